@@ -1,0 +1,24 @@
+package io.spikesweep.model;
+
+/** Trains one network; safe to call from many threads at once. */
+public final class Trainer {
+    /** Changes whenever the same hyperparameters give other bits than before: it is part of a run's id. */
+    public static final int VERSION = 1;
+
+    private Trainer() {}
+
+    /**
+     * Trains the network of {@code run} from its seed on.
+     *
+     * @throws InsufficientMemoryException when this machine or this Java heap cannot hold its arrays
+     */
+    public static Trajectory train(Hyperparameters run) {
+        MachineMemory.require(run);
+        try (TrainingRun training = new TrainingRun(run)) {
+            for (int k = 0; k < run.iterations(); k++) {
+                training.step(k);
+            }
+            return training.trajectory();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.random;
+
+import org.jspecify.annotations.NullMarked;
