@@ -1,0 +1,69 @@
+package io.spikesweep.analysis;
+
+import io.spikesweep.store.ResultStore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The SQL views over stored runs: {@code runs}, {@code trajectories} and whatever else stands in the folder of SQL files. */
+public final class Views {
+    private static final String STORED_RUNS = "stored_runs";
+
+    private final SparkSession session;
+
+    private Views(SparkSession session) {
+        this.session = session;
+    }
+
+    /** Registers the views of all that a store holds, as temporary views of the store's session. */
+    public static Views of(ResultStore store) {
+        return over(store.storedRuns());
+    }
+
+    /** Registers the views of some stored rows, as temporary views of their session. */
+    public static Views over(Dataset<Row> storedRuns) {
+        storedRuns.createOrReplaceTempView(STORED_RUNS);
+        SparkSession session = storedRuns.sparkSession();
+        create(session, SqlFiles.statements());
+        return new Views(session);
+    }
+
+    /** A view may stand on another that comes later: it waits for its turn. */
+    private static void create(SparkSession session, List<String> statements) {
+        Deque<String> waiting = new ArrayDeque<>(statements);
+        for (int refused = 0; !waiting.isEmpty(); ) {
+            String statement = waiting.removeFirst();
+            try {
+                session.sql(statement);
+                refused = 0;
+            } catch (Exception standsOnAnother) {
+                waiting.addLast(statement);
+                refused++;
+                if (refused == waiting.size()) {
+                    throw standsOnAnother;
+                }
+            }
+        }
+    }
+
+    /** One row per run, with the columns of the store's schema. */
+    public Dataset<Row> runs() {
+        return session.table("runs");
+    }
+
+    /**
+     * The answer to a query over the views.
+     *
+     * @throws QueryException when Spark cannot parse it or does not know a name in it
+     */
+    public Dataset<Row> query(String sql) {
+        try {
+            return session.sql(sql);
+        } catch (Exception refused) {
+            throw SparkMessages.refusal(refused);
+        }
+    }
+}

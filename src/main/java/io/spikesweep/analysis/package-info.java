@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.analysis;
+
+import org.jspecify.annotations.NullMarked;

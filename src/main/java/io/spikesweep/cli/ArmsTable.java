@@ -1,0 +1,79 @@
+package io.spikesweep.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.Parameter;
+import io.spikesweep.sweep.SweepConfig;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/** The comparison of a sweep: one line per arm of its grid, averaged over the seeds, whoever trained the runs. */
+final class ArmsTable {
+    private static final int MOST_LINES = 200;
+
+    private ArmsTable() {}
+
+    static String of(SweepConfig sweep, ResultStore store) {
+        // a session of its own: the views of the caller's session stay what they are
+        ResultStore apart = store.in(store.spark().newSession());
+        List<Parameter> axes = axes(sweep);
+        String order = Stream.concat(axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"))
+                .filter(column -> !column.equals(Parameter.BIAS_INIT.column()))
+                .collect(Collectors.joining(", "));
+        List<Row> arms = Views.over(apart.storedRuns(sweep.grid()))
+                .query("SELECT * FROM arms ORDER BY " + order + " LIMIT " + (MOST_LINES + 1))
+                .collectAsList();
+        List<Row> shown = arms.subList(0, Math.min(arms.size(), MOST_LINES));
+        String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(axes, shown));
+        return arms.size() <= MOST_LINES
+                ? table
+                : table + System.lineSeparator() + "(the first " + MOST_LINES + " arms: the view arms has them all)";
+    }
+
+    /** What varies, but for the seed; the learning rate and the bias always stand there. */
+    private static List<Parameter> axes(SweepConfig sweep) {
+        EnumSet<Parameter> axes = EnumSet.of(Parameter.LEARNING_RATE, Parameter.BIAS_INIT);
+        axes.addAll(sweep.varied().keySet());
+        axes.remove(Parameter.SEED);
+        return List.copyOf(axes);
+    }
+
+    private static List<ColumnData<Row>> columns(List<Parameter> axes, List<Row> arms) {
+        List<ColumnData<Row>> columns = new ArrayList<>();
+        for (Parameter axis : axes) {
+            columns.add(
+                    column(axis.key(), HorizontalAlign.LEFT, row -> String.valueOf(row.<Object>getAs(axis.column()))));
+        }
+        columns.add(column("runs", HorizontalAlign.RIGHT, row -> number(row, "runs", "%.0f")));
+        if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
+            columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed", "%.0f")));
+        }
+        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss", "%.5f")));
+        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss", "%.5f")));
+        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.4f")));
+        columns.add(column(
+                "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
+        columns.add(
+                column("non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "non_finite_neurons", "%.1f")));
+        return columns;
+    }
+
+    private static ColumnData<Row> column(String header, HorizontalAlign align, Function<Row, String> text) {
+        return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
+    }
+
+    private static String number(Row row, String column, String format) {
+        Number value = row.getAs(column);
+        return value == null ? "-" : String.format(Locale.ROOT, format, value.doubleValue());
+    }
+}

@@ -1,0 +1,61 @@
+package io.spikesweep.cli;
+
+import io.spikesweep.analysis.QueryException;
+import io.spikesweep.model.InsufficientMemoryException;
+import io.spikesweep.store.StoreException;
+import io.spikesweep.sweep.InvalidSweepException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line with its errors in one line, for the person who reads them. */
+final class CommandLines {
+    private CommandLines() {}
+
+    static CommandLine create() {
+        SpikesweepCommand program = new SpikesweepCommand();
+        return new CommandLine(program)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(CommandLines::misused)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failed(program, thrown, command));
+    }
+
+    private static int misused(ParameterException misuse, String[] args) {
+        CommandLine command = misuse.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("error: " + misuse.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(misuse, err)) {
+            command.usage(err);
+        }
+        err.flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static int failed(SpikesweepCommand program, Exception thrown, CommandLine command) {
+        PrintWriter err = command.getErr();
+        boolean badInput = thrown instanceof InvalidSweepException
+                || thrown instanceof StoreException
+                || thrown instanceof QueryException
+                || thrown instanceof BadInputException
+                || thrown instanceof InsufficientMemoryException;
+        err.println("error: " + (badInput ? thrown.getMessage() : unexpected(thrown)));
+        if (program.isVerbose()) {
+            thrown.printStackTrace(err);
+        } else if (!badInput) {
+            err.println("(--verbose shows where)");
+        }
+        err.flush();
+        return badInput ? ExitCode.BAD_INPUT : ExitCode.UNEXPECTED;
+    }
+
+    /** The innermost cause says most; what it is called says more than an empty message. */
+    private static String unexpected(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return cause.getClass().getSimpleName() + ": " + message;
+    }
+}

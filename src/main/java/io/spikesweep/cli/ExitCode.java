@@ -1,0 +1,14 @@
+package io.spikesweep.cli;
+
+/** What the program's exit codes mean. */
+final class ExitCode {
+    static final int OK = 0;
+    /** Something unexpected. */
+    static final int UNEXPECTED = 1;
+    /** The command, the conf file, the query or the store is wrong, and nothing was written. */
+    static final int BAD_INPUT = 2;
+    /** The sweep ended, and some of its runs failed. */
+    static final int FAILED_RUNS = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,95 @@
+package io.spikesweep.cli;
+
+import io.spikesweep.run.SweepListener;
+import io.spikesweep.run.SweepOutcome;
+import io.spikesweep.run.SweepPlan;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The plan, then how far the sweep is: a bar on a terminal, elsewhere a line every few seconds. */
+final class ProgressDisplay implements SweepListener, AutoCloseable {
+    /** submit.sh sets it where standard error is a terminal; Java cannot tell. */
+    private static final String TERMINAL = "SPIKESWEEP_TERMINAL";
+
+    private static final double LINE_SECONDS = 5;
+    private static final double NANOSECONDS = 1e9;
+
+    private final PrintWriter err;
+    private @Nullable ProgressBar bar;
+    private long runs;
+    private long start;
+    private double lastLine;
+
+    ProgressDisplay(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void planned(SweepPlan plan) {
+        err.println(PlanText.of(plan));
+        err.flush();
+        runs = plan.missing();
+        start = System.nanoTime();
+        if (runs > 0 && System.getenv(TERMINAL) != null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("training")
+                    .setInitialMax(runs)
+                    .setUnit(" runs", 1)
+                    .showSpeed()
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                    .build();
+        }
+    }
+
+    @Override
+    public void progressed(long trained, long failed) {
+        if (bar != null) {
+            bar.stepTo(trained);
+            bar.setExtraMessage(failed == 0 ? "" : failed + " failed");
+            return;
+        }
+        double seconds = (System.nanoTime() - start) / NANOSECONDS;
+        if (trained > 0 && trained < runs && seconds - lastLine >= LINE_SECONDS) {
+            lastLine = seconds;
+            double rate = trained / seconds;
+            err.printf(
+                    "%,d of %,d runs, %.1f runs/s, %s left%s%n",
+                    trained,
+                    runs,
+                    rate,
+                    PlanText.duration((runs - trained) / rate),
+                    failed == 0 ? "" : ", " + failed + " failed");
+            err.flush();
+        }
+    }
+
+    void ended(SweepOutcome outcome) {
+        close();
+        if (outcome.trained() == 0) {
+            err.printf("Trained 0 runs: the store already has all %,d%n", outcome.runs());
+        } else {
+            err.printf(
+                    "Trained %,d runs in %.1f s (%.1f runs/s), %,d were stored before%s%n",
+                    outcome.trained(),
+                    outcome.seconds(),
+                    outcome.trained() / outcome.seconds(),
+                    outcome.stored(),
+                    outcome.failed() == 0
+                            ? ""
+                            : "; %,d failed: SELECT run_id, error FROM runs WHERE status = 'failed'"
+                                    .formatted(outcome.failed()));
+        }
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.spikesweep.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark sessions whose settings are the command line's, then the site's, then ours. */
+final class Sessions {
+    private static final String DEFAULTS = "/io/spikesweep/spark-defaults.conf";
+
+    private Sessions() {}
+
+    static SparkSession open() {
+        SparkConf settings = new SparkConf();
+        Properties defaults = new Properties();
+        try (InputStream resource = Objects.requireNonNull(Sessions.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
+            defaults.load(resource);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        defaults.stringPropertyNames()
+                .forEach(key ->
+                        settings.setIfMissing(key, defaults.getProperty(key).trim()));
+        settings.setIfMissing("spark.app.name", "spikesweep");
+        return SparkSession.builder().config(settings).getOrCreate();
+    }
+}

@@ -1,0 +1,49 @@
+package io.spikesweep.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program itself: without a command it prints its help. */
+@Command(
+        name = "submit.sh",
+        synopsisHeading = "Usage: ",
+        customSynopsis = {"./submit.sh [<spark-submit options> --] <command> [<arguments>]"},
+        description = "%nTrains grids of integrate-and-fire networks on Apache Spark, and compares them.%n",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "Options:%n",
+        footer = {
+            "",
+            "Exit codes: 0 success, 1 something unexpected, 2 bad input, 3 some runs failed.",
+            "What stands before -- is given to spark-submit: --master, --executor-memory, --conf ..."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = SpikesweepCommand.Version.class,
+        subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class, DigestCommand.class})
+final class SpikesweepCommand implements Runnable {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** From the build. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"spikesweep " + io.spikesweep.model.TrainerEnvironment.version()};
+        }
+    }
+}

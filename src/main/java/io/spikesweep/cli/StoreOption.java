@@ -1,0 +1,20 @@
+package io.spikesweep.cli;
+
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.SweepConfig;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** The store that a command reads. */
+final class StoreOption {
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            defaultValue = SweepConfig.DEFAULT_STORE,
+            description = "The store, on any Hadoop filesystem (default: ${DEFAULT-VALUE}).")
+    private String store = SweepConfig.DEFAULT_STORE;
+
+    ResultStore open(SparkSession spark) {
+        return ResultStore.open(spark, store);
+    }
+}

@@ -1,0 +1,42 @@
+package io.spikesweep.cli;
+
+import io.spikesweep.sweep.SweepConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The conf file of a sweep, and what the command line says differently. */
+final class SweepOptions {
+    @Parameters(paramLabel = "CONF", description = "The conf file of the sweep.")
+    private Path conf = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replace one key of the conf file: learning-rate=[0.1,0.2]")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            description = "The store, on any Hadoop filesystem, instead of the conf file's.")
+    private @Nullable String store;
+
+    SweepConfig sweep() {
+        SweepConfig sweep = SweepConfig.read(conf, overrides);
+        if (store == null) {
+            return sweep;
+        }
+        if (store.isBlank()) {
+            throw new BadInputException("--store must be the URI of a folder, but was empty");
+        }
+        return sweep.withStore(store);
+    }
+
+    Path conf() {
+        return conf;
+    }
+}

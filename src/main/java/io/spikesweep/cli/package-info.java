@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.cli;
+
+import org.jspecify.annotations.NullMarked;

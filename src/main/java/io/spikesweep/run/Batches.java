@@ -1,0 +1,93 @@
+package io.spikesweep.run;
+
+import io.spikesweep.sweep.Grid;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.roaringbitmap.longlong.LongIterator;
+import org.roaringbitmap.longlong.PeekableLongIterator;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/** The runs that a store lacks, cut into batches by their estimated work, one batch after the other. */
+final class Batches implements Iterator<Batch> {
+    /** What a crash may cost, about. */
+    static final double BATCH_SECONDS = 60;
+
+    private static final long MOST_RUNS = 200_000;
+    /** So many tasks a core even out runs of unequal length; more of them would cost more than they even out. */
+    private static final int TASKS_PER_CORE = 4;
+
+    private static final double SHORTEST_TASK_SECONDS = 0.25;
+    private static final double LONGEST_TASK_SECONDS = 2;
+
+    private final Grid grid;
+    private final int cores;
+    private final PeekableLongIterator trained;
+    private long next;
+
+    /** @param trained places of the grid to leave out */
+    Batches(Grid grid, Roaring64Bitmap trained, int cores) {
+        this.grid = grid;
+        this.cores = cores;
+        this.trained = trained.getLongIterator();
+        skipTrained();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < grid.size();
+    }
+
+    @Override
+    public Batch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Roaring64Bitmap places = new Roaring64Bitmap();
+        double seconds = 0;
+        long runs = 0;
+        while (hasNext() && seconds < BATCH_SECONDS * cores && runs < MOST_RUNS) {
+            places.addLong(next);
+            seconds += seconds(next);
+            runs++;
+            next++;
+            skipTrained();
+        }
+        return new Batch(tasks(
+                places,
+                Math.min(LONGEST_TASK_SECONDS, Math.max(SHORTEST_TASK_SECONDS, seconds / (TASKS_PER_CORE * cores)))));
+    }
+
+    private void skipTrained() {
+        while (trained.hasNext() && trained.peekNext() <= next) {
+            if (trained.next() == next) {
+                next++;
+            }
+        }
+    }
+
+    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double taskSeconds) {
+        record Task(Roaring64Bitmap places, double seconds) {}
+        List<Task> tasks = new ArrayList<>();
+        Roaring64Bitmap task = new Roaring64Bitmap();
+        double seconds = 0;
+        for (LongIterator each = places.getLongIterator(); each.hasNext(); ) {
+            long place = each.next();
+            task.addLong(place);
+            seconds += seconds(place);
+            if (seconds >= taskSeconds || !each.hasNext()) {
+                tasks.add(new Task(task, seconds));
+                task = new Roaring64Bitmap();
+                seconds = 0;
+            }
+        }
+        tasks.sort(Comparator.comparingDouble(Task::seconds).reversed());
+        return tasks.stream().map(Task::places).toList();
+    }
+
+    private double seconds(long place) {
+        return WorkEstimate.seconds(grid.run(place));
+    }
+}

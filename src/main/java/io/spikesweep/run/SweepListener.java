@@ -1,0 +1,18 @@
+package io.spikesweep.run;
+
+/** Hears how a sweep goes on; its methods are called on one thread at a time. */
+public interface SweepListener {
+    /** Hears nothing. */
+    SweepListener SILENT = new SweepListener() {};
+
+    /** Before the first training. */
+    default void planned(SweepPlan plan) {}
+
+    /**
+     * Now and then while runs are trained, and once at the end.
+     *
+     * @param trained runs of this sweep so far, failed ones among them
+     * @param failed runs of this sweep so far
+     */
+    default void progressed(long trained, long failed) {}
+}

@@ -1,0 +1,26 @@
+package io.spikesweep.run;
+
+import io.spikesweep.sweep.SweepConfig;
+
+/**
+ * What a sweep would do now.
+ *
+ * @param sweep planned
+ * @param store URI of its store
+ * @param stored runs of its grid that the store already has
+ * @param multiplyAdds of the matrix products of the runs that are missing
+ * @param coreSeconds estimated, of training the runs that are missing
+ * @param cores that would share them
+ */
+public record SweepPlan(
+        SweepConfig sweep, String store, long stored, double multiplyAdds, double coreSeconds, int cores) {
+    /** All runs of the grid. */
+    public long runs() {
+        return sweep.grid().size();
+    }
+
+    /** Runs still to train. */
+    public long missing() {
+        return runs() - stored;
+    }
+}

@@ -1,0 +1,97 @@
+package io.spikesweep.run;
+
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.Trainer;
+import io.spikesweep.model.TrainerEnvironment;
+import io.spikesweep.model.Trajectory;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.sweep.Grid;
+import java.time.Instant;
+import java.util.Iterator;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.longlong.LongIterator;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/** Trains the runs of one task on an executor, one when the next row is asked for. */
+final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
+    private static final long serialVersionUID = 1;
+    private static final double NANOSECONDS = 1e9;
+    private static final int LONGEST_ERROR = 1000;
+
+    private final String sweep;
+    private final Grid grid;
+    private final String sparkVersion;
+    private final LongAccumulator trained;
+    private final LongAccumulator failed;
+
+    TrainTask(String sweep, Grid grid, String sparkVersion, LongAccumulator trained, LongAccumulator failed) {
+        this.sweep = sweep;
+        this.grid = grid;
+        this.sparkVersion = sparkVersion;
+        this.trained = trained;
+        this.failed = failed;
+    }
+
+    @Override
+    public Iterator<Row> call(Roaring64Bitmap places) {
+        LongIterator each = places.getLongIterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return each.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                if (TaskContext.get().isInterrupted()) {
+                    throw new TaskKilledException("the sweep was stopped");
+                }
+                return train(grid.run(each.next()));
+            }
+        };
+    }
+
+    private Row train(Hyperparameters run) {
+        Instant startedAt = Instant.now();
+        long start = System.nanoTime();
+        Trajectory trajectory = null;
+        String error = null;
+        try {
+            trajectory = Trainer.train(run);
+        } catch (RuntimeException | OutOfMemoryError thrown) {
+            error = describe(thrown);
+            failed.add(1);
+        }
+        trained.add(1);
+        return row(run, trajectory, error, startedAt, (System.nanoTime() - start) / NANOSECONDS);
+    }
+
+    private Row row(
+            Hyperparameters run,
+            @Nullable Trajectory trajectory,
+            @Nullable String error,
+            Instant startedAt,
+            double seconds) {
+        return new RunRow(sweep, run, trajectory, error, Here.ENVIRONMENT, sparkVersion, Here.HOST, startedAt, seconds)
+                .toRow();
+    }
+
+    private static String describe(Throwable thrown) {
+        String text =
+                thrown.getClass().getSimpleName() + (thrown.getMessage() == null ? "" : ": " + thrown.getMessage());
+        return text.substring(0, Math.min(text.length(), LONGEST_ERROR));
+    }
+
+    /** Of the executor's Java virtual machine; looked up when the first run has been trained there. */
+    private static final class Here {
+        private static final TrainerEnvironment ENVIRONMENT = TrainerEnvironment.here();
+        private static final String HOST =
+                SparkEnv.get().blockManager().blockManagerId().host();
+    }
+}

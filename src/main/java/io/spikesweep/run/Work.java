@@ -1,0 +1,29 @@
+package io.spikesweep.run;
+
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.sweep.Grid;
+
+/** The estimated work of all runs of a grid; of a large grid a sample of it, so that the largest answers at once. */
+record Work(double multiplyAdds, double seconds) {
+    private static final int SAMPLE = 20_000;
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
+
+    static Work of(Grid grid) {
+        int samples = (int) Math.min(grid.size(), SAMPLE);
+        double multiplyAdds = 0;
+        double seconds = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            Hyperparameters run = grid.run(samples == grid.size() ? sample : spread(sample, grid.size()));
+            multiplyAdds += run.multiplyAdds();
+            seconds += WorkEstimate.seconds(run);
+        }
+        double scale = (double) grid.size() / samples;
+        return new Work(scale * multiplyAdds, scale * seconds);
+    }
+
+    /** Multiples of the golden ratio fill the grid evenly and keep step with none of its axes. */
+    private static long spread(int sample, long size) {
+        double place = sample * GOLDEN_RATIO;
+        return Math.min(size - 1, (long) ((place - Math.floor(place)) * size));
+    }
+}

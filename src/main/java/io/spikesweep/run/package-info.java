@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.spikesweep.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** A store that is not there, not ours or out of reach: the message says which and what to do, in one line. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StoreException(String message) {
+        this(message, null);
+    }
+
+    StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.spikesweep.sweep;
+
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.RunId;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The product of the axes: run {@code k} is computed from {@code k}, and a run is found again by its hyperparameters.
+ *
+ * <p>The seed changes slowest, so that the first runs of a sweep already hold every arm.
+ */
+public final class Grid implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private static final EnumSet<Parameter> SIZES =
+            EnumSet.of(Parameter.ITERATIONS, Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS);
+
+    private final EnumMap<Parameter, Axis> axes;
+    private final long size;
+
+    /** A hyperparameter without an axis has its default. */
+    public Grid(Map<Parameter, Axis> axes) {
+        this.axes = new EnumMap<>(Parameter.class);
+        long runs = 1;
+        for (Parameter parameter : Parameter.values()) {
+            Axis axis = Optional.ofNullable(axes.get(parameter)).orElseGet(() -> constant(parameter));
+            this.axes.put(parameter, axis);
+            try {
+                runs = Math.multiplyExact(runs, axis.size());
+            } catch (ArithmeticException overflow) {
+                throw new InvalidSweepException("the axes multiply to more than 2^63 runs: shorten one");
+            }
+        }
+        size = runs;
+    }
+
+    private static Axis constant(Parameter parameter) {
+        return Axis.Values.of(List.of(parameter.of(Hyperparameters.DEFAULTS)));
+    }
+
+    /** The number of runs. */
+    public long size() {
+        return size;
+    }
+
+    /** Every hyperparameter's axis, in the order in which the grid counts. */
+    public Map<Parameter, Axis> axes() {
+        return Collections.unmodifiableMap(axes);
+    }
+
+    /** Run {@code k}, from 0 to {@link #size()} - 1. */
+    public Hyperparameters run(long k) {
+        if (k < 0 || k >= size) {
+            throw new IndexOutOfBoundsException("run %d of %d".formatted(k, size));
+        }
+        EnumMap<Parameter, Object> values = new EnumMap<>(Parameter.class);
+        Parameter[] order = Parameter.values();
+        long rest = k;
+        for (int place = order.length - 1; place >= 0; place--) {
+            Axis axis = axis(order[place]);
+            values.put(order[place], axis.value(rest % axis.size()));
+            rest /= axis.size();
+        }
+        return Parameter.run(values::get);
+    }
+
+    /** Where the run {@code id} with these hyperparameters stands in this grid, if it does: a run of another trainer version does not. */
+    public OptionalLong indexOf(RunId id, Hyperparameters run) {
+        long k = 0;
+        for (Parameter parameter : Parameter.values()) {
+            Axis axis = axis(parameter);
+            OptionalLong index = axis.indexOf(parameter.of(run));
+            if (index.isEmpty()) {
+                return index;
+            }
+            k = k * axis.size() + index.getAsLong();
+        }
+        return id.equals(RunId.of(run)) ? OptionalLong.of(k) : OptionalLong.empty();
+    }
+
+    /** A run as large as the largest of this grid in every size: what fits it fits them all. */
+    public Hyperparameters largest() {
+        return Parameter.run(parameter -> SIZES.contains(parameter)
+                ? greatest(axis(parameter))
+                : axis(parameter).value(0));
+    }
+
+    private static Object greatest(Axis axis) {
+        if (axis instanceof Axis.Values listed) {
+            return listed.values().stream()
+                    .map(Integer.class::cast)
+                    .max(Integer::compare)
+                    .orElseThrow();
+        }
+        return Math.max((Integer) axis.value(0), (Integer) axis.value(axis.size() - 1));
+    }
+
+    private Axis axis(Parameter parameter) {
+        return Objects.requireNonNull(axes.get(parameter));
+    }
+}

@@ -1,0 +1,10 @@
+package io.spikesweep.sweep;
+
+/** A sweep that was written down wrongly: the message names the place, the key, the rule and the value found, in one line. */
+public final class InvalidSweepException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    InvalidSweepException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,71 @@
+package io.spikesweep.sweep;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A sweep as it was written down: its name, where its runs are stored, and its grid.
+ *
+ * @param name of the sweep: 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit
+ * @param store URI of the store on any Hadoop filesystem
+ * @param grid of runs
+ * @param warnings for the person who wrote it, a line each
+ */
+public record SweepConfig(String name, String store, Grid grid, List<String> warnings) {
+    /** Where runs are stored when nobody says otherwise: a folder where the command runs. */
+    public static final String DEFAULT_STORE = "results";
+
+    static final String NAME_RULE =
+            "must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit";
+
+    public SweepConfig {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new IllegalArgumentException("name %s, but was '%s'".formatted(NAME_RULE, name));
+        }
+        if (store.isBlank()) {
+            throw new IllegalArgumentException("store must be the URI of a folder, but was empty");
+        }
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads a conf file. */
+    public static SweepConfig read(Path file) {
+        return read(file, List.of());
+    }
+
+    /**
+     * Reads a conf file.
+     *
+     * @param overrides of single keys, {@code learning-rate=[0.1, 0.2]} for one; a later one wins
+     * @throws InvalidSweepException with one line that says where and what is wrong
+     */
+    public static SweepConfig read(Path file, List<String> overrides) {
+        return new SweepConfigReader().read(file, overrides);
+    }
+
+    /** This sweep with its runs in another store. */
+    public SweepConfig withStore(String uri) {
+        return new SweepConfig(name, uri, grid, warnings);
+    }
+
+    /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
+    public String effective() {
+        return "name = %s%nstore = \"%s\"%nhyperparameters {%n%s%n}"
+                .formatted(
+                        name,
+                        store,
+                        grid.axes().entrySet().stream()
+                                .map(axis -> "  " + axis.getKey().key() + " = " + axis.getValue())
+                                .collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    /** The axes with more than one value. */
+    public Map<Parameter, Axis> varied() {
+        return grid.axes().entrySet().stream()
+                .filter(axis -> axis.getValue().size() > 1)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.sweep;
+
+import org.jspecify.annotations.NullMarked;
