@@ -1,7 +1,6 @@
 package io.spikesweep.model;
 
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,8 +53,8 @@ public sealed interface BiasInitialisation extends Serializable {
 
     /** Reads {@code default} or {@code uniform(low, high)}. */
     static BiasInitialisation parse(String text) {
-        String trimmed = text.trim().toLowerCase(Locale.ROOT);
-        if (trimmed.equals("default")) {
+        String trimmed = text.trim();
+        if (trimmed.equalsIgnoreCase("default")) {
             return DEFAULT;
         }
         Matcher uniform = Syntax.UNIFORM.matcher(trimmed);
@@ -76,7 +75,8 @@ public sealed interface BiasInitialisation extends Serializable {
 
     /** The shape of the text. */
     final class Syntax {
-        private static final Pattern UNIFORM = Pattern.compile("uniform\\s*\\(([^,()]+),([^,()]+)\\)");
+        private static final Pattern UNIFORM =
+                Pattern.compile("uniform\\s*\\(([^,()]+),([^,()]+)\\)", Pattern.CASE_INSENSITIVE);
 
         private Syntax() {}
     }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -308,8 +309,9 @@ final class SweepConfigReader {
     }
 
     private static InvalidSweepException wrong(ConfigValue given, String key, String expected) {
-        Object found = given.unwrapped();
-        String value = found instanceof String ? "the text '" + found + "'" : String.valueOf(found);
+        String value = given.valueType() == ConfigValueType.STRING
+                ? "the text '" + given.unwrapped() + "'"
+                : given.render(ConfigRenderOptions.concise());
         return new InvalidSweepException(
                 "%s: %s must be %s, but was %s".formatted(place(given.origin()), key, expected, value));
     }

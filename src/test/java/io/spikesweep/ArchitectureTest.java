@@ -1,0 +1,101 @@
+package io.spikesweep;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arrows between the rooms: a room may use those named beside it, and nothing else of the house. */
+class ArchitectureTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.spikesweep");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            random   |
+            model    | random
+            sweep    | model random
+            store    | sweep model random
+            run      | store sweep model random
+            analysis | store sweep model random
+            cli      | analysis run store sweep model random
+            """)
+    void arrows(String room, String below) {
+        String[] allowed = Stream.concat(
+                        Stream.of(room), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
+                .map(name -> "io.spikesweep." + name)
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage("io.spikesweep." + room)
+                .should()
+                .onlyDependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "lie outside the house or in " + String.join(", ", allowed),
+                        target -> !target.getPackageName().startsWith("io.spikesweep")
+                                || Arrays.asList(allowed).contains(target.getPackageName())))
+                .check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"random", "model", "sweep"})
+    void roomsWithoutSpark(String room) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spikesweep." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheModelKnowsNd4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spikesweep.model")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.sun.jna..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spikesweep.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "me.tongfei..", "com.github.freva..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheReaderKnowsTheConfigurationLibrary() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SweepConfigReader")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.typesafe.config..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void theHouseWasSeen() {
+        assertThat(HOUSE).hasSizeGreaterThan(40);
+        assertThat(HOUSE.stream().map(type -> type.getPackageName().replace("io.spikesweep.", "")))
+                .contains("random", "model", "sweep", "store", "run", "analysis", "cli")
+                .doesNotContain("io.spikesweep");
+    }
+}

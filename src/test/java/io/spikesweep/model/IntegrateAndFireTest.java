@@ -1,0 +1,98 @@
+package io.spikesweep.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntegrateAndFireTest {
+    private static IntegrateAndFire neuron(int timesteps, ResetGradient resetGradient) {
+        return new IntegrateAndFire(timesteps, 1, 1, resetGradient);
+    }
+
+    @Test
+    void chargesFiresAndResets() {
+        // by hand: 0.75 | 0.75 + 0.75 = 1.5 fires | reset, 0.5 | 0.5 + 0.25 | 0.75 + 0.5 = 1.25 fires | reset, 2 fires
+        // | reset, 0
+        IntegrateAndFire neuron = neuron(7, ResetGradient.THROUGH);
+        neuron.forward(new float[] {0.75f, 0.75f, 0.5f, 0.25f, 0.5f, 2, 0});
+        assertThat(neuron.potentials()).containsExactly(0.75f, 1.5f, 0.5f, 0.75f, 1.25f, 2, 0);
+        assertThat(neuron.spikes()).containsExactly(0, 1, 0, 0, 1, 1, 0);
+        assertThat(neuron.spikesPerTimestep()).containsExactly(0, 1, 0, 0, 1, 1, 0);
+        assertThat(neuron.activeNeurons()).isOne();
+    }
+
+    @Test
+    void potentialAtTheThresholdDoesNotFire() {
+        IntegrateAndFire neurons = new IntegrateAndFire(1, 3, 1, ResetGradient.THROUGH);
+        neurons.forward(new float[] {Math.nextDown(1f), 1, Math.nextUp(1f)});
+        assertThat(neurons.spikes()).containsExactly(0, 0, 1);
+    }
+
+    @Test
+    void gradientThroughTheResetByHand() {
+        // v = 0.5, 1.5, 2, 0.5 and s = 0, 1, 1, 0; with u = 0.25, from the last timestep:
+        // g4 = 0 * u = 0
+        // g3 = 1 * (0.25 - 2 * 0) + 0 = 0.25
+        // g2 = 1 * (0.25 - 1.5 * 0.25) + 0 = -0.125
+        // g1 = 0 + 1 * g2 = -0.125
+        IntegrateAndFire neuron = neuron(4, ResetGradient.THROUGH);
+        neuron.forward(new float[] {0.5f, 1, 2, 0.5f});
+        assertThat(neuron.spikes()).containsExactly(0, 1, 1, 0);
+        float[] g = new float[4];
+        neuron.backward(0.25f, g);
+        assertThat(g).containsExactly(-0.125f, -0.125f, 0.25f, 0);
+    }
+
+    @Test
+    void gradientWithTheResetDetachedByHand() {
+        // the same neuron: g4 = 0, g3 = 0.25, g2 = 1 * 0.25 + 0 * g3 = 0.25, g1 = 0 + 1 * g2 = 0.25
+        IntegrateAndFire neuron = neuron(4, ResetGradient.DETACHED);
+        neuron.forward(new float[] {0.5f, 1, 2, 0.5f});
+        float[] g = new float[4];
+        neuron.backward(0.25f, g);
+        assertThat(g).containsExactly(0.25f, 0.25f, 0.25f, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResetGradient.class)
+    void lastTimestepHasNoFutureGradient(ResetGradient resetGradient) {
+        IntegrateAndFire neurons = new IntegrateAndFire(1, 2, 1, resetGradient);
+        neurons.forward(new float[] {2, 0});
+        float[] g = {9, 9};
+        neurons.backward(0.5f, g);
+        assertThat(g).containsExactly(0.5f, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
+    void brokenNeuronIsSilent(float broken) {
+        IntegrateAndFire neurons = new IntegrateAndFire(2, 2, 1, ResetGradient.THROUGH);
+        neurons.forward(new float[] {broken, 2, 5, 2});
+        assertThat(neurons.spikes()).containsExactly(0, 1, 0, 1);
+        assertThat(neurons.finite()).containsExactly(false, true);
+        assertThat(neurons.activeNeurons()).isOne();
+    }
+
+    @Test
+    void infinitePotentialFiresOnceAndIsNaNAfterwards() {
+        // inf - 1 > 0 fires; inf * (1 - 1) = NaN, and NaN > 0 is false
+        IntegrateAndFire neuron = neuron(3, ResetGradient.THROUGH);
+        neuron.forward(new float[] {Float.POSITIVE_INFINITY, 3, 3});
+        assertThat(neuron.spikes()).containsExactly(1, 0, 0);
+        assertThat(neuron.potentials()).containsExactly(Float.POSITIVE_INFINITY, Float.NaN, Float.NaN);
+        assertThat(neuron.finite()).containsExactly(false);
+    }
+
+    @Test
+    void gradientOfABrokenNeuronIsNaN() {
+        // s = 0, but 0 * (u - NaN * g) is NaN: PyTorch breaks such a neuron's weights, and so do we
+        IntegrateAndFire neuron = neuron(2, ResetGradient.THROUGH);
+        neuron.forward(new float[] {Float.NaN, 3});
+        float[] g = new float[2];
+        neuron.backward(1, g);
+        assertThat(g).containsExactly(Float.NaN, 0);
+    }
+}

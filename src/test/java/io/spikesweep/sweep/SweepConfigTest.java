@@ -1,0 +1,284 @@
+package io.spikesweep.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikesweep.model.BiasInitialisation;
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.ResetGradient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SweepConfigTest {
+    @TempDir
+    private Path folder;
+
+    private SweepConfig read(String text, String... overrides) {
+        Path file = folder.resolve("sweep.conf");
+        try {
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new java.io.UncheckedIOException(unwritable);
+        }
+        return SweepConfig.read(file, List.of(overrides));
+    }
+
+    private SweepConfig grid(String hyperparameters, String... overrides) {
+        return read("name = test\nhyperparameters {\n" + hyperparameters + "\n}\n", overrides);
+    }
+
+    @Test
+    void shippedSweepIsTheDocumentedGrid() {
+        SweepConfig sweep = SweepConfig.read(Path.of("conf/bias-init.conf"));
+        assertThat(sweep.name()).isEqualTo("bias-init");
+        assertThat(sweep.store()).isEqualTo("results");
+        assertThat(sweep.grid().size()).isEqualTo(320);
+        assertThat(sweep.warnings()).isEmpty();
+        assertThat(sweep.grid().run(0))
+                .isEqualTo(new Hyperparameters(
+                        0, 0.01, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 300, 500, 10, 100));
+        assertThat(sweep.grid().run(319))
+                .isEqualTo(new Hyperparameters(
+                        19,
+                        0.3,
+                        0.9,
+                        1,
+                        new BiasInitialisation.Uniform(0, 2),
+                        ResetGradient.THROUGH,
+                        300,
+                        500,
+                        10,
+                        100));
+    }
+
+    @Test
+    void shippedRunIsThePublishedOne() {
+        SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf"));
+        assertThat(sweep.grid().size()).isOne();
+        assertThat(sweep.grid().run(0))
+                .isEqualTo(new Hyperparameters(
+                        0,
+                        0.1,
+                        0.9,
+                        1,
+                        new BiasInitialisation.Uniform(0, 1),
+                        ResetGradient.THROUGH,
+                        300,
+                        500,
+                        10,
+                        100));
+    }
+
+    @Test
+    void everyKeyHasItsDefault() {
+        SweepConfig sweep = read("name = x");
+        assertThat(sweep.store()).isEqualTo("results");
+        assertThat(sweep.grid().size()).isOne();
+        assertThat(sweep.grid().run(0)).isEqualTo(Hyperparameters.DEFAULTS);
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        SweepConfig sweep = read("""
+                name = all
+                store = "hdfs://host/sweeps"
+                hyperparameters {
+                  seed = 1, learning-rate = 0.2, momentum = 0.5, threshold = 2, bias-init = "uniform(0, 1)"
+                  reset-gradient = detached, inputs = 3, neurons = 4, timesteps = 5, iterations = 6
+                }
+                """);
+        assertThat(sweep.store()).isEqualTo("hdfs://host/sweeps");
+        assertThat(sweep.grid().run(0))
+                .isEqualTo(new Hyperparameters(
+                        1, 0.2, 0.5, 2, new BiasInitialisation.Uniform(0, 1), ResetGradient.DETACHED, 3, 4, 5, 6));
+    }
+
+    @Test
+    void effectiveConfigurationGivesTheSameSweep() {
+        SweepConfig sweep = grid(
+                "seed = { from = 5, count = 3, step = 2 }, learning-rate = { from = 0.001, to = 0.1, count = 3, scale = log }, bias-init = [default, \"uniform(0, 1)\"]");
+        SweepConfig again = read(sweep.effective());
+        assertThat(again.effective()).isEqualTo(sweep.effective());
+        assertThat(again.grid().axes()).isEqualTo(sweep.grid().axes());
+    }
+
+    @Test
+    void listsAndRangesMultiply() {
+        Grid grid =
+                grid("seed = { from = 10, count = 3, step = -5 }, neurons = { from = 1, count = 2 }, momentum = [0, 0.9]")
+                        .grid();
+        assertThat(grid.size()).isEqualTo(12);
+        assertThat(grid.axes().get(Parameter.SEED)).isEqualTo(new Axis.LongRange(10, 3, -5));
+        assertThat(java.util.stream.LongStream.range(0, 12).mapToObj(grid::run))
+                .doesNotHaveDuplicates()
+                .extracting(Hyperparameters::seed)
+                .contains(10L, 5L, 0L);
+    }
+
+    @Test
+    void valueOfARangeIsTheValueThatAListWouldHold() {
+        Grid grid =
+                grid("learning-rate = { from = 0.001, to = 1, count = 4, scale = log }, threshold = { from = 0.1, to = 0.5, count = 5 }")
+                        .grid();
+        assertThat(grid.axes().get(Parameter.LEARNING_RATE))
+                .extracting("values")
+                .isEqualTo(List.of(0.001, 0.01, 0.1, 1.0));
+        assertThat(grid.axes().get(Parameter.THRESHOLD))
+                .extracting("values")
+                .isEqualTo(List.of(0.1, 0.2, 0.3, 0.4, 0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            learning-rate=[0.1,0.2]          | 2
+            hyperparameters.learning-rate=1  | 1
+            seed={from=0,count=25}           | 25
+            bias-init=uniform(0, 1)          | 1
+            bias-init=[default,"uniform(0, 1)","uniform(0, 2)"] | 3
+            name=other                       | 20
+            """)
+    void setReplacesOneKey(String override, long runs) {
+        assertThat(grid("seed = { from = 0, count = 20, step = 2 }", "seed={from=0,count=20}", override)
+                        .grid()
+                        .size())
+                .isIn(runs, 20 * runs);
+    }
+
+    @Test
+    void setReplacesAWholeRange() {
+        Grid grid = grid("seed = { from = 0, count = 20, step = 2 }", "seed={from=0,count=25}")
+                .grid();
+        assertThat(grid.axes().get(Parameter.SEED)).isEqualTo(new Axis.LongRange(0, 25, 1));
+    }
+
+    @Test
+    void laterSetWinsAndStoreAndNameAreKeys() {
+        SweepConfig sweep = grid("", "name=a", "name=b", "store=s3a://bucket/x");
+        assertThat(sweep.name()).isEqualTo("b");
+        assertThat(sweep.store()).isEqualTo("s3a://bucket/x");
+    }
+
+    @Test
+    void substitutionsAreResolved() {
+        // of another key, of the environment, of the environment when it has one
+        SweepConfig sweep = read("""
+                name = x
+                store = ${PATH}
+                hyperparameters { inputs = 7, neurons = ${hyperparameters.inputs}, seed = 3, seed = ${?NOBODY_HAS_SET_THIS} }
+                """);
+        assertThat(sweep.store()).isEqualTo(System.getenv("PATH"));
+        assertThat(sweep.grid().run(0)).returns(7, Hyperparameters::neurons).returns(3L, Hyperparameters::seed);
+    }
+
+    @Test
+    void repeatedValuesRunOnceAndSaySo() {
+        SweepConfig sweep =
+                grid("learning-rate = [0.1, 0.2, 0.10]\nbias-init = [\"uniform(0,1)\", \"uniform(0.0, 1)\"]");
+        assertThat(sweep.grid().size()).isEqualTo(2);
+        assertThat(sweep.warnings())
+                .hasSize(2)
+                .anySatisfy(warning ->
+                        assertThat(warning).endsWith("sweep.conf:3: learning-rate has 1 value twice: each runs once"));
+    }
+
+    @Test
+    void hugeGridIsFine() {
+        Grid grid = grid("seed = { from = 0, count = 9000000000 }, learning-rate = [0.1, 0.2]")
+                .grid();
+        assertThat(grid.size()).isEqualTo(18_000_000_000L);
+        assertThat(grid.run(grid.size() - 1).seed()).isEqualTo(8_999_999_999L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            lerning-rate = 0.1                           | sweep.conf:3: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            seed = { from = 0, cuont = 3 }               | sweep.conf:3: unknown key 'seed.cuont': did you mean 'count'? (known: from, count, step)
+            learning-rate = fast                         | sweep.conf:3: learning-rate must be a number, but was the text 'fast'
+            learning-rate = true                         | sweep.conf:3: learning-rate must be a number, but was true
+            learning-rate = null                         | sweep.conf:3: learning-rate must be a number, but was null
+            learning-rate = [0.1, [0.2]]                 | sweep.conf:3: learning-rate must be a number, but was [0.2]
+            learning-rate = []                           | sweep.conf:3: learning-rate must have at least one value, but was []
+            learning-rate = [0.1, -1]                    | sweep.conf:3: learning-rate must be a finite number >= 0, but was -1.0
+            learning-rate = NaN                          | sweep.conf:3: learning-rate must be a finite number >= 0, but was NaN
+            learning-rate = Infinity                     | sweep.conf:3: learning-rate must be a finite number >= 0, but was Infinity
+            momentum = 1                                 | sweep.conf:3: momentum must be in [0, 1), but was 1.0
+            threshold = -Infinity                        | sweep.conf:3: threshold must be a finite number, but was -Infinity
+            seed = 1.5                                   | sweep.conf:3: seed must be a whole number of 64 bits, but was 1.5
+            seed = 9223372036854775808                   | sweep.conf:3: seed must be a whole number of 64 bits, but was the text '9223372036854775808'
+            seed = { from = 0, count = 0 }               | sweep.conf:3: seed count must be at least 1, but was 0
+            seed = { from = 0, count = 3, step = 0 }     | sweep.conf:3: seed step must not be 0
+            seed = { from = 0 }                          | sweep.conf:3: seed needs count: a range is { from, count, step = 1 }
+            neurons = 0                                  | sweep.conf:3: neurons must be at least 1, but was 0
+            neurons = 3000000000                         | sweep.conf:3: neurons must be at most 2147483647, but was 3000000000
+            neurons = { from = 1, count = 3, step = -1 } | sweep.conf:3: neurons must be at least 1, but was -1
+            neurons = 100000000                          | sweep.conf:3: inputs x neurons must be at most 2147483639, the longest array, but was 30000000000
+            bias-init = "uniform(2, 1)"                  | sweep.conf:3: bias-init needs low <= high, but was uniform(2.0, 1.0)
+            bias-init = { from = 0, count = 2 }          | sweep.conf:3: bias-init must be a text or a list of texts, but was {"count":2,"from":0}
+            reset-gradient = around                      | sweep.conf:3: reset-gradient must be through or detached, but was 'around'
+            threshold = { from = 1, to = 2, count = 1 }  | sweep.conf:3: threshold count must be at least 2 to go from 1.0 to 2.0, but was 1
+            threshold = { from = 0, to = 2, count = 3, scale = log } | sweep.conf:3: threshold needs bounds > 0 on a log scale, but goes from 0.0 to 2.0
+            threshold = { from = 1, to = 2, count = 3, scale = cubic } | sweep.conf:3: threshold scale must be linear or log, but was 'cubic'
+            """)
+    void rejectsHyperparameter(String line, String message) {
+        assertThatThrownBy(() -> grid(line))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage(folder + "/" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, hyperparameters)
+            store = results           | sweep.conf: name is missing: it must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit
+            name = "a b"              | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was 'a b'
+            name = -a                 | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '-a'
+            name = [x]                | sweep.conf:1: name must be a text, but was [x]
+            name = x, store = ""      | sweep.conf:1: store must be the URI of a folder, but was empty
+            name = x, hyperparameters = 3 | sweep.conf:1: hyperparameters must be a block in braces, but was 3
+            """)
+    void rejectsSweep(String text, String message) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage(folder + "/" + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            learning-rate=-1    | --set learning-rate=-1: learning-rate must be a finite number >= 0, but was -1.0
+            lerning-rate=1      | --set lerning-rate=1: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            seed                | --set seed: must be KEY=VALUE, learning-rate=[0.1,0.2] for one
+            seed=               | --set seed=: seed must be a whole number of 64 bits, but was the text ''
+            """)
+    void rejectsOverride(String override, String message) {
+        assertThatThrownBy(() -> grid("", override))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void rejectsWhatIsNoFileOrNotHocon() {
+        assertThatThrownBy(() -> SweepConfig.read(folder.resolve("none.conf")))
+                .hasMessage(folder + "/none.conf: no such file");
+        assertThatThrownBy(() -> SweepConfig.read(folder)).hasMessage(folder + ": is a folder, not a conf file");
+        assertThatThrownBy(() -> read("name = x\nhyperparameters {"))
+                .hasMessageStartingWith(folder + "/sweep.conf:2: not HOCON: ")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> read("name = ${nothing}"))
+                .hasMessageStartingWith(folder + "/sweep.conf: a substitution has no value: ");
+    }
+
+    @Test
+    void rejectsMoreRunsThanCanBeCounted() {
+        String range = "{ from = 0, count = 4000000000 }";
+        assertThatThrownBy(
+                        () -> grid(
+                                "seed = " + range
+                                        + "\nneurons = { from = 1, count = 2000000 }\ninputs = { from = 1, count = 1000 }\ntimesteps = { from = 1, count = 100 }\niterations = { from = 1, count = 100000 }"))
+                .hasMessage("the axes multiply to more than 2^63 runs: shorten one");
+    }
+}
