@@ -1,15 +1,12 @@
 package io.spikesweep.run;
 
 import io.spikesweep.store.ResultStore;
-import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -72,16 +69,13 @@ public final class SweepRunner {
                 plan.runs(), plan.stored(), plan.missing(), failed.value(), (System.nanoTime() - start) / NANOSECONDS);
     }
 
-    /** Many short tasks train; their rows are shuffled into few files, in the order of the run ids. */
+    /** Many short tasks train; the store shuffles their rows into few files. */
     private void train(Batch batch, Grid grid, TrainTask task, ResultStore store) {
         int tasks = batch.tasks().size();
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(batch.tasks(), tasks)
                 .flatMap(task);
-        Dataset<Row> sorted = spark.createDataFrame(rows, RunRow.SCHEMA)
-                .repartition(Math.min(tasks, cores()), functions.col("run_id"))
-                .sortWithinPartitions("run_id");
-        store.commit(batch.name(grid), sorted);
+        store.commit(batch.name(grid), rows, Math.min(tasks, cores()));
     }
 
     private int cores() {

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -173,11 +174,28 @@ public final class ResultStore {
      * Writes one batch; it counts when this method returns, and a batch of that name that is only half there is written anew.
      *
      * @param name of the batch, a function of the ids in it
-     * @param rows with the columns of {@link RunRow#SCHEMA}
+     * @param rows of {@link RunRow#toRow}
+     * @param parts how many files to write, each in the order of the run ids
      */
-    public void commit(String name, Dataset<Row> rows) {
+    public void commit(String name, JavaRDD<Row> rows, int parts) {
         Path batch = reaching(() -> uncommitted(name));
-        rows.write().mode(SaveMode.Overwrite).parquet(batch.toString());
+        writingSession()
+                .createDataFrame(rows, RunRow.SCHEMA)
+                .repartition(parts, functions.col("run_id"))
+                .sortWithinPartitions("run_id")
+                .write()
+                .mode(SaveMode.Overwrite)
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", true)
+                .parquet(batch.toString());
+    }
+
+    /** The format of the files is the store's, whatever the site's settings are. */
+    private SparkSession writingSession() {
+        SparkSession session = spark.newSession();
+        session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+        session.conf().set("spark.sql.parquet.writeLegacyFormat", false);
+        session.conf().set("spark.sql.parquet.compression.codec", "zstd");
+        return session;
     }
 
     /** The runs of a batch may all have failed, been committed so, and be tried again: then the name gets a number. */

@@ -237,7 +237,7 @@ class SweepConfigTest {
             store = results           | sweep.conf: name is missing: it must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit
             name = "a b"              | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was 'a b'
             name = -a                 | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '-a'
-            name = [x]                | sweep.conf:1: name must be a text, but was [x]
+            name = [x]                | sweep.conf:1: name must be a text, but was ["x"]
             name = x, store = ""      | sweep.conf:1: store must be the URI of a folder, but was empty
             name = x, hyperparameters = 3 | sweep.conf:1: hyperparameters must be a block in braces, but was 3
             """)

@@ -1,0 +1,235 @@
+package io.spikesweep.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spikesweep.model.Trajectory;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Sweeps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ViewsTest {
+    private final SparkSession spark = LocalSpark.session();
+    private final RunRow one = Sweeps.row(1, null);
+    private final RunRow two = Sweeps.row(2, null);
+
+    @TempDir
+    private Path folder;
+
+    private ResultStore store;
+
+    /** Run 2 is there twice, run 3 failed and then did not, run 4 failed. */
+    @BeforeEach
+    void writeAStore() {
+        store = ResultStore.openOrCreate(spark, folder.resolve("results").toString());
+        store.commit("batch-1", LocalSpark.rows(one, two, Sweeps.row(3, "it broke")), 1);
+        store.commit("batch-2", LocalSpark.rows(two, Sweeps.row(3, null), Sweeps.row(4, "it broke, too")), 1);
+    }
+
+    private static Trajectory trajectory(RunRow row) {
+        return Objects.requireNonNull(row.trajectory());
+    }
+
+    @Test
+    void runsHasEveryIdOnceAndPrefersTheOneWithATrajectory() {
+        List<Row> runs = Views.of(store)
+                .query("SELECT seed, status FROM runs ORDER BY seed")
+                .collectAsList();
+        assertThat(runs).extracting(Row::toString).containsExactly("[1,ok]", "[2,ok]", "[3,ok]", "[4,failed]");
+        assertThat(Views.of(store).runs().columns()).containsExactly(RunRow.SCHEMA.names());
+    }
+
+    @Test
+    void trajectoriesHasARowPerIterationFrom0() {
+        List<Row> rows = Views.of(store)
+                .query(
+                        "SELECT iteration, loss, spikes, first_timestep_spikes, active_neurons, non_finite_neurons, gradient_norm FROM trajectories WHERE seed = 1 ORDER BY iteration")
+                .collectAsList();
+        assertThat(rows).hasSize(8);
+        for (int k = 0; k < 8; k++) {
+            Row row = rows.get(k);
+            assertThat(row.getInt(0)).isEqualTo(k);
+            assertThat(row.getFloat(1)).isEqualTo(trajectory(one).loss()[k]);
+            assertThat(row.getInt(2)).isEqualTo(trajectory(one).spikes()[k]);
+            assertThat(row.getInt(3)).isEqualTo(trajectory(one).firstTimestepSpikes()[k]);
+            assertThat(row.getInt(4)).isEqualTo(trajectory(one).activeNeurons()[k]);
+            assertThat(row.getInt(5)).isEqualTo(trajectory(one).nonFiniteNeurons()[k]);
+            assertThat(row.getDouble(6)).isEqualTo(trajectory(one).gradientNorm()[k]);
+        }
+        assertThat(Views.of(store)
+                        .query("SELECT * FROM trajectories WHERE seed = 4")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void armsAverageOverTheSeeds() {
+        Row arm = Views.of(store).query("SELECT * FROM arms").first();
+        List<RunRow> rows = List.of(one, two, Sweeps.row(3, null));
+        assertThat(arm.<Long>getAs("runs")).isEqualTo(3);
+        assertThat(arm.<Long>getAs("failed")).isEqualTo(1);
+        assertThat(arm.<Double>getAs("first_loss"))
+                .isCloseTo(
+                        rows.stream()
+                                .mapToDouble(row -> trajectory(row).loss()[0])
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
+        assertThat(arm.<Double>getAs("final_loss"))
+                .isCloseTo(
+                        rows.stream()
+                                .mapToDouble(row -> trajectory(row).loss()[7])
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
+        assertThat(arm.<Double>getAs("relative_loss"))
+                .isCloseTo(
+                        rows.stream()
+                                .mapToDouble(row -> trajectory(row).loss()[7]
+                                        / (double) trajectory(row).loss()[0])
+                                .average()
+                                .orElseThrow(),
+                        within(1e-6));
+        assertThat(arm.<Double>getAs("first_timestep_spikes"))
+                .isCloseTo(
+                        rows.stream()
+                                .mapToInt(row -> trajectory(row).firstTimestepSpikes()[0])
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
+    }
+
+    @Test
+    void emptyStoreHasEmptyViews() {
+        ResultStore empty = ResultStore.openOrCreate(
+                LocalSpark.session(), folder.resolve("empty").toString());
+        Views views = Views.of(empty);
+        assertThat(views.runs().count()).isZero();
+        assertThat(views.query("SELECT * FROM trajectories").count()).isZero();
+        assertThat(views.query("SELECT * FROM arms").count()).isZero();
+    }
+
+    @Test
+    void filesWorkInAPlainSessionAfterTheDocumentedStatement() throws IOException {
+        String statement = Files.readAllLines(Path.of("docs/results-schema.md")).stream()
+                .filter(line -> line.startsWith("    CREATE TEMPORARY VIEW stored_runs"))
+                .findFirst()
+                .orElseThrow()
+                .replace("'results/", "'" + folder + "/results/");
+        SparkSession plain = LocalSpark.session();
+        plain.sql(statement);
+        for (String view : List.of("runs", "trajectories", "arms")) {
+            plain.sql(Files.readString(Path.of("src/main/resources/io/spikesweep/sql/" + view + ".sql")));
+            assertThat(plain.table(view).collectAsList())
+                    .as(view)
+                    .containsExactlyInAnyOrderElementsOf(
+                            Views.of(store).query("SELECT * FROM " + view).collectAsList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            SELEKT 1                    | [PARSE_SYNTAX_ERROR] Syntax error at or near 'SELEKT'
+            SELECT los FROM runs        | [UNRESOLVED_COLUMN.WITH_SUGGESTION]
+            SELECT * FROM rnus          | [TABLE_OR_VIEW_NOT_FOUND] The table or view `rnus` cannot be found
+            SELECT nosuch(1)            | [UNRESOLVED_ROUTINE]
+            """)
+    void refusedQueryIsSparksMessageInALine(String query, String beginning) {
+        assertThatThrownBy(() -> Views.of(store).query(query))
+                .isInstanceOf(QueryException.class)
+                .message()
+                .startsWith(beginning)
+                .doesNotContain("\n")
+                .doesNotContain("Project")
+                .hasSizeLessThan(500);
+    }
+
+    @Test
+    void digestCountsRunsOnceAndLeavesFailedOnesOut() {
+        ResultStore plain = ResultStore.openOrCreate(
+                LocalSpark.session(), folder.resolve("plain").toString());
+        plain.commit("a", LocalSpark.rows(Sweeps.row(3, null)), 1);
+        plain.commit("b", LocalSpark.rows(two, one), 1);
+        assertThat(Digest.of(Views.of(store)))
+                .isEqualTo(Digest.of(Views.of(plain)))
+                .returns(3L, Digest::runs);
+    }
+
+    @Test
+    void digestSeesOneBit() {
+        Trajectory was = trajectory(one);
+        float[] loss = was.loss().clone();
+        loss[5] = Math.nextUp(loss[5]);
+        RunRow changed = new RunRow(
+                one.sweep(),
+                one.run(),
+                new Trajectory(
+                        loss,
+                        was.spikes(),
+                        was.firstTimestepSpikes(),
+                        was.activeNeurons(),
+                        was.nonFiniteNeurons(),
+                        was.gradientNorm(),
+                        was.firstSpikesPerTimestep(),
+                        was.lastSpikesPerTimestep(),
+                        was.weightChangeNorm()),
+                null,
+                one.environment(),
+                one.sparkVersion(),
+                one.host(),
+                one.startedAt(),
+                one.trainingSeconds());
+        assertThat(digest("same", one)).isNotEqualTo(digest("changed", changed));
+    }
+
+    private Digest digest(String name, RunRow row) {
+        ResultStore other = ResultStore.openOrCreate(
+                LocalSpark.session(), folder.resolve(name).toString());
+        other.commit("a", LocalSpark.rows(row), 1);
+        return Digest.of(Views.of(other));
+    }
+
+    @Test
+    void digestIsTheDocumentedHash() throws IOException {
+        // docs/results-schema.md, followed by hand for one run
+        Trajectory run = trajectory(one);
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        java.io.DataOutputStream bits = new java.io.DataOutputStream(bytes);
+        for (float value : run.loss()) {
+            bits.writeFloat(value);
+        }
+        for (int[] values : List.of(
+                run.spikes(),
+                run.firstTimestepSpikes(),
+                run.activeNeurons(),
+                run.nonFiniteNeurons(),
+                run.firstSpikesPerTimestep(),
+                run.lastSpikesPerTimestep())) {
+            for (int value : values) {
+                bits.writeInt(value);
+            }
+        }
+        for (double value : run.gradientNorm()) {
+            bits.writeDouble(value);
+        }
+        bits.writeDouble(run.weightChangeNorm());
+        String line = io.spikesweep.model.RunId.of(one.run()).text()
+                + org.apache.commons.codec.digest.DigestUtils.sha256Hex(bytes.toByteArray());
+        assertThat(digest("documented", one))
+                .isEqualTo(new Digest(1, org.apache.commons.codec.digest.DigestUtils.sha256Hex(line)));
+    }
+}

@@ -1,0 +1,109 @@
+package io.spikesweep.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.sweep.Axis;
+import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+class BatchesTest {
+    private static Grid seeds(long count) {
+        return new Grid(Map.of(Parameter.SEED, new Axis.LongRange(0, count, 1)));
+    }
+
+    private static List<Long> places(Batch batch) {
+        List<Long> places = new ArrayList<>();
+        batch.tasks().forEach(task -> task.forEach(places::add));
+        return places;
+    }
+
+    @Test
+    void everyMissingRunIsInOneTaskOfOneBatch() {
+        Roaring64Bitmap trained = new Roaring64Bitmap();
+        trained.add(0L, 3L, 4L, 9_999L, 19_999L);
+        Batches batches = new Batches(seeds(20_000), trained, 2);
+        List<Long> places = new ArrayList<>();
+        int count = 0;
+        for (; batches.hasNext(); count++) {
+            places.addAll(places(batches.next()));
+        }
+        assertThat(count).isGreaterThan(1);
+        assertThat(places)
+                .hasSize(19_995)
+                .doesNotHaveDuplicates()
+                .doesNotContain(0L, 3L, 4L, 9_999L, 19_999L)
+                .contains(1L, 2L, 19_998L);
+    }
+
+    @Test
+    void batchIsAboutAMinuteOfAllCores() {
+        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4).next();
+        double seconds = batch.tasks().stream()
+                        .mapToLong(Roaring64Bitmap::getLongCardinality)
+                        .sum()
+                * WorkEstimate.seconds(Hyperparameters.DEFAULTS);
+        assertThat(seconds / 4).isBetween(59.0, 61.0);
+    }
+
+    @Test
+    void nothingMissingGivesNoBatch() {
+        Roaring64Bitmap trained = new Roaring64Bitmap();
+        trained.addRange(0, 10);
+        Batches batches = new Batches(seeds(10), trained, 2);
+        assertThat(batches.hasNext()).isFalse();
+        assertThatThrownBy(batches::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void longTasksComeFirstAndALongRunIsATaskOfItsOwn() {
+        Grid mixed = new Grid(Map.of(
+                Parameter.SEED,
+                new Axis.LongRange(0, 40, 1),
+                Parameter.NEURONS,
+                Axis.Values.of(List.of(50, 500, 20_000))));
+        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 2).next();
+        List<Double> work = batch.tasks().stream()
+                .map(task -> task.stream()
+                        .mapToDouble(place -> WorkEstimate.seconds(mixed.run(place)))
+                        .sum())
+                .toList();
+        assertThat(work).isSortedAccordingTo((one, other) -> Double.compare(other, one));
+        assertThat(work.get(0)).isLessThan(2 * WorkEstimate.seconds(mixed.run(2)) + 2);
+    }
+
+    @Test
+    void sameRunsHaveTheSameNameHoweverTheyAreCut() {
+        Grid grid = seeds(100);
+        Roaring64Bitmap few = new Roaring64Bitmap();
+        few.add(1L, 2L, 3L);
+        Roaring64Bitmap one = new Roaring64Bitmap();
+        one.add(2L);
+        Roaring64Bitmap rest = new Roaring64Bitmap();
+        rest.addLong(1);
+        rest.addLong(3);
+        assertThat(new Batch(List.of(one, rest)).name(grid))
+                .matches("batch-[0-9a-f]{16}")
+                .isEqualTo(new Batch(List.of(few)).name(grid));
+        assertThat(new Batch(List.of(one)).name(grid)).isNotEqualTo(new Batch(List.of(few)).name(grid));
+    }
+
+    @Test
+    void workOfAHugeGridIsKnownAtOnceAndNearTheTruth() {
+        Grid huge = new Grid(Map.of(
+                Parameter.SEED,
+                new Axis.LongRange(0, 1_000_000_000, 1),
+                Parameter.NEURONS,
+                Axis.Values.of(List.of(100, 300))));
+        double exact = 1e9 * 2 * 100 * 10 * 300 * (100 + 300);
+        assertThat(Work.of(huge).multiplyAdds()).isBetween(0.99 * exact, 1.01 * exact);
+        assertThat(Work.of(seeds(7)).multiplyAdds()).isEqualTo(7 * 3e8);
+    }
+}

@@ -1,0 +1,152 @@
+package io.spikesweep.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Sweeps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultStoreTest {
+    private final SparkSession spark = LocalSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    private String uri() {
+        return folder.resolve("store").toString();
+    }
+
+    @Test
+    void newStoreIsEmptyAndIsFoundAgain() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        assertThat(store.uri()).isEqualTo("file:" + uri());
+        assertThat(store.storedRuns().count()).isZero();
+        assertThat(ResultStore.open(spark, uri()).storedRuns().schema().names()).isEqualTo(RunRow.SCHEMA.names());
+    }
+
+    @Test
+    void committedRowsComeBackAsTheyWere() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke")), 1);
+        store.commit("batch-2", LocalSpark.rows(Sweeps.row(3, null)), 1);
+        List<Row> stored = store.storedRuns().orderBy("seed").collectAsList();
+        assertThat(stored).extracting(row -> row.<Long>getAs("seed")).containsExactly(1L, 2L, 3L);
+        assertThat(stored).extracting(row -> row.<String>getAs("status")).containsExactly("ok", "failed", "ok");
+        Row ok = stored.get(0);
+        RunRow expected = Sweeps.row(1, null);
+        assertThat(RunRow.hyperparameters(ok)).isEqualTo(expected.run());
+        float[] loss = java.util.Objects.requireNonNull(expected.trajectory()).loss();
+        assertThat(ok.<Float>getList(ok.fieldIndex("loss"))).hasSize(8).first().isEqualTo(loss[0]);
+        assertThat(ok.<java.sql.Timestamp>getAs("started_at").toInstant()).isEqualTo(expected.startedAt());
+        Row failed = stored.get(1);
+        assertThat(failed.<String>getAs("error")).isEqualTo("it broke");
+        assertThat(failed.isNullAt(failed.fieldIndex("loss"))).isTrue();
+    }
+
+    @Test
+    void batchWithoutItsMarkIsNotThereAndIsWrittenAnew() throws IOException {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        store.commit("batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
+        // what a driver leaves that was killed while it committed: some files, no mark
+        Files.delete(folder.resolve("store/runs/batch-2/_SUCCESS"));
+        assertThat(store.storedRuns().count()).isOne();
+        store.commit("batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
+        assertThat(store.storedRuns().count()).isEqualTo(2);
+        assertThat(store.trained(Sweeps.small("any", 3).grid()).getLongCardinality())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void batchThatIsCommittedIsNeverWrittenOver() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, "it broke")), 1);
+        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        assertThat(store.storedRuns().select("status").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("failed", "ok");
+    }
+
+    @Test
+    void runsOfAGridAreFoundWhoeverTrainedThem() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        store.commit(
+                "batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke"), Sweeps.row(77, null)), 1);
+        // places: seed 0 has 0 and 1, seed 1 has 2 and 3: the uniform bias comes second
+        assertThat(store.trained(Sweeps.small("other", 5).grid()).toArray()).containsExactly(3);
+        assertThat(store.storedRuns(Sweeps.small("other", 5).grid()).count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "x[1]", "{a,b}", "star*", "per%20cent", "größe", "a=b"})
+    void folderMayHaveAnyName(String name) {
+        String uri = folder.resolve(name).toString();
+        ResultStore store = ResultStore.openOrCreate(spark, uri);
+        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        assertThat(ResultStore.open(spark, uri).storedRuns().count()).isOne();
+    }
+
+    @Test
+    void storeThatIsNotThere() {
+        assertThatThrownBy(() -> ResultStore.open(spark, uri()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("no store at file:%s: 'run' makes one, --store names another", uri());
+        assertThat(ResultStore.openIfPresent(spark, uri())).isNull();
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void folderOfSomebodyElse() throws IOException {
+        Files.createDirectory(folder.resolve("store"));
+        Files.writeString(folder.resolve("store/thesis.txt"), "mine");
+        assertThatThrownBy(() -> ResultStore.openOrCreate(spark, uri()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "file:%s is not a spikesweep store: it holds other files and no _spikesweep.json; name an empty or a new folder",
+                        uri());
+        assertThat(folder.resolve("store")).isDirectoryNotContaining("glob:**/runs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"format": "spikesweep", "schema_version": 2} | store file:%s has schema version 2, and this program knows up to 1: use a newer spikesweep
+            {"format": "other", "schema_version": 1}      | file:%s is not a spikesweep store: its _spikesweep.json says '{"format": "other", "schema_version": 1}'
+            garbage                                       | file:%s is not a spikesweep store: its _spikesweep.json is not JSON
+            """)
+    void storeThatThisProgramCannotRead(String marker, String message) throws IOException {
+        Files.createDirectory(folder.resolve("store"));
+        Files.writeString(folder.resolve("store/_spikesweep.json"), marker);
+        assertThatThrownBy(() -> ResultStore.open(spark, uri()))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(message, uri());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nosuch://host/x", "://", "hdfs://127.0.0.1:1/x"})
+    void storeThatCannotBeReached(String uri) {
+        spark.conf().set("spark.hadoop.ipc.client.connect.max.retries", 0);
+        assertThatThrownBy(() -> ResultStore.open(spark, uri))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("store " + uri + " cannot be reached: ")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void fileIsNoStore() throws IOException {
+        Files.writeString(folder.resolve("store"), "a file");
+        assertThatThrownBy(() -> ResultStore.openOrCreate(spark, uri()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is not a spikesweep store");
+    }
+}

@@ -1,0 +1,31 @@
+package io.spikesweep.testing;
+
+import io.spikesweep.store.RunRow;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark of this Java virtual machine, on two cores; each caller has a session, and so views, of its own. */
+public final class LocalSpark {
+    private static final SparkSession SHARED = SparkSession.builder()
+            .master("local[2]")
+            .appName("tests")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 4)
+            .config("spark.sql.debug.maxToStringFields", 100)
+            .getOrCreate();
+
+    private LocalSpark() {}
+
+    public static SparkSession session() {
+        return SHARED.newSession();
+    }
+
+    /** Rows as a batch takes them. */
+    public static JavaRDD<Row> rows(RunRow... rows) {
+        return JavaSparkContext.fromSparkContext(SHARED.sparkContext())
+                .parallelize(Stream.of(rows).map(RunRow::toRow).toList(), 2);
+    }
+}
