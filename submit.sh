@@ -79,6 +79,12 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
       break
     fi
   done
+  if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
+    case $1 in
+      -h | --help | -V | --version | --verbose | run | plan | sql | digest) ;;
+      *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
+    esac
+  fi
 fi
 
 build_alone

@@ -1,18 +1,22 @@
 package io.spikesweep.cli;
 
 import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -58,14 +62,16 @@ enum AnswerFormat {
         }
     },
 
-    /** An array with one object a line; null stands as null. */
+    /** An array with one object a line; null stands as null, and what JSON has no number for (NaN) as a text. */
     json {
         @Override
         void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) {
-            answer.sparkSession().conf().set("spark.sql.jsonGenerator.ignoreNullFields", false);
+            Column object =
+                    functions.to_json(functions.struct(functions.col("*")), Map.of("ignoreNullFields", "false"));
+            Dataset<String> lines = answer.select(object).as(Encoders.STRING());
             out.print("[");
             String separator = System.lineSeparator();
-            for (Iterator<String> objects = answer.toJSON().toLocalIterator(); objects.hasNext(); ) {
+            for (Iterator<String> objects = lines.toLocalIterator(); objects.hasNext(); ) {
                 out.print(separator + objects.next());
                 separator = "," + System.lineSeparator();
             }
@@ -87,12 +93,12 @@ enum AnswerFormat {
         Dataset<Row> renamed = answer.toDF(places);
         return renamed.select(Arrays.stream(places)
                 .map(place -> renamed.col(place).cast("string"))
-                .toArray(org.apache.spark.sql.Column[]::new));
+                .toArray(Column[]::new));
     }
 
-    private static com.github.freva.asciitable.ColumnData<Row> column(StructField field, int place) {
+    private static ColumnData<Row> column(StructField field, int place) {
         HorizontalAlign align = field.dataType() instanceof NumericType ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
-        return new Column()
+        return new com.github.freva.asciitable.Column()
                 .header(field.name())
                 .headerAlign(align)
                 .dataAlign(align)

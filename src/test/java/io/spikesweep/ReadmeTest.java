@@ -1,0 +1,55 @@
+package io.spikesweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.analysis.Views;
+import io.spikesweep.run.SweepRunner;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.testing.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Java of the README, run: its lines stand here, with the store in a temporary folder. */
+class ReadmeTest {
+    private static final Path README = Path.of("README.md");
+    private static final Path THIS = Path.of("src/test/java/io/spikesweep/ReadmeTest.java");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void threeCallsFromASessionOfOnesOwn() {
+        SparkSession spark = LocalSpark.session();
+        String uri = folder.resolve("results").toString();
+
+        SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf"));
+        ResultStore store = ResultStore.openOrCreate(spark, uri);
+        new SweepRunner(spark).run(sweep, store);
+        Dataset<Row> runs = Views.of(store).runs();
+
+        assertThat(runs.count()).isOne();
+        assertThat(spark.table("trajectories").count()).isEqualTo(100);
+    }
+
+    @Test
+    void readmeShowsTheLinesAbove() throws IOException {
+        List<String> shown = Files.readString(README)
+                .lines()
+                .dropWhile(line -> !line.equals("```java"))
+                .skip(1)
+                .takeWhile(line -> !line.equals("```"))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(3);
+        assertThat(Files.readString(THIS).lines().map(String::strip)).containsSubsequence(shown);
+    }
+}

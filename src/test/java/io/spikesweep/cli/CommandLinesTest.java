@@ -1,0 +1,112 @@
+package io.spikesweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the program says before it needs Spark. */
+class CommandLinesTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int execute(String... args) {
+        CommandLine program = CommandLines.create();
+        program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return program.execute(args);
+    }
+
+    @Test
+    void noCommandPrintsHelp() {
+        assertThat(execute()).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Usage: ./submit.sh [<spark-submit options> --] <command>",
+                        "run",
+                        "plan",
+                        "sql",
+                        "digest",
+                        "Exit codes");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "sql", "digest"})
+    void everyCommandHasHelp(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: ", command, "--store");
+    }
+
+    @Test
+    void versionIsTheBuilds() {
+        assertThat(execute("--version")).isZero();
+        assertThat(out.toString()).matches("spikesweep \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rnu",
+                "run",
+                "run a b",
+                "run --nosuch x",
+                "sql",
+                "sql a --file b",
+                "sql a --format xml",
+                "digest extra",
+                "--nosuch"
+            })
+    void misuseIsUsageAndExit2(String arguments) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("error: ").doesNotContain("Exception");
+        assertThat(err.toString().lines().count()).isGreaterThan(1);
+    }
+
+    @Test
+    void badConfFileIsOneLineAndExit2() throws IOException {
+        Path conf = folder.resolve("bad.conf");
+        Files.writeString(conf, "name = bad\nhyperparameters {\n  momentum = 2\n}\n");
+        assertThat(execute(
+                        "run",
+                        conf.toString(),
+                        "--store",
+                        folder.resolve("store").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("error: " + conf + ":3: momentum must be in [0, 1), but was 2.0" + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
+        assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void verboseShowsWhere() {
+        assertThat(execute("plan", "nosuch.conf", "--verbose")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("error: nosuch.conf: no such file")
+                .contains("\tat io.spikesweep.sweep.");
+    }
+
+    @Test
+    void queryFileThatIsNotThere() {
+        assertThat(execute("sql", "--file", "nosuch.sql")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("error: nosuch.sql: no such file" + System.lineSeparator());
+    }
+
+    @Test
+    void emptyQuery() {
+        assertThat(execute("sql", " ; ")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("error: the query is empty" + System.lineSeparator());
+    }
+}

@@ -1,0 +1,310 @@
+package io.spikesweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.testing.Submit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a user meets it: submit.sh, the application jar, a Spark of its own process. */
+class SubmitIT {
+    private static final String BIAS_INIT =
+            Submit.root().resolve("conf/bias-init.conf").toString();
+
+    @TempDir
+    private Path folder;
+
+    private Submit submit;
+    private String small;
+
+    @BeforeEach
+    void writeASmallSweep() throws IOException {
+        submit = Submit.from(folder);
+        Path conf = folder.resolve("small.conf");
+        Files.writeString(conf, """
+                name = small
+                store = results
+                hyperparameters {
+                  seed = { from = 0, count = 12 }
+                  bias-init = [default, "uniform(0, 1)"]
+                  inputs = 50, neurons = 60, iterations = 30
+                }
+                """);
+        small = conf.toString();
+    }
+
+    @Test
+    void shippedSweepTrainsOnceAndGrows() {
+        Submit.Answer first = submit.call("run", BIAS_INIT);
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(first.err())
+                .contains(
+                        "320 runs = 20 x 4 x 4",
+                        "has 0 of them, 320 to train",
+                        "Trained 320 runs in ",
+                        "Stored in file:" + folder + "/results",
+                        "Next: ./submit.sh sql ")
+                .doesNotContain(" INFO ", "Exception");
+        // a header and a line for each of 4 x 4 arms; the published arm's first loss is known from PyTorch's runs:
+        // (1762 / 5000)^2 at seed 0
+        assertThat(first.out().lines()).hasSize(17);
+        assertThat(first.out())
+                .containsPattern(
+                        "learning-rate +bias-init +runs +first loss +final loss +final / first +first-timestep spikes +non-finite neurons");
+        assertThat(first.out()).containsPattern("0\\.1 +uniform\\(0\\.0, 1\\.0\\) +20 +0\\.12");
+
+        Submit.Answer again = submit.call("run", BIAS_INIT);
+        assertThat(again.code()).isZero();
+        assertThat(again.err())
+                .contains("has 320 of them, 0 to train", "Trained 0 runs: the store already has all 320");
+        assertThat(again.out()).isEqualTo(first.out());
+
+        Submit.Answer grown = submit.call("run", BIAS_INIT, "--set", "seed={from=0,count=25}");
+        assertThat(grown.code()).isZero();
+        assertThat(grown.err())
+                .contains("400 runs = 25 x 4 x 4", "has 320 of them, 80 to train", "Trained 80 runs in ");
+
+        Submit.Answer plan = submit.call("plan", BIAS_INIT);
+        assertThat(plan.code()).isZero();
+        assertThat(plan.out())
+                .contains(
+                        "name = bias-init",
+                        "learning-rate = [0.01, 0.03, 0.1, 0.3]",
+                        "momentum = 0.9",
+                        "320 runs",
+                        "has 320 of them, 0 to train",
+                        "estimated work");
+
+        Submit.Answer answer = submit.call(
+                "sql",
+                "SELECT bias_init, learning_rate, avg(loss) FROM trajectories WHERE iteration = 99 GROUP BY ALL ORDER BY ALL",
+                "--format",
+                "csv");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.out().lines()).hasSize(17).first().isEqualTo("bias_init,learning_rate,avg(loss)");
+    }
+
+    @Test
+    void resultsAreTheSameWhateverTheMaster() {
+        for (String master : List.of("local[1]", "local[2]", "local[7]")) {
+            Submit.Answer run = submit.call("--master", master, "--", "run", small, "--store", master);
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+        String one = submit.call("digest", "--store", "local[1]").out();
+        assertThat(one).matches("24 runs sha256:[0-9a-f]{64}\\R");
+        assertThat(submit.call("digest", "--store", "local[2]").out()).isEqualTo(one);
+        assertThat(submit.call("digest", "--store", "local[7]").out()).isEqualTo(one);
+    }
+
+    @Test
+    void badInputIsOneLineExit2AndLeavesNothing() throws IOException {
+        Submit.Answer conf = submit.call("run", small, "--set", "momentum=1.5");
+        assertThat(conf.code()).isEqualTo(2);
+        assertThat(ours(conf.err()))
+                .containsExactly("error: --set momentum=1.5: momentum must be in [0, 1), but was 1.5");
+        assertThat(conf.out()).isEmpty();
+
+        Submit.Answer memory = submit.call("run", small, "--set", "inputs=46000", "--set", "neurons=46000");
+        assertThat(memory.code()).isEqualTo(2);
+        assertThat(ours(memory.err()))
+                .singleElement()
+                .asString()
+                .startsWith("error: " + small + ": the largest run of the grid, on ")
+                .contains("training needs ");
+
+        Submit.Answer store = submit.call("digest");
+        assertThat(store.code()).isEqualTo(2);
+        assertThat(ours(store.err()))
+                .containsExactly(
+                        "error: no store at file:" + folder + "/results: 'run' makes one, --store names another");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(Path.of(small));
+        }
+
+        Submit.Answer command = submit.call("rnu", small);
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("rnu").doesNotContain("Exception");
+    }
+
+    @Test
+    void refusedQueryIsSparksMessageAndExit2() {
+        assertThat(submit.call("run", small).code()).isZero();
+        Submit.Answer column = submit.call("sql", "SELECT los FROM runs");
+        assertThat(column.code()).isEqualTo(2);
+        assertThat(column.out()).isEmpty();
+        assertThat(ours(column.err()))
+                .singleElement()
+                .asString()
+                .startsWith("error: [UNRESOLVED_COLUMN")
+                .contains("`loss`");
+        // refused while it runs, not while it is parsed
+        Submit.Answer cast = submit.call("sql", "SELECT CAST(bias_init AS INT) FROM runs");
+        assertThat(cast.code()).isEqualTo(2);
+        assertThat(ours(cast.err()).toList()).last().asString().startsWith("error: [CAST_INVALID_INPUT]");
+    }
+
+    /** Without what the Java virtual machine and Spark's logging say. */
+    private static Stream<String> ours(String err) {
+        return err.lines()
+                .filter(line -> !line.startsWith("WARNING: ") && !line.matches("\\d\\d:\\d\\d:\\d\\d WARN .*"));
+    }
+
+    @Test
+    void noCommandPrintsHelp() {
+        Submit.Answer help = submit.call();
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: ./submit.sh ");
+    }
+
+    @Test
+    void sparkOptionsWithoutTheirDashes() {
+        Submit.Answer misuse = submit.call("--master", "local[1]", "run", small);
+        assertThat(misuse.code()).isEqualTo(2);
+        assertThat(misuse.err()).contains("--master").contains("-- <command>");
+    }
+
+    @Test
+    void runThatFailsIsARowAndExit3() {
+        // 30 million iterations: the trajectory does not fit in an executor's 512 MB; --executor-memory does not count
+        // on a local-cluster master
+        Submit.Answer run = submit.call(
+                "--master",
+                "local-cluster[1,1,1024]",
+                "--conf",
+                "spark.executor.memory=512m",
+                "--",
+                "run",
+                small,
+                "--set",
+                "seed=0",
+                "--set",
+                "bias-init=default",
+                "--set",
+                "iterations=[10, 30000000]");
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("Trained 2 runs")
+                .contains("1 failed")
+                .contains("every executor must see the same folder");
+        Submit.Answer failed =
+                submit.call("sql", "SELECT iterations, status, error FROM runs ORDER BY 1", "--format", "csv");
+        assertThat(failed.out().lines().toList()).hasSize(3).satisfies(lines -> {
+            assertThat(lines.get(1)).isEqualTo("10,ok,");
+            assertThat(lines.get(2)).startsWith("30000000,failed,\"InsufficientMemoryException: training needs ");
+        });
+    }
+
+    @Test
+    void worksThroughALinkByAPathWithASpaceOnAnInstalledSpark() throws IOException {
+        // a copy of what submit.sh needs, in a folder with a space, called through a link to a link from a third folder
+        Path copy = Files.createDirectory(folder.resolve("my programs"));
+        copyTree(Submit.root().resolve("conf"), copy.resolve("conf"));
+        copyTree(Submit.root().resolve("src/main"), copy.resolve("src/main"));
+        for (String file : List.of("pom.xml", "submit.sh")) {
+            Files.copy(Submit.root().resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.createDirectory(copy.resolve("target"));
+        Path jar = Path.of("target/spikesweep-application.jar");
+        Files.copy(Submit.root().resolve(jar), copy.resolve(jar));
+        Path spark = Files.createDirectory(copy.resolve("target/spark"));
+        Files.createSymbolicLink(spark.resolve("jars"), Submit.root().resolve("target/spark/jars"));
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("bin")).resolve("sweep"), Path.of("../my programs/submit.sh"));
+        Path linkToLink = Files.createSymbolicLink(folder.resolve("bin/s"), Path.of("sweep"));
+
+        Submit embedded = submit.by(linkToLink);
+        Submit.Answer run = embedded.call("run", small, "--set", "seed=[0,1]");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("Building");
+        assertThat(setting(embedded.by(link))).isEqualTo("8");
+
+        // an installed Spark: its own settings win, ours fill what it leaves unset
+        Path site = folder.resolve("opt/spark");
+        Files.createDirectories(site.resolve("bin"));
+        Files.createDirectory(site.resolve("conf"));
+        Files.createSymbolicLink(site.resolve("jars"), Submit.root().resolve("target/spark/jars"));
+        Files.copy(
+                Submit.root().resolve("src/test/resources/site/spark-submit"),
+                site.resolve("bin/spark-submit"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(
+                site.resolve("conf/spark-defaults.conf"), "spark.sql.shuffle.partitions 3\nspark.master local[1]\n");
+        Submit installed = embedded.with("SPARK_HOME", site.toString());
+        assertThat(setting(installed)).isEqualTo("3");
+        assertThat(installed
+                        .call(
+                                "--conf",
+                                "spark.sql.shuffle.partitions=5",
+                                "--",
+                                "sql",
+                                "SET spark.sql.shuffle.partitions",
+                                "--format",
+                                "csv")
+                        .out())
+                .contains("partitions,5");
+        assertThat(installed
+                        .call("sql", "SET spark.ui.showConsoleProgress", "--format", "csv")
+                        .out())
+                .contains("Progress,false");
+        Submit.Answer bad = installed.call("sql", "SELECT");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(ours(bad.err())).singleElement().asString().startsWith("error: [PARSE_SYNTAX_ERROR]");
+        assertThat(installed.call("digest").out())
+                .isEqualTo(embedded.call("digest").out())
+                .startsWith("4 runs ");
+
+        Submit.Answer nowhere = embedded.with("SPARK_HOME", folder.toString()).call("digest");
+        assertThat(nowhere.code()).isEqualTo(1);
+        assertThat(nowhere.err())
+                .startsWith("error: SPARK_HOME is " + folder + ", and there is no bin/spark-submit in it");
+    }
+
+    private static String setting(Submit submit) {
+        Submit.Answer answer = submit.call("sql", "SET spark.sql.shuffle.partitions", "--format", "csv");
+        assertThat(answer.code()).as(answer.err()).isZero();
+        return answer.out().strip().replaceAll("(?s).*,", "");
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    @Test
+    void driverOnAClusterFailsByThrowing() throws Exception {
+        // where a cluster runs the driver, an exit code is not seen and exiting can be taken for a crash: main has to
+        // throw
+        Process driver = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Dspark.submit.deployMode=cluster",
+                        "-cp",
+                        Submit.root().resolve("target/spikesweep-application.jar") + ":"
+                                + Submit.root().resolve("target/spark/jars/*"),
+                        "io.spikesweep.cli.Main",
+                        "plan",
+                        "nosuch.conf")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(driver.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(driver.waitFor()).isEqualTo(1);
+        assertThat(output)
+                .contains(
+                        "error: nosuch.conf: no such file",
+                        "CommandFailedException: spikesweep failed with exit code 2");
+    }
+}

@@ -1,0 +1,83 @@
+package io.spikesweep.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** submit.sh as a user calls it: a process of its own, with its output and exit code. */
+public final class Submit {
+    private static final long PATIENCE_MINUTES = 5;
+
+    private final Path script;
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Submit(Path script, Path directory) {
+        this.script = script;
+        this.directory = directory;
+    }
+
+    /** Calls this project's script from a directory. */
+    public static Submit from(Path directory) {
+        return new Submit(root().resolve("submit.sh"), directory);
+    }
+
+    /** Calls another path to a script. */
+    public Submit by(Path other) {
+        return new Submit(other, directory);
+    }
+
+    /** With a variable of the environment. */
+    public Submit with(String variable, String value) {
+        Submit copy = new Submit(script, directory);
+        copy.environment.putAll(environment);
+        copy.environment.put(variable, value);
+        return copy;
+    }
+
+    /** The project's folder. */
+    public static Path root() {
+        return Path.of(System.getProperty("spikesweep.root"));
+    }
+
+    /** What a call printed, and how it ended. */
+    public record Answer(int code, String out, String err) {}
+
+    public Answer call(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        try {
+            File out = Files.createTempFile(directory, "out", ".txt").toFile();
+            File err = Files.createTempFile(directory, "err", ".txt").toFile();
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectOutput(out)
+                    .redirectError(err);
+            builder.environment().remove("SPARK_HOME");
+            builder.environment().remove("SPARK_CONF_DIR");
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("still running after " + PATIENCE_MINUTES + " minutes: " + command
+                        + "\n" + Files.readString(err.toPath()));
+            }
+            Answer answer =
+                    new Answer(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+            Files.delete(out.toPath());
+            Files.delete(err.toPath());
+            return answer;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
