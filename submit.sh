@@ -25,13 +25,13 @@ home=$(home_of_this_script)
 application=$home/target/spikesweep-application.jar
 embedded=$home/target/spark
 
-# Maven's answer when something is missing or older than what it is made of.
+# Whether something is missing, or older than what it is made of.
+needs_build() {
+  [ -f "$application" ] && [ -d "$embedded/jars" ] || return 0
+  [ -n "$(find "$home/pom.xml" "$home/src/main" "$home/conf/spark-defaults.conf" -newer "$application" -print -quit)" ]
+}
+
 build() {
-  local newer=missing
-  if [ -f "$application" ] && [ -d "$embedded/jars" ]; then
-    newer=$(find "$home/pom.xml" "$home/src/main" "$home/conf/spark-defaults.conf" -newer "$application" -print -quit)
-    [ -n "$newer" ] || return 0
-  fi
   command -v mvn >/dev/null || fail "the program has to be built first, and there is no mvn on the PATH: install Maven 3.8 or newer" 1
   echo "Building $application with mvn: it is missing or older than its sources." >&2
   (cd "$home" && mvn -q -B -ntp -DskipTests package) >&2 || fail "the build failed: Maven says above why" 1
@@ -45,7 +45,7 @@ build_alone() {
     mkdir -p "$home/target"
     exec 9>"$home/target/.build-lock"
     flock 9
-    build
+    if needs_build; then build; fi
     exec 9>&-
   else
     build
@@ -87,7 +87,12 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   fi
 fi
 
-build_alone
+if needs_build; then build_alone; fi
+
+# the C locale would turn other letters than English into question marks
+if [ "$(locale charmap 2>/dev/null)" = ANSI_X3.4-1968 ]; then
+  export LC_ALL=C.UTF-8
+fi
 
 # to the program: standard error is a terminal, so a progress bar can be drawn
 if [ -t 2 ]; then

@@ -81,10 +81,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheReaderKnowsTheConfigurationLibrary() {
+    void onlyTheSweepKnowsTheConfigurationLibrary() {
         noClasses()
                 .that()
-                .doNotHaveSimpleName("SweepConfigReader")
+                .resideOutsideOfPackage("io.spikesweep.sweep")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.typesafe.config..")

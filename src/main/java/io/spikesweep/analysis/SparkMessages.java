@@ -1,10 +1,13 @@
 package io.spikesweep.analysis;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkThrowable;
 
 /** Spark's error messages without the plans and stack traces that follow them. */
 public final class SparkMessages {
     private static final int LONGEST = 400;
+    private static final Pattern READING = Pattern.compile("rror while reading file ((?:file|\\w+:/)\\S*\\w)");
 
     private SparkMessages() {}
 
@@ -23,6 +26,19 @@ public final class SparkMessages {
             }
         }
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    /** What went wrong, in a line: the innermost cause, and the file that Spark was reading, if it was. */
+    public static String failure(Throwable failure) {
+        Throwable innermost = failure;
+        String file = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            innermost = cause;
+            Matcher reading = READING.matcher(String.valueOf(cause.getMessage()));
+            file = reading.find() ? reading.group(1) + ": " : file;
+        }
+        String message = innermost.getMessage() == null ? "" : ": " + brief(innermost.getMessage());
+        return file + innermost.getClass().getSimpleName() + message;
     }
 
     private static String brief(String message) {

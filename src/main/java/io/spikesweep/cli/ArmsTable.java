@@ -58,9 +58,9 @@ final class ArmsTable {
         if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
             columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed", "%.0f")));
         }
-        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss", "%.5f")));
-        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss", "%.5f")));
-        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.4f")));
+        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss", "%.3g")));
+        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss", "%.3g")));
+        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.3g")));
         columns.add(column(
                 "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
         columns.add(

@@ -1,6 +1,7 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.QueryException;
+import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.InvalidSweepException;
@@ -17,6 +18,7 @@ final class CommandLines {
         SpikesweepCommand program = new SpikesweepCommand();
         return new CommandLine(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(CommandLines::misused)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(program, thrown, command));
     }
@@ -24,7 +26,7 @@ final class CommandLines {
     private static int misused(ParameterException misuse, String[] args) {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("error: " + misuse.getMessage());
+        err.println("error: " + String.valueOf(misuse.getMessage()).replaceFirst("^Error: ", ""));
         if (!UnmatchedArgumentException.printSuggestions(misuse, err)) {
             command.usage(err);
         }
@@ -39,7 +41,7 @@ final class CommandLines {
                 || thrown instanceof QueryException
                 || thrown instanceof BadInputException
                 || thrown instanceof InsufficientMemoryException;
-        err.println("error: " + (badInput ? thrown.getMessage() : unexpected(thrown)));
+        err.println("error: " + (badInput ? thrown.getMessage() : SparkMessages.failure(thrown)));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);
         } else if (!badInput) {
@@ -47,15 +49,5 @@ final class CommandLines {
         }
         err.flush();
         return badInput ? ExitCode.BAD_INPUT : ExitCode.UNEXPECTED;
-    }
-
-    /** The innermost cause says most; what it is called says more than an empty message. */
-    private static String unexpected(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return cause.getClass().getSimpleName() + ": " + message;
     }
 }

@@ -1,11 +1,17 @@
 package io.spikesweep.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+
 /** The program that spark-submit starts. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = CommandLines.create().execute(args);
+        // numbers and messages are the same wherever it runs
+        Locale.setDefault(Locale.ROOT);
+        int code = execute(args);
         if (!"cluster".equals(System.getProperty("spark.submit.deployMode"))) {
             System.exit(code);
         }
@@ -14,5 +20,20 @@ public final class Main {
         if (code != ExitCode.OK) {
             throw new CommandFailedException(code);
         }
+    }
+
+    private static int execute(String[] args) {
+        StandardOutput output = new StandardOutput();
+        PrintWriter out = output.writer();
+        CommandLine program = CommandLines.create().setOut(out);
+        int code = program.execute(args);
+        out.flush();
+        String lost = output.failure();
+        if (lost == null) {
+            return code;
+        }
+        program.getErr().println("error: standard output could not be written: " + lost);
+        program.getErr().flush();
+        return ExitCode.UNEXPECTED;
     }
 }

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
@@ -26,6 +27,12 @@ final class Sessions {
                 .forEach(key ->
                         settings.setIfMissing(key, defaults.getProperty(key).trim()));
         settings.setIfMissing("spark.app.name", "spikesweep");
+        // Spark makes this folder even for a query that needs none: not where the command was typed
+        settings.setIfMissing(
+                "spark.sql.warehouse.dir",
+                Path.of(System.getProperty("java.io.tmpdir"), "spikesweep-warehouse")
+                        .toUri()
+                        .toString());
         return SparkSession.builder().config(settings).getOrCreate();
     }
 }

@@ -49,7 +49,7 @@ final class SqlCommand implements Callable<Integer> {
 
         String text() {
             String text = query != null ? query : read(java.util.Objects.requireNonNull(file));
-            String statement = text.strip().replaceFirst(";\\s*$", "");
+            String statement = text.replaceFirst("^\\uFEFF", "").strip().replaceFirst(";\\s*$", "");
             if (statement.isEmpty()) {
                 throw new BadInputException("the query is empty");
             }
@@ -57,7 +57,7 @@ final class SqlCommand implements Callable<Integer> {
         }
 
         private static String read(Path file) {
-            if (!Files.isRegularFile(file)) {
+            if (!Files.exists(file) || Files.isDirectory(file)) {
                 throw new BadInputException(file + ": "
                         + (Files.isDirectory(file) ? "is a folder, not a file with a query" : "no such file"));
             }

@@ -35,12 +35,15 @@ public record Hyperparameters(
     /** What one array of the Java virtual machine, or one of OpenBLAS's 32-bit dimensions, can hold. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
+    /** A trajectory, its row, the row in Spark's own format, in a buffer, and in the columns of a file being written. */
+    private static final long TRAJECTORY_COPIES = 8;
+
     public Hyperparameters {
         require(
                 Float.isFinite((float) learningRate) && learningRate >= 0,
                 "learning-rate must be a finite number >= 0",
                 learningRate);
-        require((float) momentum >= 0 && (float) momentum < 1, "momentum must be in [0, 1)", momentum);
+        require(momentum >= 0 && (float) momentum < 1, "momentum must be in [0, 1)", momentum);
         require(Float.isFinite((float) threshold), "threshold must be a finite number", threshold);
         require(inputs >= 1, "inputs must be at least 1", inputs);
         require(neurons >= 1, "neurons must be at least 1", neurons);
@@ -84,11 +87,14 @@ public record Hyperparameters(
         return Float.BYTES * (2 * weights + sequence);
     }
 
-    /** Bytes of Java heap that a training holds: W as drawn and as trained [H, I], x [T, I], six of [T, H], and the trajectory. */
+    /**
+     * Bytes of Java heap that a training and its row hold: W as drawn and as trained [H, I], x [T, I], six of [T, H], and the
+     * trajectory with the copies that Spark makes of it on its way into a file.
+     */
     public long heapBytes() {
         long weights = (long) neurons * inputs;
         long sequence = (long) timesteps * inputs + 6L * timesteps * neurons;
-        long trajectory = 28L * iterations + 8L * timesteps;
+        long trajectory = TRAJECTORY_COPIES * (28L * iterations + 8L * timesteps);
         return Float.BYTES * (2 * weights + sequence + 8L * neurons) + trajectory;
     }
 }

@@ -4,7 +4,7 @@ import io.spikesweep.model.Hyperparameters;
 
 /** How long one core takes to train a run, roughly: batches and tasks are cut by it. */
 final class WorkEstimate {
-    /** Multiply-adds a second of the blocked products; docs/decisions/0005-batches.md says where these four were measured. */
+    /** Multiply-adds a second of the blocked products; docs/decisions/0002-batches.md says what it is for. */
     private static final double PRODUCTS_PER_SECOND = 25e9;
 
     /** Seconds for each element of the arrays that every iteration passes over. */

@@ -5,10 +5,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -42,7 +43,7 @@ public final class ResultStore {
             Path path = new Path(uri);
             files = path.getFileSystem(spark.sessionState().newHadoopConf());
             root = files.makeQualified(path);
-        } catch (IllegalArgumentException | IOException unreachable) {
+        } catch (RuntimeException | IOException unreachable) {
             throw new StoreException(
                     "store %s cannot be reached: %s".formatted(uri, oneLine(unreachable)), unreachable);
         }
@@ -99,7 +100,10 @@ public final class ResultStore {
                 return State.READY;
             }
             try {
-                return files.listStatus(root).length == 0 ? State.ABSENT : State.FOREIGN;
+                return Arrays.stream(files.listStatus(root))
+                                .allMatch(entry -> entry.getPath().getName().contains(MARKER + "-"))
+                        ? State.ABSENT
+                        : State.FOREIGN;
             } catch (FileNotFoundException nothing) {
                 return State.ABSENT;
             }
@@ -118,16 +122,22 @@ public final class ResultStore {
         }
     }
 
+    /** Under another name first: whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     private void create() {
         reaching(() -> {
-            files.mkdirs(new Path(root, RUNS));
-            try (FSDataOutputStream out = files.create(new Path(root, MARKER), false)) {
+            Path unfinished = new Path(root, MARKER + "-" + uniqueSuffix());
+            try (FSDataOutputStream out = files.create(unfinished, false)) {
                 out.write(StoreFormat.CURRENT.getBytes(StandardCharsets.UTF_8));
-            } catch (FileAlreadyExistsException anotherDriverWasFaster) {
-                return root;
+            }
+            if (!files.rename(unfinished, new Path(root, MARKER))) {
+                // another driver was faster
+                files.delete(unfinished, false);
             }
             return root;
         });
+        if (state() != State.READY) {
+            throw new StoreException("store %s cannot be made: %s could not be written".formatted(root, MARKER));
+        }
     }
 
     /** Where it is, with its scheme: what {@code --store} takes. */
@@ -171,22 +181,26 @@ public final class ResultStore {
     }
 
     /**
-     * Writes one batch; it counts when this method returns, and a batch of that name that is only half there is written anew.
+     * Writes one batch; it counts when this method returns. Two writers of the same batch do not meet: each has a folder of its own.
      *
      * @param name of the batch, a function of the ids in it
      * @param rows of {@link RunRow#toRow}
      * @param parts how many files to write, each in the order of the run ids
      */
     public void commit(String name, JavaRDD<Row> rows, int parts) {
-        Path batch = reaching(() -> uncommitted(name));
+        Path batch = new Path(new Path(root, RUNS), name + "-" + uniqueSuffix());
         writingSession()
                 .createDataFrame(rows, RunRow.SCHEMA)
                 .repartition(parts, functions.col("run_id"))
                 .sortWithinPartitions("run_id")
                 .write()
-                .mode(SaveMode.Overwrite)
+                .mode(SaveMode.ErrorIfExists)
                 .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", true)
                 .parquet(batch.toString());
+    }
+
+    private static String uniqueSuffix() {
+        return UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** The format of the files is the store's, whatever the site's settings are. */
@@ -196,15 +210,6 @@ public final class ResultStore {
         session.conf().set("spark.sql.parquet.writeLegacyFormat", false);
         session.conf().set("spark.sql.parquet.compression.codec", "zstd");
         return session;
-    }
-
-    /** The runs of a batch may all have failed, been committed so, and be tried again: then the name gets a number. */
-    private Path uncommitted(String name) throws IOException {
-        Path batch = new Path(new Path(root, RUNS), name);
-        for (int attempt = 2; files.exists(new Path(batch, SUCCESS)); attempt++) {
-            batch = new Path(new Path(root, RUNS), name + "-" + attempt);
-        }
-        return batch;
     }
 
     private List<Path> committedBatches() {

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The file that tells a store from any other folder. */
 final class StoreFormat {
     /** What this program writes. */
-    static final String CURRENT =
-            "{\"format\": \"spikesweep\", \"schema_version\": %d}%n".formatted(RunRow.SCHEMA_VERSION);
+    static final String CURRENT = "{\"format\": \"spikesweep\", \"schema_version\": " + RunRow.SCHEMA_VERSION + "}\n";
 
     private StoreFormat() {}
 

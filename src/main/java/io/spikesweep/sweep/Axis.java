@@ -126,7 +126,7 @@ public sealed interface Axis extends Serializable {
             throw new IllegalArgumentException("count must be at least 1, but was " + count);
         }
         if (step == 0) {
-            throw new IllegalArgumentException("step must not be 0");
+            throw new IllegalArgumentException("step must not be 0, but was 0");
         }
         try {
             long last = Math.addExact(from, Math.multiplyExact(count - 1, step));

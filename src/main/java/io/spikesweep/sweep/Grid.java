@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The product of the axes: run {@code k} is computed from {@code k}, and a run is found again by its hyperparameters.
@@ -20,8 +21,8 @@ import java.util.OptionalLong;
 public final class Grid implements Serializable {
     private static final long serialVersionUID = 1;
 
-    private static final EnumSet<Parameter> SIZES =
-            EnumSet.of(Parameter.ITERATIONS, Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS);
+    static final Set<Parameter> SIZES = Collections.unmodifiableSet(
+            EnumSet.of(Parameter.ITERATIONS, Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS));
 
     private final EnumMap<Parameter, Axis> axes;
     private final long size;
@@ -36,7 +37,8 @@ public final class Grid implements Serializable {
             try {
                 runs = Math.multiplyExact(runs, axis.size());
             } catch (ArithmeticException overflow) {
-                throw new InvalidSweepException("the axes multiply to more than 2^63 runs: shorten one");
+                throw new IllegalArgumentException(
+                        "hyperparameters must multiply to fewer than 2^63 runs: shorten an axis", overflow);
             }
         }
         size = runs;
@@ -93,7 +95,7 @@ public final class Grid implements Serializable {
                 : axis(parameter).value(0));
     }
 
-    private static Object greatest(Axis axis) {
+    static int greatest(Axis axis) {
         if (axis instanceof Axis.Values listed) {
             return listed.values().stream()
                     .map(Integer.class::cast)

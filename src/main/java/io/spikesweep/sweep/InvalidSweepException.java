@@ -5,6 +5,6 @@ public final class InvalidSweepException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     InvalidSweepException(String message) {
-        super(message);
+        super(message.replaceAll("\\s*\\R\\s*", " "));
     }
 }

@@ -1,5 +1,6 @@
 package io.spikesweep.sweep;
 
+import com.typesafe.config.ConfigUtil;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,10 @@ public record SweepConfig(String name, String store, Grid grid, List<String> war
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
     public String effective() {
-        return "name = %s%nstore = \"%s\"%nhyperparameters {%n%s%n}"
+        return "name = %s%nstore = %s%nhyperparameters {%n%s%n}"
                 .formatted(
-                        name,
-                        store,
+                        ConfigUtil.quoteString(name),
+                        ConfigUtil.quoteString(store),
                         grid.axes().entrySet().stream()
                                 .map(axis -> "  " + axis.getKey().key() + " = " + axis.getValue())
                                 .collect(Collectors.joining(System.lineSeparator())));

@@ -26,7 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,13 @@ final class SweepConfigReader {
     private static final String STORE = "store";
     private static final String HYPERPARAMETERS = "hyperparameters";
     private static final String OVERRIDE = "--set ";
+    private static final Pattern UNQUOTED_UNIFORM = Pattern.compile("(?<![\"\\w])uniform\\s*\\([^()\"]*\\)");
 
     private final List<String> warnings = new ArrayList<>();
 
     SweepConfig read(Path file, List<String> overrides) {
         Config config = parse(file);
+        requireBlock(config.root().get(HYPERPARAMETERS));
         for (String override : overrides) {
             config = override(config, override);
         }
@@ -61,10 +63,30 @@ final class SweepConfigReader {
         }
     }
 
+    /** Before an override turns it into one. */
+    private static void requireBlock(@Nullable ConfigValue value) {
+        if (value instanceof ConfigList || (value != null && isScalar(value))) {
+            throw wrong(value, HYPERPARAMETERS, "a block in braces");
+        }
+    }
+
+    private static boolean isScalar(ConfigValue value) {
+        try {
+            return value.valueType() != ConfigValueType.OBJECT;
+        } catch (ConfigException.NotResolved substitution) {
+            return false;
+        }
+    }
+
     private static Config parse(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidSweepException(
-                    file + ": " + (Files.isDirectory(file) ? "is a folder, not a conf file" : "no such file"));
+        if (file.toString().isEmpty()) {
+            throw new InvalidSweepException("the conf file must be named, but was ''");
+        }
+        if (!Files.exists(file)) {
+            throw new InvalidSweepException(file + ": no such file");
+        }
+        if (Files.isDirectory(file)) {
+            throw new InvalidSweepException(file + ": is a folder, not a conf file");
         }
         try {
             return ConfigFactory.parseFile(
@@ -74,6 +96,8 @@ final class SweepConfigReader {
             throw new InvalidSweepException(place(malformed.origin()) + ": not HOCON: " + reason(malformed));
         } catch (ConfigException unreadable) {
             throw new InvalidSweepException(file + ": cannot be read: " + oneLine(unreadable));
+        } catch (StackOverflowError tooDeep) {
+            throw new InvalidSweepException(file + ": not HOCON: brackets are nested too deeply");
         }
     }
 
@@ -81,7 +105,8 @@ final class SweepConfigReader {
         try {
             return config.resolve();
         } catch (ConfigException.UnresolvedSubstitution unresolved) {
-            throw new InvalidSweepException(file + ": a substitution has no value: " + oneLine(unresolved));
+            throw new InvalidSweepException(
+                    place(unresolved.origin()) + ": a substitution has no value: " + reason(unresolved));
         } catch (ConfigException other) {
             throw new InvalidSweepException(file + ": cannot be resolved: " + oneLine(other));
         }
@@ -94,20 +119,31 @@ final class SweepConfigReader {
             throw new InvalidSweepException(
                     OVERRIDE + override + ": must be KEY=VALUE, learning-rate=[0.1,0.2] for one");
         }
-        String key = override.substring(0, equals).trim();
+        String key = key(override);
         boolean top = key.equals(NAME) || key.equals(STORE);
         String prefix = HYPERPARAMETERS + ".";
         String bare = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
         String path = top ? key : ConfigUtil.joinPath(HYPERPARAMETERS, bare);
         ConfigValue value = overriding(override, override.substring(equals + 1).trim());
-        return config.withoutPath(path).withValue(path, value);
+        // the null between them keeps an old object from being merged with a new one
+        ConfigValue nothing = ConfigValueFactory.fromAnyRef(null);
+        return ConfigFactory.empty()
+                .withValue(path, value)
+                .withFallback(ConfigFactory.empty().withValue(path, nothing))
+                .withFallback(config);
+    }
+
+    private static String key(String override) {
+        return override.substring(0, override.indexOf('=')).trim();
     }
 
     private static ConfigValue overriding(String override, String text) {
         ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(OVERRIDE + override);
+        // a shell has taken the quotes that HOCON wants around uniform(0, 1)
+        String quoted = UNQUOTED_UNIFORM.matcher(text).replaceAll("\"$0\"");
         try {
             ConfigObject parsed =
-                    ConfigFactory.parseString("value = " + text, options).root();
+                    ConfigFactory.parseString("value = " + quoted, options).root();
             ConfigValue value = parsed.get("value");
             if (value != null && parsed.size() == 1) {
                 return value;
@@ -116,8 +152,9 @@ final class SweepConfigReader {
             if (text.startsWith("[") || text.startsWith("{")) {
                 throw new InvalidSweepException(OVERRIDE + override + ": not HOCON: " + reason(notHocon));
             }
+        } catch (StackOverflowError tooDeep) {
+            throw new InvalidSweepException(OVERRIDE + key(override) + ": not HOCON: brackets are nested too deeply");
         }
-        // uniform(0, 1), which HOCON wants in quotes: a shell has taken them
         return ConfigValueFactory.fromAnyRef(text, OVERRIDE + override);
     }
 
@@ -135,22 +172,30 @@ final class SweepConfigReader {
                 Arrays.stream(Parameter.values()).map(Parameter::key).toList());
         keys.forEach((key, given) ->
                 Parameter.named(key).ifPresent(parameter -> axes.put(parameter, axis(parameter, given))));
-        Grid grid = new Grid(axes);
+        Grid grid = product(keys, axes);
         try {
             grid.largest();
         } catch (IllegalArgumentException tooLarge) {
-            throw at(largestSize(keys), tooLarge);
+            throw at(largestSize(keys, axes), tooLarge);
         }
         return grid;
     }
 
-    /** The size to point at when several together are too large. */
-    private static @Nullable ConfigValue largestSize(ConfigObject keys) {
-        return Stream.of(Parameter.NEURONS, Parameter.INPUTS, Parameter.TIMESTEPS)
-                .map(parameter -> keys.get(parameter.key()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    private static Grid product(ConfigObject keys, Map<Parameter, Axis> axes) {
+        try {
+            return new Grid(axes);
+        } catch (IllegalArgumentException tooMany) {
+            throw at(keys, tooMany);
+        }
+    }
+
+    /** The value to point at when several sizes together are too large. */
+    private static ConfigValue largestSize(ConfigObject keys, Map<Parameter, Axis> axes) {
+        return Grid.SIZES.stream()
+                .filter(axes::containsKey)
+                .max(Comparator.comparing(size -> Grid.greatest(Objects.requireNonNull(axes.get(size)))))
+                .map(size -> keys.get(size.key()))
+                .orElse(keys);
     }
 
     private Axis axis(Parameter parameter, ConfigValue given) {
@@ -212,7 +257,8 @@ final class SweepConfigReader {
         double from = (Double) valid(parameter, member(parameter, range, "from"));
         double to = (Double) valid(parameter, member(parameter, range, "to"));
         long count = whole(parameter.key() + ".count", member(parameter, range, "count"));
-        String scale = text(range, "scale");
+        ConfigValue named = range.get("scale");
+        String scale = named == null ? null : scalar(named, parameter.key() + ".scale", "linear or log");
         try {
             RealRange reals = new RealRange(from, to, count, RealRange.Scale.named(scale == null ? "linear" : scale));
             List<Double> values = reals.values();
@@ -272,7 +318,11 @@ final class SweepConfigReader {
 
     private static double real(String key, ConfigValue given) {
         try {
-            return Double.parseDouble(scalar(given, key, "a number"));
+            String text = scalar(given, key, "a number");
+            if (text.matches(".*\\d[dDfF]")) {
+                throw wrong(given, key, "a number");
+            }
+            return Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
             throw wrong(given, key, "a number");
         }
@@ -282,7 +332,8 @@ final class SweepConfigReader {
         if (given.valueType() != ConfigValueType.NUMBER && given.valueType() != ConfigValueType.STRING) {
             throw wrong(given, key, expected);
         }
-        return given.unwrapped().toString();
+        // a number as it is written: the name 007 is not 7
+        return given.atKey(key).getString(ConfigUtil.quoteString(key));
     }
 
     private static @Nullable String text(ConfigObject object, String key) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -55,12 +56,12 @@ class ResultStoreTest {
     }
 
     @Test
-    void batchWithoutItsMarkIsNotThereAndIsWrittenAnew() throws IOException {
+    void batchWithoutItsMarkIsNotThere() throws IOException {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
         store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
         store.commit("batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
         // what a driver leaves that was killed while it committed: some files, no mark
-        Files.delete(folder.resolve("store/runs/batch-2/_SUCCESS"));
+        Files.delete(batch("batch-2").resolve("_SUCCESS"));
         assertThat(store.storedRuns().count()).isOne();
         store.commit("batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
         assertThat(store.storedRuns().count()).isEqualTo(2);
@@ -68,14 +69,30 @@ class ResultStoreTest {
                 .isEqualTo(2);
     }
 
+    private Path batch(String name) throws IOException {
+        try (Stream<Path> batches = Files.list(folder.resolve("store/runs"))) {
+            return batches.filter(batch -> batch.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     @Test
-    void batchThatIsCommittedIsNeverWrittenOver() {
+    void twoWritersOfOneBatchDoNotMeet() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
         store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, "it broke")), 1);
         store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThat(store.storedRuns().select("status").collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("failed", "ok");
+    }
+
+    @Test
+    void storeWhoseMakerWasKilledIsMadeByTheNext() throws IOException {
+        Files.createDirectories(folder.resolve("store"));
+        Files.writeString(folder.resolve("store/_spikesweep.json-0badcafe"), "{");
+        assertThat(ResultStore.openIfPresent(spark, uri())).isNull();
+        assertThat(ResultStore.openOrCreate(spark, uri()).storedRuns().count()).isZero();
     }
 
     @Test
@@ -133,7 +150,7 @@ class ResultStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nosuch://host/x", "://", "hdfs://127.0.0.1:1/x"})
+    @ValueSource(strings = {"nosuch://host/x", "://", "hdfs://127.0.0.1:1/x", "s3a://bucket/x"})
     void storeThatCannotBeReached(String uri) {
         spark.conf().set("spark.hadoop.ipc.client.connect.max.retries", 0);
         assertThatThrownBy(() -> ResultStore.open(spark, uri))

@@ -34,10 +34,12 @@ class ResultsSchemaTest {
                 ResultStore.openOrCreate(spark, folder.resolve("store").toString());
         store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
 
-        StructType types = spark.read()
-                .parquet(folder.resolve("store/runs/batch-1").toString())
-                .schema();
-        MessageType file = footer(folder.resolve("store/runs/batch-1"));
+        Path batch;
+        try (Stream<Path> batches = Files.list(folder.resolve("store/runs"))) {
+            batch = batches.findFirst().orElseThrow();
+        }
+        StructType types = spark.read().parquet(batch.toString()).schema();
+        MessageType file = footer(batch);
         List<DocumentedColumn> written = IntStream.range(0, types.size())
                 .mapToObj(column -> new DocumentedColumn(
                         types.apply(column).name(),

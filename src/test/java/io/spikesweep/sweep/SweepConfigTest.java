@@ -158,6 +158,51 @@ class SweepConfigTest {
     }
 
     @Test
+    void setKeepsWhatASubstitutionLeft() {
+        SweepConfig sweep = read(
+                "name = x\nhyperparameters = ${?NOBODY_HAS_SET_THIS} { iterations = 3, seed = { from = 0, count = 2 } }",
+                "learning-rate=0.2");
+        assertThat(sweep.grid().size()).isEqualTo(2);
+        assertThat(sweep.grid().run(0))
+                .returns(3, Hyperparameters::iterations)
+                .returns(0.2, Hyperparameters::learningRate);
+        assertThatThrownBy(() -> read("name = x\nhyperparameters = 5", "seed=1"))
+                .hasMessageEndingWith("sweep.conf:2: hyperparameters must be a block in braces, but was 5");
+    }
+
+    @Test
+    void setMayHaveLostItsQuotesToAShell() {
+        assertThat(grid("", "bias-init=[default,uniform(0,1), \"uniform(0, 2)\"]")
+                        .grid()
+                        .size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void namesKeepTheirSpelling() {
+        assertThat(read("name = 007").name()).isEqualTo("007");
+        assertThat(read("name = 1.10").name()).isEqualTo("1.10");
+        assertThat(read(read("name = \"true\"\nstore = \"a\\\"b\"").effective()))
+                .returns("true", SweepConfig::name)
+                .returns("a\"b", SweepConfig::store);
+    }
+
+    @Test
+    void messageIsOneLineWhateverTheValue() {
+        assertThatThrownBy(() -> grid("", "learning-rate=\"a\\nb\""))
+                .hasMessageEndingWith("learning-rate must be a number, but was the text 'a b'");
+    }
+
+    @Test
+    void absurdNestingIsRefused() {
+        assertThatThrownBy(() -> read("name = x\na = " + "[".repeat(50_000)))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageEndingWith("sweep.conf: not HOCON: brackets are nested too deeply");
+        assertThatThrownBy(() -> grid("", "seed=" + "[".repeat(50_000)))
+                .hasMessage("--set seed: not HOCON: brackets are nested too deeply");
+    }
+
+    @Test
     void laterSetWinsAndStoreAndNameAreKeys() {
         SweepConfig sweep = grid("", "name=a", "name=b", "store=s3a://bucket/x");
         assertThat(sweep.name()).isEqualTo("b");
@@ -200,6 +245,9 @@ class SweepConfigTest {
             lerning-rate = 0.1                           | sweep.conf:3: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
             seed = { from = 0, cuont = 3 }               | sweep.conf:3: unknown key 'seed.cuont': did you mean 'count'? (known: from, count, step)
             learning-rate = fast                         | sweep.conf:3: learning-rate must be a number, but was the text 'fast'
+            learning-rate = 0.1f                         | sweep.conf:3: learning-rate must be a number, but was the text '0.1f'
+            momentum = -1e-50                            | sweep.conf:3: momentum must be in [0, 1), but was -1.0E-50
+            threshold = { from = 1, to = 2, count = 3, scale = null } | sweep.conf:3: threshold.scale must be linear or log, but was null
             learning-rate = true                         | sweep.conf:3: learning-rate must be a number, but was true
             learning-rate = null                         | sweep.conf:3: learning-rate must be a number, but was null
             learning-rate = [0.1, [0.2]]                 | sweep.conf:3: learning-rate must be a number, but was [0.2]
@@ -212,7 +260,7 @@ class SweepConfigTest {
             seed = 1.5                                   | sweep.conf:3: seed must be a whole number of 64 bits, but was 1.5
             seed = 9223372036854775808                   | sweep.conf:3: seed must be a whole number of 64 bits, but was the text '9223372036854775808'
             seed = { from = 0, count = 0 }               | sweep.conf:3: seed count must be at least 1, but was 0
-            seed = { from = 0, count = 3, step = 0 }     | sweep.conf:3: seed step must not be 0
+            seed = { from = 0, count = 3, step = 0 }     | sweep.conf:3: seed step must not be 0, but was 0
             seed = { from = 0 }                          | sweep.conf:3: seed needs count: a range is { from, count, step = 1 }
             neurons = 0                                  | sweep.conf:3: neurons must be at least 1, but was 0
             neurons = 3000000000                         | sweep.conf:3: neurons must be at most 2147483647, but was 3000000000
@@ -269,7 +317,7 @@ class SweepConfigTest {
                 .hasMessageStartingWith(folder + "/sweep.conf:2: not HOCON: ")
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> read("name = ${nothing}"))
-                .hasMessageStartingWith(folder + "/sweep.conf: a substitution has no value: ");
+                .hasMessageStartingWith(folder + "/sweep.conf:1: a substitution has no value: ");
     }
 
     @Test
@@ -279,6 +327,7 @@ class SweepConfigTest {
                         () -> grid(
                                 "seed = " + range
                                         + "\nneurons = { from = 1, count = 2000000 }\ninputs = { from = 1, count = 1000 }\ntimesteps = { from = 1, count = 100 }\niterations = { from = 1, count = 100000 }"))
-                .hasMessage("the axes multiply to more than 2^63 runs: shorten one");
+                .hasMessage(folder
+                        + "/sweep.conf:2: hyperparameters must multiply to fewer than 2^63 runs: shorten an axis");
     }
 }
