@@ -27,6 +27,10 @@ final class CommandLines {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("error: " + String.valueOf(misuse.getMessage()).replaceFirst("^Error: ", ""));
+        if (misuse instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().anyMatch(argument -> argument.matches("[\\w-]+=.*"))) {
+            err.println("The shell takes unquoted braces apart: --set 'seed={from=0,count=25}'");
+        }
         if (!UnmatchedArgumentException.printSuggestions(misuse, err)) {
             command.usage(err);
         }

@@ -75,6 +75,14 @@ class CommandLinesTest {
     }
 
     @Test
+    void bracesThatTheShellHasTakenApart() {
+        // what bash makes of --set seed={from=0,count=25}
+        assertThat(execute("run", "conf/blog.conf", "--set", "seed=from=0", "seed=count=25"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--set 'seed={from=0,count=25}'");
+    }
+
+    @Test
     void badConfFileIsOneLineAndExit2() throws IOException {
         Path conf = folder.resolve("bad.conf");
         Files.writeString(conf, "name = bad\nhyperparameters {\n  momentum = 2\n}\n");

@@ -75,7 +75,7 @@ class SubmitIT {
         assertThat(plan.code()).isZero();
         assertThat(plan.out())
                 .contains(
-                        "name = bias-init",
+                        "name = \"bias-init\"",
                         "learning-rate = [0.01, 0.03, 0.1, 0.3]",
                         "momentum = 0.9",
                         "320 runs",
@@ -172,7 +172,7 @@ class SubmitIT {
 
     @Test
     void runThatFailsIsARowAndExit3() {
-        // 30 million iterations: the trajectory does not fit in an executor's 512 MB; --executor-memory does not count
+        // 15 million iterations: the trajectory does not fit in an executor's 512 MB; --executor-memory does not count
         // on a local-cluster master
         Submit.Answer run = submit.call(
                 "--master",
@@ -187,7 +187,7 @@ class SubmitIT {
                 "--set",
                 "bias-init=default",
                 "--set",
-                "iterations=[10, 30000000]");
+                "iterations=[10, 15000000]");
         assertThat(run.code()).as(run.err()).isEqualTo(3);
         assertThat(run.err())
                 .contains("Trained 2 runs")
@@ -197,7 +197,7 @@ class SubmitIT {
                 submit.call("sql", "SELECT iterations, status, error FROM runs ORDER BY 1", "--format", "csv");
         assertThat(failed.out().lines().toList()).hasSize(3).satisfies(lines -> {
             assertThat(lines.get(1)).isEqualTo("10,ok,");
-            assertThat(lines.get(2)).startsWith("30000000,failed,\"InsufficientMemoryException: training needs ");
+            assertThat(lines.get(2)).startsWith("15000000,failed,\"InsufficientMemoryException: training needs ");
         });
     }
 
