@@ -1,0 +1,107 @@
+package io.spikesweep.sweep;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a conf file: each complaint about one names its place, its key, the rule and what was found. */
+final class HoconValues {
+    /** How the place of a value begins that the command line gave. */
+    static final String OVERRIDE = "--set ";
+
+    private HoconValues() {}
+
+    static long whole(String key, ConfigValue given) {
+        try {
+            return new BigDecimal(scalar(given, key, "a whole number")).longValueExact();
+        } catch (NumberFormatException | ArithmeticException notWhole) {
+            throw wrong(given, key, "a whole number of 64 bits");
+        }
+    }
+
+    static double real(String key, ConfigValue given) {
+        try {
+            String text = scalar(given, key, "a number");
+            if (text.matches(".*\\d[dDfF]")) {
+                throw wrong(given, key, "a number");
+            }
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            throw wrong(given, key, "a number");
+        }
+    }
+
+    static String scalar(ConfigValue given, String key, String expected) {
+        if (given.valueType() != ConfigValueType.NUMBER && given.valueType() != ConfigValueType.STRING) {
+            throw wrong(given, key, expected);
+        }
+        // a number as it is written: the name 007 is not 7
+        return given.atKey(key).getString(ConfigUtil.quoteString(key));
+    }
+
+    static @Nullable String text(ConfigObject object, String key) {
+        ConfigValue value = object.get(key);
+        return value == null ? null : scalar(value, key, "a text");
+    }
+
+    static void requireKnown(ConfigObject object, String prefix, Collection<String> known) {
+        for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                String nearest = known.stream()
+                        .min(Comparator.comparing(
+                                key -> LevenshteinDistance.getDefaultInstance().apply(key, entry.getKey())))
+                        .orElseThrow();
+                throw new InvalidSweepException("%s: unknown key '%s%s': did you mean '%s'? (known: %s)"
+                        .formatted(
+                                place(entry.getValue().origin()),
+                                prefix,
+                                entry.getKey(),
+                                nearest,
+                                String.join(", ", known)));
+            }
+        }
+    }
+
+    static InvalidSweepException wrong(ConfigValue given, String key, String expected) {
+        String value = given.valueType() == ConfigValueType.STRING
+                ? "the text '" + given.unwrapped() + "'"
+                : given.render(ConfigRenderOptions.concise());
+        return new InvalidSweepException(
+                "%s: %s must be %s, but was %s".formatted(place(given.origin()), key, expected, value));
+    }
+
+    static InvalidSweepException at(@Nullable ConfigValue given, IllegalArgumentException rule) {
+        return new InvalidSweepException((given == null ? "" : place(given.origin()) + ": ") + rule.getMessage());
+    }
+
+    static String place(ConfigOrigin origin) {
+        String description = origin.description();
+        if (description.startsWith(OVERRIDE)) {
+            return description.replaceFirst(": \\d+$", "");
+        }
+        String file = origin.filename();
+        return (file == null ? description.replaceFirst(": \\d+$", "") : file)
+                + (origin.lineNumber() > 0 ? ":" + origin.lineNumber() : "");
+    }
+
+    /** What the parser says, without the place that {@link #place} has already told. */
+    static String reason(ConfigException malformed) {
+        String message = oneLine(malformed);
+        String place = malformed.origin() == null ? "" : malformed.origin().description() + ": ";
+        return message.startsWith(place) ? message.substring(place.length()) : message;
+    }
+
+    static String oneLine(ConfigException exception) {
+        return String.valueOf(exception.getMessage()).replaceAll("\\s+", " ");
+    }
+}
