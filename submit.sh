@@ -81,7 +81,7 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | run | plan | sql | digest) ;;
+      -h | --help | -V | --version | --verbose | run | plan | sql | digest | demo | summary) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi
@@ -94,10 +94,20 @@ if [ "$(locale charmap 2>/dev/null)" = ANSI_X3.4-1968 ]; then
   export LC_ALL=C.UTF-8
 fi
 
-# to the program: standard error is a terminal, so a progress bar can be drawn
-if [ -t 2 ]; then
-  export SPIKESWEEP_TERMINAL=1
-fi
+# to the program, which cannot tell: where a chart or a progress bar can be drawn
+if [ -t 1 ]; then export SPIKESWEEP_TERMINAL_OUT=1; fi
+if [ -t 2 ]; then export SPIKESWEEP_TERMINAL_ERR=1; fi
+
+# what needs no Spark is plain Java, and there in a second
+case ${1:-} in
+  "" | -h | --help | -V | --version | help | demo | summary)
+    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+    command -v "$java" >/dev/null || fail "there is no $java: install a JDK 17, 21 or 25, or set JAVA_HOME" 1
+    exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
+      -Djava.awt.headless=true -Dspikesweep.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
+      -cp "$application:$embedded/jars/*" io.spikesweep.cli.Main "$@"
+    ;;
+esac
 
 submit=(--name spikesweep ${spark_options[@]+"${spark_options[@]}"} --class io.spikesweep.cli.Main "$application" "$@")
 installed=

@@ -28,7 +28,8 @@ class ArchitectureTest {
             store    | sweep model random
             run      | store sweep model random
             analysis | store sweep model random
-            cli      | analysis run store sweep model random
+            report   | analysis store sweep model random
+            cli      | report analysis run store sweep model random
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(
@@ -47,7 +48,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "model", "sweep"})
+    @ValueSource(strings = {"random", "model", "sweep", "report"})
     void roomsWithoutSpark(String room) {
         noClasses()
                 .that()
@@ -66,6 +67,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.sun.jna..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheReportDraws() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.spikesweep.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.knowm..", "com.mitchtalmadge..", "java.awt..")
                 .check(HOUSE);
     }
 
@@ -95,7 +107,7 @@ class ArchitectureTest {
     void theHouseWasSeen() {
         assertThat(HOUSE).hasSizeGreaterThan(40);
         assertThat(HOUSE.stream().map(type -> type.getPackageName().replace("io.spikesweep.", "")))
-                .contains("random", "model", "sweep", "store", "run", "analysis", "cli")
+                .contains("random", "model", "sweep", "store", "run", "analysis", "report", "cli")
                 .doesNotContain("io.spikesweep");
     }
 }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The plan, then how far the sweep is: a bar on a terminal, elsewhere a line every few seconds. */
 final class ProgressDisplay implements SweepListener, AutoCloseable {
-    /** submit.sh sets it where standard error is a terminal; Java cannot tell. */
-    private static final String TERMINAL = "SPIKESWEEP_TERMINAL";
-
     private static final double LINE_SECONDS = 5;
     private static final double NANOSECONDS = 1e9;
 
@@ -33,7 +30,7 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
         err.flush();
         runs = plan.missing();
         start = System.nanoTime();
-        if (runs > 0 && System.getenv(TERMINAL) != null) {
+        if (runs > 0 && Terminal.showsErrors()) {
             bar = new ProgressBarBuilder()
                     .setTaskName("training")
                     .setInitialMax(runs)

@@ -22,7 +22,14 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = SpikesweepCommand.Version.class,
-        subcommands = {RunCommand.class, PlanCommand.class, SqlCommand.class, DigestCommand.class})
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            SqlCommand.class,
+            DigestCommand.class,
+            DemoCommand.class,
+            SummaryCommand.class
+        })
 final class SpikesweepCommand implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * A layer of integrate-and-fire neurons over a whole sequence: forward it charges, fires and resets, backward it takes the
  * gradient from the last timestep to the first.
  *
- * <p>With T timesteps and H neurons every array is [T, H], row by row. The potential and the spike before the first timestep
- * are 0. A NaN potential does not fire: {@code NaN - threshold > 0} is false.
+ * <p>With T timesteps and H neurons every array is [T, H], row by row. The potential before the first timestep
+ * is 0 unless one is given, and there is no spike before it. A NaN potential does not fire: {@code NaN - threshold > 0} is false.
  *
  * <pre>
  *     v[t] = v[t-1] * (1 - s[t-1]) + h[t]
@@ -24,6 +24,7 @@ public final class IntegrateAndFire {
     private final float[] potentials;
     private final float[] spikes;
     private final float[] marks;
+    private final float[] rest;
 
     public IntegrateAndFire(int timesteps, int neurons, float threshold, ResetGradient resetGradient) {
         this.timesteps = timesteps;
@@ -33,14 +34,20 @@ public final class IntegrateAndFire {
         potentials = new float[timesteps * neurons];
         spikes = new float[timesteps * neurons];
         marks = new float[neurons];
+        rest = new float[neurons];
     }
 
-    /** Runs the sequence on the input currents {@code h}, [T, H]. */
+    /** Runs the sequence from rest on the input currents {@code h}, [T, H]. */
     public void forward(float[] h) {
+        forward(rest, h);
+    }
+
+    /** Runs the sequence on the input currents {@code h}, [T, H], from the potentials {@code start}, [H], with no spike before. */
+    public void forward(float[] start, float[] h) {
         float[] v = potentials;
         float[] s = spikes;
         for (int i = 0; i < neurons; i++) {
-            v[i] = h[i];
+            v[i] = start[i] + h[i];
             s[i] = v[i] - threshold > 0 ? 1 : 0;
         }
         for (int t = 1; t < timesteps; t++) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The product of the axes: run {@code k} is computed from {@code k}, and a run is found again by its hyperparameters.
@@ -103,6 +104,13 @@ public final class Grid implements Serializable {
                     .orElseThrow();
         }
         return Math.max((Integer) axis.value(0), (Integer) axis.value(axis.size() - 1));
+    }
+
+    /** How many different shapes its networks have. */
+    public long shapes() {
+        return Stream.of(Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS)
+                .mapToLong(size -> axis(size).size())
+                .reduce(1, (one, other) -> one * other);
     }
 
     private Axis axis(Parameter parameter) {

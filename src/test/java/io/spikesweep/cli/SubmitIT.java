@@ -164,6 +164,23 @@ class SubmitIT {
     }
 
     @Test
+    void demonstrationsNeedNoSpark() throws IOException {
+        Path png = folder.resolve("training.png");
+        Submit.Answer training = submit.call("demo", "training", "--png", png.toString());
+        assertThat(training.code()).as(training.err()).isZero();
+        assertThat(training.err()).isEmpty();
+        assertThat(training.out()).contains("4 of 500 neurons have become non-finite");
+        assertThat(png).isNotEmptyFile();
+        // wherever it is called from, and whichever Spark is installed
+        Submit.Answer summary = submit.with("SPARK_HOME", folder.toString()).call("summary");
+        assertThat(summary.code()).as(summary.err()).isZero();
+        assertThat(summary.out()).contains("150,500");
+        Submit.Answer bad = submit.call("demo", "membrane", "--timesteps", "-5");
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.err()).isEqualTo("error: --timesteps must be from 1 to 1000000, but was -5\n");
+    }
+
+    @Test
     void sparkOptionsWithoutTheirDashes() {
         Submit.Answer misuse = submit.call("--master", "local[1]", "run", small);
         assertThat(misuse.code()).isEqualTo(2);

@@ -1,0 +1,48 @@
+package io.spikesweep.cli;
+
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.Trainer;
+import io.spikesweep.model.Trajectory;
+import io.spikesweep.report.PlotFile;
+import io.spikesweep.report.Plots;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** One network learns to be silent. */
+@Command(
+        name = "training",
+        description = "Train one run here, without Spark, and say whether its weights moved the way the loss asks.",
+        mixinStandardHelpOptions = true)
+final class DemoTrainingCommand implements Callable<Integer> {
+    @Mixin
+    private SingleRunOptions options = new SingleRunOptions();
+
+    @Mixin
+    private PlotOption plot = new PlotOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Hyperparameters run = options.run();
+        Optional<PlotFile> file = plot.file();
+        Trajectory trajectory = Trainer.train(run);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("iteration          loss  spikes");
+        for (int k = 0; k < trajectory.iterations(); k++) {
+            out.printf("%9d  %12s  %6d%n", k, trajectory.loss()[k], trajectory.spikes()[k]);
+        }
+        Terminal.draw(trajectory.loss(), out);
+        out.println();
+        out.println(TrainingVerdict.of(run, trajectory));
+        out.flush();
+        file.ifPresent(png -> Plots.draw(run, trajectory, png));
+        return ExitCode.OK;
+    }
+}
