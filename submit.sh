@@ -103,7 +103,7 @@ case ${1:-} in
   "" | -h | --help | -V | --version | help | demo | summary)
     java=${JAVA_HOME:+$JAVA_HOME/bin/}java
     command -v "$java" >/dev/null || fail "there is no $java: install a JDK 17, 21 or 25, or set JAVA_HOME" 1
-    exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED \
+    exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
       -Djava.awt.headless=true -Dspikesweep.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
       -cp "$application:$embedded/jars/*" io.spikesweep.cli.Main "$@"
     ;;

@@ -38,7 +38,7 @@ public record PlotFile(Path path) {
 
     void write(XYChart chart) {
         try {
-            byte[] png = ChartEncoder.getBytes(chart, "png");
+            byte[] png = drawn(chart);
             Path unfinished = folderOf(path).resolve("." + path.getFileName() + "-" + UUID.randomUUID());
             try {
                 Files.write(unfinished, png, StandardOpenOption.CREATE_NEW);
@@ -48,6 +48,18 @@ public record PlotFile(Path path) {
             }
         } catch (IOException failed) {
             throw new PlotException(path + ": cannot be written: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** A Java without a display draws all the same, one without a font does not. */
+    private byte[] drawn(XYChart chart) throws IOException {
+        try {
+            return ChartEncoder.getBytes(chart, "png");
+        } catch (RuntimeException | LinkageError | InternalError failed) {
+            throw new PlotException(
+                    path + ": cannot be drawn: " + failed
+                            + " (a font is needed: fontconfig and fonts-dejavu-core on Debian)",
+                    failed);
         }
     }
 }
