@@ -4,6 +4,7 @@ import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.report.PlotException;
+import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.InvalidSweepException;
 import java.io.PrintWriter;
@@ -41,6 +42,11 @@ final class CommandLines {
 
     private static int failed(SpikesweepCommand program, Exception thrown, CommandLine command) {
         PrintWriter err = command.getErr();
+        if (thrown instanceof StoreBusyException) {
+            err.println("error: " + thrown.getMessage());
+            err.flush();
+            return ExitCode.BUSY;
+        }
         boolean badInput = thrown instanceof InvalidSweepException
                 || thrown instanceof StoreException
                 || thrown instanceof QueryException

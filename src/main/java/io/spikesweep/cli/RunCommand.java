@@ -9,12 +9,14 @@ import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains what the store does not hold yet, and compares the arms. */
@@ -25,6 +27,15 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private SweepOptions options = new SweepOptions();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            defaultValue = "0s",
+            converter = DurationConverter.class,
+            description =
+                    "How long to wait for another driver that has the store: 30s, 10m, 2h (default: ${DEFAULT-VALUE}).")
+    private Duration wait = Duration.ZERO;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -50,9 +61,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static SweepOutcome train(SweepConfig sweep, ResultStore store, SparkSession spark, PrintWriter err) {
+    private SweepOutcome train(SweepConfig sweep, ResultStore store, SparkSession spark, PrintWriter err) {
         try (ProgressDisplay display = new ProgressDisplay(err)) {
-            SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, display);
+            if (!wait.isZero()) {
+                store.holder().ifPresent(holder -> err.println("waiting for " + holder));
+                err.flush();
+            }
+            SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait, display);
             display.ended(outcome);
             return outcome;
         }

@@ -12,9 +12,6 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** The runs that a store lacks, cut into batches by their estimated work, one batch after the other. */
 final class Batches implements Iterator<Batch> {
-    /** What a crash may cost, about. */
-    static final double BATCH_SECONDS = 60;
-
     private static final long MOST_RUNS = 200_000;
     /** So many tasks a core even out runs of unequal length; more of them would cost more than they even out. */
     private static final int TASKS_PER_CORE = 4;
@@ -24,13 +21,15 @@ final class Batches implements Iterator<Batch> {
 
     private final Grid grid;
     private final int cores;
+    private final int batchSeconds;
     private final PeekableLongIterator trained;
     private long next;
 
     /** @param trained places of the grid to leave out */
-    Batches(Grid grid, Roaring64Bitmap trained, int cores) {
+    Batches(Grid grid, Roaring64Bitmap trained, int cores, int batchSeconds) {
         this.grid = grid;
         this.cores = cores;
+        this.batchSeconds = batchSeconds;
         this.trained = trained.getLongIterator();
         skipTrained();
     }
@@ -48,7 +47,7 @@ final class Batches implements Iterator<Batch> {
         Roaring64Bitmap places = new Roaring64Bitmap();
         double seconds = 0;
         long runs = 0;
-        while (hasNext() && seconds < BATCH_SECONDS * cores && runs < MOST_RUNS) {
+        while (hasNext() && seconds < batchSeconds * (double) cores && runs < MOST_RUNS) {
             places.addLong(next);
             seconds += seconds(next);
             runs++;

@@ -1,8 +1,11 @@
 package io.spikesweep.run;
 
+import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
+import java.time.Duration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -40,42 +43,69 @@ public final class SweepRunner {
         return new SweepPlan(sweep, uri, stored, share * all.multiplyAdds(), share * all.seconds(), cores());
     }
 
-    /** Trains the missing runs, batch by batch; a run that failed before is tried again. */
+    /** Trains the missing runs, batch by batch; a run that failed before is tried again. Waits for no other driver. */
     public SweepOutcome run(SweepConfig sweep, ResultStore store) {
-        return run(sweep, store, SweepListener.SILENT);
+        return run(sweep, store, Duration.ZERO, SweepListener.SILENT);
     }
 
-    /** As {@link #run(SweepConfig, ResultStore)}, and tells {@code listener} how it goes on. */
-    public SweepOutcome run(SweepConfig sweep, ResultStore store, SweepListener listener) {
+    /**
+     * As {@link #run(SweepConfig, ResultStore)}, and tells how it goes on.
+     *
+     * @param wait how long another driver that has the store's lease is waited for
+     * @throws StoreBusyException when it still has it then
+     */
+    public SweepOutcome run(SweepConfig sweep, ResultStore store, Duration wait, SweepListener listener) {
         long start = System.nanoTime();
+        ResultStore.BatchCount seen = store.batches();
         Roaring64Bitmap trained = store.trained(sweep.grid());
+        if (trained.getLongCardinality() == sweep.grid().size()) {
+            listener.planned(plan(sweep, store.uri(), trained));
+            return new SweepOutcome(sweep.grid().size(), sweep.grid().size(), 0, 0, secondsSince(start));
+        }
+        String holder = "sweep %s, process %d on %s"
+                .formatted(sweep.name(), ProcessHandle.current().pid(), Lease.host());
+        try (Lease lease = store.lease(holder, wait)) {
+            boolean changed = !store.batches().equals(seen);
+            return train(sweep, store, lease, changed ? store.trained(sweep.grid()) : trained, listener, start);
+        }
+    }
+
+    private SweepOutcome train(
+            SweepConfig sweep,
+            ResultStore store,
+            Lease lease,
+            Roaring64Bitmap trained,
+            SweepListener listener,
+            long start) {
         SweepPlan plan = plan(sweep, store.uri(), trained);
         listener.planned(plan);
         LongAccumulator done = spark.sparkContext().longAccumulator("trained runs");
         LongAccumulator failed = spark.sparkContext().longAccumulator("failed runs");
         TrainTask task = new TrainTask(sweep.name(), sweep.grid(), spark.version(), done, failed);
-        Batches batches = new Batches(sweep.grid(), trained, cores());
+        Batches batches = new Batches(sweep.grid(), trained, cores(), sweep.batchSeconds());
         Runnable report = () -> listener.progressed(Math.min(done.value(), plan.missing()), failed.value());
         Ticker ticker = Ticker.start(report);
         try {
-            while (batches.hasNext()) {
-                train(batches.next(), sweep.grid(), task, store);
-            }
+            new Pipeline(spark.sparkContext(), "sweep " + sweep.name())
+                    .run(batches, batch -> train(batch, sweep.grid(), task, store, lease));
         } finally {
             ticker.close();
         }
         listener.progressed(plan.missing(), failed.value());
-        return new SweepOutcome(
-                plan.runs(), plan.stored(), plan.missing(), failed.value(), (System.nanoTime() - start) / NANOSECONDS);
+        return new SweepOutcome(plan.runs(), plan.stored(), plan.missing(), failed.value(), secondsSince(start));
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / NANOSECONDS;
     }
 
     /** Many short tasks train; the store shuffles their rows into few files. */
-    private void train(Batch batch, Grid grid, TrainTask task, ResultStore store) {
+    private void train(Batch batch, Grid grid, TrainTask task, ResultStore store, Lease lease) {
         int tasks = batch.tasks().size();
         JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
                 .parallelize(batch.tasks(), tasks)
                 .flatMap(task);
-        store.commit(batch.name(grid), rows, Math.min(tasks, cores()));
+        store.commit(lease, batch.name(grid), rows, Math.min(tasks, cores()));
     }
 
     private int cores() {

@@ -1,17 +1,10 @@
 package io.spikesweep.store;
 
 import io.spikesweep.sweep.Grid;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -34,19 +27,11 @@ public final class ResultStore {
     private static final String SUCCESS = "_SUCCESS";
 
     private final SparkSession spark;
-    private final FileSystem files;
-    private final Path root;
+    private final StoreFolder folder;
 
     private ResultStore(SparkSession spark, String uri) {
         this.spark = spark;
-        try {
-            Path path = new Path(uri);
-            files = path.getFileSystem(spark.sessionState().newHadoopConf());
-            root = files.makeQualified(path);
-        } catch (RuntimeException | IOException unreachable) {
-            throw new StoreException(
-                    "store %s cannot be reached: %s".formatted(uri, oneLine(unreachable)), unreachable);
-        }
+        folder = StoreFolder.at(uri, spark.sessionState().newHadoopConf());
     }
 
     /**
@@ -60,7 +45,7 @@ public final class ResultStore {
             case READY -> {}
             case ABSENT ->
                 throw new StoreException(
-                        "no store at %s: 'run' makes one, --store names another".formatted(store.root));
+                        "no store at %s: 'run' makes one, --store names another".formatted(store.folder.root()));
             case FOREIGN -> throw store.foreign();
         }
         return store;
@@ -94,55 +79,33 @@ public final class ResultStore {
     }
 
     private State state() {
-        return reaching(() -> {
-            if (files.exists(new Path(root, MARKER))) {
-                requireReadable();
-                return State.READY;
-            }
-            try {
-                return Arrays.stream(files.listStatus(root))
-                                .allMatch(entry -> entry.getPath().getName().contains(MARKER + "-"))
-                        ? State.ABSENT
-                        : State.FOREIGN;
-            } catch (FileNotFoundException nothing) {
-                return State.ABSENT;
-            }
-        });
+        Optional<String> marker = folder.read(folder.path(MARKER));
+        if (marker.isPresent()) {
+            StoreFormat.read(marker.get(), folder.root().toString());
+            return State.READY;
+        }
+        boolean empty = folder.names(folder.root()).stream().allMatch(name -> name.contains(MARKER + "-"));
+        return empty ? State.ABSENT : State.FOREIGN;
     }
 
     private StoreException foreign() {
         return new StoreException(
                 "%s is not a spikesweep store: it holds other files and no %s; name an empty or a new folder"
-                        .formatted(root, MARKER));
+                        .formatted(folder.root(), MARKER));
     }
 
-    private void requireReadable() throws IOException {
-        try (FSDataInputStream in = files.open(new Path(root, MARKER))) {
-            StoreFormat.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), root.toString());
-        }
-    }
-
-    /** Under another name first: whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
+    /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     private void create() {
-        reaching(() -> {
-            Path unfinished = new Path(root, MARKER + "-" + uniqueSuffix());
-            try (FSDataOutputStream out = files.create(unfinished, false)) {
-                out.write(StoreFormat.CURRENT.getBytes(StandardCharsets.UTF_8));
-            }
-            if (!files.rename(unfinished, new Path(root, MARKER))) {
-                // another driver was faster
-                files.delete(unfinished, false);
-            }
-            return root;
-        });
+        folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
         if (state() != State.READY) {
-            throw new StoreException("store %s cannot be made: %s could not be written".formatted(root, MARKER));
+            throw new StoreException(
+                    "store %s cannot be made: %s could not be written".formatted(folder.root(), MARKER));
         }
     }
 
     /** Where it is, with its scheme: what {@code --store} takes. */
     public String uri() {
-        return root.toString();
+        return folder.root().toString();
     }
 
     /** The session that it reads and writes with. */
@@ -181,26 +144,43 @@ public final class ResultStore {
     }
 
     /**
+     * Takes the right to commit, which one driver at a time has.
+     *
+     * @param holder in words, for whoever has to wait
+     * @param wait how long another living holder is waited for
+     * @throws StoreBusyException when it still has the lease then
+     */
+    public Lease lease(String holder, Duration wait) {
+        return Lease.take(folder, holder, wait);
+    }
+
+    /** Who has that right now; empty when nobody does. */
+    public Optional<String> holder() {
+        return Lease.holder(folder);
+    }
+
+    /**
      * Writes one batch; it counts when this method returns. Two writers of the same batch do not meet: each has a folder of its own.
      *
+     * @param lease of this store
      * @param name of the batch, a function of the ids in it
      * @param rows of {@link RunRow#toRow}
      * @param parts how many files to write, each in the order of the run ids
+     * @throws StoreException when another driver has taken the lease over: then the batch does not count
      */
-    public void commit(String name, JavaRDD<Row> rows, int parts) {
-        Path batch = new Path(new Path(root, RUNS), name + "-" + uniqueSuffix());
+    public void commit(Lease lease, String name, JavaRDD<Row> rows, int parts) {
+        Path batch = folder.path(RUNS, name + "-" + StoreFolder.uniqueSuffix());
         writingSession()
                 .createDataFrame(rows, RunRow.SCHEMA)
                 .repartition(parts, functions.col("run_id"))
                 .sortWithinPartitions("run_id")
                 .write()
                 .mode(SaveMode.ErrorIfExists)
-                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", true)
+                // the mark is ours to set, once the lease has been looked at
+                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                 .parquet(batch.toString());
-    }
-
-    private static String uniqueSuffix() {
-        return UUID.randomUUID().toString().substring(0, 8);
+        lease.requireHeld();
+        folder.createNew(new Path(batch, SUCCESS), "");
     }
 
     /** The format of the files is the store's, whatever the site's settings are. */
@@ -212,47 +192,38 @@ public final class ResultStore {
         return session;
     }
 
-    private List<Path> committedBatches() {
-        return reaching(() -> {
-            List<Path> batches = new ArrayList<>();
-            for (FileStatus batch : listRuns()) {
-                if (batch.isDirectory() && files.exists(new Path(batch.getPath(), SUCCESS))) {
-                    batches.add(batch.getPath());
-                }
-            }
-            batches.sort(null);
-            return batches;
-        });
+    /** How many batches count, and how many a writer has left half written, or is writing. */
+    public BatchCount batches() {
+        List<FileStatus> all = batchFolders();
+        int committed = committedBatches().size();
+        return new BatchCount(committed, all.size() - committed);
     }
 
-    private FileStatus[] listRuns() throws IOException {
-        try {
-            return files.listStatus(new Path(root, RUNS));
-        } catch (FileNotFoundException noneYet) {
-            return new FileStatus[0];
-        }
+    /**
+     * Batches of a store.
+     *
+     * @param committed they count
+     * @param unfinished they do not, or not yet
+     */
+    public record BatchCount(int committed, int unfinished) {}
+
+    private List<FileStatus> batchFolders() {
+        return folder.list(folder.path(RUNS)).stream()
+                .filter(FileStatus::isDirectory)
+                .filter(entry -> !entry.getPath().getName().startsWith("_"))
+                .toList();
+    }
+
+    private List<Path> committedBatches() {
+        return batchFolders().stream()
+                .map(FileStatus::getPath)
+                .filter(batch -> folder.exists(new Path(batch, SUCCESS)))
+                .sorted()
+                .toList();
     }
 
     /** Spark takes a path for a pattern: a folder's own brackets and stars stand for themselves. */
     private static String literal(Path path) {
         return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
-    }
-
-    private interface FileAccess<T> {
-        T result() throws IOException;
-    }
-
-    private <T> T reaching(FileAccess<T> access) {
-        try {
-            return access.result();
-        } catch (IOException unreachable) {
-            throw new StoreException(
-                    "store %s cannot be reached: %s".formatted(root, oneLine(unreachable)), unreachable);
-        }
-    }
-
-    private static String oneLine(Exception exception) {
-        String message = exception.getMessage();
-        return (message == null ? exception.getClass().getSimpleName() : message).replaceAll("\\s+", " ");
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HoconSource {
     static final String NAME = "name";
     static final String STORE = "store";
+    static final String BATCH_SECONDS = "batch-seconds";
     static final String HYPERPARAMETERS = "hyperparameters";
 
     private static final Pattern UNQUOTED_UNIFORM = Pattern.compile("(?<![\"\\w])uniform\\s*\\([^()\"]*\\)");
@@ -95,7 +96,7 @@ final class HoconSource {
                     HoconValues.OVERRIDE + override + ": must be KEY=VALUE, learning-rate=[0.1,0.2] for one");
         }
         String key = key(override);
-        boolean top = key.equals(NAME) || key.equals(STORE);
+        boolean top = List.of(NAME, STORE, BATCH_SECONDS).contains(key);
         String prefix = HYPERPARAMETERS + ".";
         String bare = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
         String path = top ? key : ConfigUtil.joinPath(HYPERPARAMETERS, bare);

@@ -11,12 +11,18 @@ import java.util.stream.Collectors;
  *
  * @param name of the sweep: 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit
  * @param store URI of the store on any Hadoop filesystem
+ * @param batchSeconds of all cores' work, about, that are committed together: what a crash may cost
  * @param grid of runs
  * @param warnings for the person who wrote it, a line each
  */
-public record SweepConfig(String name, String store, Grid grid, List<String> warnings) {
+public record SweepConfig(String name, String store, int batchSeconds, Grid grid, List<String> warnings) {
     /** Where runs are stored when nobody says otherwise: a folder where the command runs. */
     public static final String DEFAULT_STORE = "results";
+
+    /** What a crash may cost, about, when nobody says otherwise. */
+    public static final int DEFAULT_BATCH_SECONDS = 60;
+
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
     static final String NAME_RULE =
             "must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit";
@@ -27,6 +33,10 @@ public record SweepConfig(String name, String store, Grid grid, List<String> war
         }
         if (store.isBlank()) {
             throw new IllegalArgumentException("store must be the URI of a folder, but was empty");
+        }
+        if (batchSeconds < 1 || batchSeconds > SECONDS_OF_A_DAY) {
+            throw new IllegalArgumentException(
+                    "batch-seconds must be from 1 to %d, but was %d".formatted(SECONDS_OF_A_DAY, batchSeconds));
         }
         warnings = List.copyOf(warnings);
     }
@@ -48,15 +58,16 @@ public record SweepConfig(String name, String store, Grid grid, List<String> war
 
     /** This sweep with its runs in another store. */
     public SweepConfig withStore(String uri) {
-        return new SweepConfig(name, uri, grid, warnings);
+        return new SweepConfig(name, uri, batchSeconds, grid, warnings);
     }
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
     public String effective() {
-        return "name = %s%nstore = %s%nhyperparameters {%n%s%n}"
+        return "name = %s%nstore = %s%nbatch-seconds = %d%nhyperparameters {%n%s%n}"
                 .formatted(
                         ConfigUtil.quoteString(name),
                         ConfigUtil.quoteString(store),
+                        batchSeconds,
                         grid.axes().entrySet().stream()
                                 .map(axis -> "  " + axis.getKey().key() + " = " + axis.getValue())
                                 .collect(Collectors.joining(System.lineSeparator())));

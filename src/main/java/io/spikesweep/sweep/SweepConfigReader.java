@@ -18,7 +18,10 @@ final class SweepConfigReader {
 
     SweepConfig read(Path file, List<String> overrides) {
         ConfigObject root = HoconSource.read(file, overrides);
-        HoconValues.requireKnown(root, "", List.of(HoconSource.NAME, HoconSource.STORE, HoconSource.HYPERPARAMETERS));
+        HoconValues.requireKnown(
+                root,
+                "",
+                List.of(HoconSource.NAME, HoconSource.STORE, HoconSource.BATCH_SECONDS, HoconSource.HYPERPARAMETERS));
 
         String name = HoconValues.text(root, HoconSource.NAME);
         if (name == null) {
@@ -27,13 +30,22 @@ final class SweepConfigReader {
         String store = HoconValues.text(root, HoconSource.STORE);
         Grid grid = grid(root.get(HoconSource.HYPERPARAMETERS));
         try {
-            return new SweepConfig(name, store == null ? SweepConfig.DEFAULT_STORE : store, grid, warnings);
+            return new SweepConfig(
+                    name, store == null ? SweepConfig.DEFAULT_STORE : store, batchSeconds(root), grid, warnings);
         } catch (IllegalArgumentException rule) {
-            String key = String.valueOf(rule.getMessage()).startsWith(HoconSource.STORE)
-                    ? HoconSource.STORE
-                    : HoconSource.NAME;
-            throw HoconValues.at(root.get(key), rule);
+            String message = String.valueOf(rule.getMessage());
+            throw HoconValues.at(root.get(message.substring(0, message.indexOf(' '))), rule);
         }
+    }
+
+    private static int batchSeconds(ConfigObject root) {
+        ConfigValue given = root.get(HoconSource.BATCH_SECONDS);
+        if (given == null) {
+            return SweepConfig.DEFAULT_BATCH_SECONDS;
+        }
+        long seconds = HoconValues.whole(HoconSource.BATCH_SECONDS, given);
+        // what no int holds is out of bounds as well as the nearest int is
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds));
     }
 
     private Grid grid(@Nullable ConfigValue value) {

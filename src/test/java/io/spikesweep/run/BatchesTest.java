@@ -29,7 +29,7 @@ class BatchesTest {
     void everyMissingRunIsInOneTaskOfOneBatch() {
         Roaring64Bitmap trained = new Roaring64Bitmap();
         trained.add(0L, 3L, 4L, 9_999L, 19_999L);
-        Batches batches = new Batches(seeds(20_000), trained, 2);
+        Batches batches = new Batches(seeds(20_000), trained, 2, 60);
         List<Long> places = new ArrayList<>();
         int count = 0;
         for (; batches.hasNext(); count++) {
@@ -45,7 +45,7 @@ class BatchesTest {
 
     @Test
     void batchIsAboutAMinuteOfAllCores() {
-        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4).next();
+        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next();
         double seconds = batch.tasks().stream()
                         .mapToLong(Roaring64Bitmap::getLongCardinality)
                         .sum()
@@ -57,7 +57,7 @@ class BatchesTest {
     void nothingMissingGivesNoBatch() {
         Roaring64Bitmap trained = new Roaring64Bitmap();
         trained.addRange(0, 10);
-        Batches batches = new Batches(seeds(10), trained, 2);
+        Batches batches = new Batches(seeds(10), trained, 2, 60);
         assertThat(batches.hasNext()).isFalse();
         assertThatThrownBy(batches::next).isInstanceOf(NoSuchElementException.class);
     }
@@ -69,7 +69,7 @@ class BatchesTest {
                 new Axis.LongRange(0, 40, 1),
                 Parameter.NEURONS,
                 Axis.Values.of(List.of(50, 500, 20_000))));
-        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 2).next();
+        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 2, 60).next();
         List<Double> work = batch.tasks().stream()
                 .map(task -> task.stream()
                         .mapToDouble(place -> WorkEstimate.seconds(mixed.run(place)))

@@ -13,6 +13,7 @@ import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class SweepRunnerTest {
         Grid grid = new Grid(Map.of(
                 Parameter.NEURONS, Axis.Values.of(List.of(3)),
                 Parameter.ITERATIONS, Axis.Values.of(List.of(5, 300_000_000, 7))));
-        SweepConfig sweep = new SweepConfig("broken", "results", grid, List.of());
+        SweepConfig sweep = new SweepConfig("broken", "results", 60, grid, List.of());
         ResultStore store = store("store");
         SweepOutcome outcome = runner.run(sweep, store);
         assertThat(outcome).returns(3L, SweepOutcome::trained).returns(1L, SweepOutcome::failed);
@@ -93,7 +94,7 @@ class SweepRunnerTest {
     @Test
     void listenerHearsThePlanAndTheEnd() {
         List<String> heard = new ArrayList<>();
-        runner.run(Sweeps.small("heard", 2), store("store"), new SweepListener() {
+        runner.run(Sweeps.small("heard", 2), store("store"), Duration.ZERO, new SweepListener() {
             @Override
             public void planned(SweepPlan plan) {
                 heard.add("planned " + plan.runs() + " " + plan.stored());
@@ -126,6 +127,7 @@ class SweepRunnerTest {
                 new SweepConfig(
                         "origin",
                         "results",
+                        60,
                         new Grid(Map.of(Parameter.ITERATIONS, Axis.Values.of(List.of(2)))),
                         List.of()),
                 store);

@@ -39,8 +39,8 @@ class ResultStoreTest {
     @Test
     void committedRowsComeBackAsTheyWere() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke")), 1);
-        store.commit("batch-2", LocalSpark.rows(Sweeps.row(3, null)), 1);
+        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke")), 1);
+        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(3, null)), 1);
         List<Row> stored = store.storedRuns().orderBy("seed").collectAsList();
         assertThat(stored).extracting(row -> row.<Long>getAs("seed")).containsExactly(1L, 2L, 3L);
         assertThat(stored).extracting(row -> row.<String>getAs("status")).containsExactly("ok", "failed", "ok");
@@ -58,12 +58,12 @@ class ResultStoreTest {
     @Test
     void batchWithoutItsMarkIsNotThere() throws IOException {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
-        store.commit("batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
+        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
         // what a driver leaves that was killed while it committed: some files, no mark
         Files.delete(batch("batch-2").resolve("_SUCCESS"));
         assertThat(store.storedRuns().count()).isOne();
-        store.commit("batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
+        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
         assertThat(store.storedRuns().count()).isEqualTo(2);
         assertThat(store.trained(Sweeps.small("any", 3).grid()).getLongCardinality())
                 .isEqualTo(2);
@@ -80,8 +80,8 @@ class ResultStoreTest {
     @Test
     void twoWritersOfOneBatchDoNotMeet() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, "it broke")), 1);
-        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, "it broke")), 1);
+        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThat(store.storedRuns().select("status").collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("failed", "ok");
@@ -98,8 +98,11 @@ class ResultStoreTest {
     @Test
     void runsOfAGridAreFoundWhoeverTrainedThem() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        store.commit(
-                "batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke"), Sweeps.row(77, null)), 1);
+        LocalSpark.commit(
+                store,
+                "batch-1",
+                LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke"), Sweeps.row(77, null)),
+                1);
         // places: seed 0 has 0 and 1, seed 1 has 2 and 3: the uniform bias comes second
         assertThat(store.trained(Sweeps.small("other", 5).grid()).toArray()).containsExactly(3);
         assertThat(store.storedRuns(Sweeps.small("other", 5).grid()).count()).isEqualTo(2);
@@ -110,7 +113,7 @@ class ResultStoreTest {
     void folderMayHaveAnyName(String name) {
         String uri = folder.resolve(name).toString();
         ResultStore store = ResultStore.openOrCreate(spark, uri);
-        store.commit("batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThat(ResultStore.open(spark, uri).storedRuns().count()).isOne();
     }
 

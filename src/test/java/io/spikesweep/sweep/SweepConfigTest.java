@@ -79,6 +79,7 @@ class SweepConfigTest {
     void everyKeyHasItsDefault() {
         SweepConfig sweep = read("name = x");
         assertThat(sweep.store()).isEqualTo("results");
+        assertThat(sweep.batchSeconds()).isEqualTo(60);
         assertThat(sweep.grid().size()).isOne();
         assertThat(sweep.grid().run(0)).isEqualTo(Hyperparameters.DEFAULTS);
     }
@@ -281,12 +282,14 @@ class SweepConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, hyperparameters)
+            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, batch-seconds, hyperparameters)
             store = results           | sweep.conf: name is missing: it must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit
             name = "a b"              | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was 'a b'
             name = -a                 | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '-a'
             name = [x]                | sweep.conf:1: name must be a text, but was ["x"]
             name = x, store = ""      | sweep.conf:1: store must be the URI of a folder, but was empty
+            name = x, batch-seconds = 0   | sweep.conf:1: batch-seconds must be from 1 to 86400, but was 0
+            name = x, batch-seconds = 1.5 | sweep.conf:1: batch-seconds must be a whole number of 64 bits, but was 1.5
             name = x, hyperparameters = 3 | sweep.conf:1: hyperparameters must be a block in braces, but was 3
             """)
     void rejectsSweep(String text, String message) {

@@ -1,6 +1,9 @@
 package io.spikesweep.testing;
 
+import io.spikesweep.store.Lease;
+import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,5 +30,12 @@ public final class LocalSpark {
     public static JavaRDD<Row> rows(RunRow... rows) {
         return JavaSparkContext.fromSparkContext(SHARED.sparkContext())
                 .parallelize(Stream.of(rows).map(RunRow::toRow).toList(), 2);
+    }
+
+    /** Commits a batch as a driver does. */
+    public static void commit(ResultStore store, String name, JavaRDD<Row> rows, int parts) {
+        try (Lease lease = store.lease("a test", Duration.ZERO)) {
+            store.commit(lease, name, rows, parts);
+        }
     }
 }

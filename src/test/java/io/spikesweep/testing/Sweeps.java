@@ -32,7 +32,7 @@ public final class Sweeps {
         axes.put(Parameter.NEURONS, Axis.Values.of(List.of(30)));
         axes.put(Parameter.TIMESTEPS, Axis.Values.of(List.of(5)));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(8)));
-        return new SweepConfig(name, "results", new Grid(axes), List.of());
+        return new SweepConfig(name, "results", 60, new Grid(axes), List.of());
     }
 
     public static Hyperparameters run(long seed) {

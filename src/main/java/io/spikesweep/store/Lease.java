@@ -1,0 +1,230 @@
+package io.spikesweep.store;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The right to commit to a store, which one driver at a time has.
+ *
+ * <p>Leases are files with rising numbers; the highest is the one that counts. Taking it is creating the next number, which every
+ * Hadoop filesystem lets one creator do. Its holder refreshes the file; it is stale, and may be followed by the next number, when
+ * its process has died on this host, or when nothing has changed in it for {@link #STALE}, by the clock of whoever watches. A holder
+ * that was followed (it slept, it was cut off) commits no more.
+ */
+public final class Lease implements AutoCloseable {
+    /** How often a holder says that it lives. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    /** How long it may be silent. */
+    static final Duration STALE = Duration.ofSeconds(20);
+
+    private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final String FOLDER = "_lease";
+
+    private final StoreFolder folder;
+    private final long number;
+    private final Timer heartbeat = new Timer("lease", true);
+    private final Thread atShutdown = new Thread(this::release, "lease release");
+    private LeaseFile file;
+    private boolean closed;
+
+    private Lease(StoreFolder folder, long number, LeaseFile file) {
+        this.folder = folder;
+        this.number = number;
+        this.file = file;
+    }
+
+    /**
+     * Takes the lease of a store.
+     *
+     * @param holder in words, for whoever has to wait
+     * @param wait how long another living holder is waited for
+     * @throws StoreBusyException when it still has the lease then
+     */
+    static Lease take(StoreFolder folder, String holder, Duration wait) {
+        Instant deadline = Instant.now().plus(wait);
+        Watch watch = new Watch();
+        while (true) {
+            OptionalLong last = last(folder);
+            String text = last.isPresent()
+                    ? folder.read(path(folder, last.getAsLong())).orElse("")
+                    : "";
+            Optional<LeaseFile> other = LeaseFile.read(text);
+            watch.see(last + text);
+            boolean free = last.isEmpty()
+                    || other.map(LeaseFile::released).orElse(false)
+                    || other.map(lease -> lease.isOfADeadProcessOn(host())).orElse(false)
+                    || watch.unchangedFor(STALE);
+            if (free) {
+                Optional<Lease> taken = follow(folder, last.orElse(0) + 1, holder);
+                if (taken.isPresent()) {
+                    return taken.get();
+                }
+            } else if (Instant.now().isAfter(deadline)
+                    && (watch.hasSeenAChange() || other.map(Lease::isFresh).orElse(false))) {
+                throw new StoreBusyException("store %s is in use by %s: wait for it with --wait 10m, or try again later"
+                        .formatted(folder.root(), other.map(LeaseFile::holder).orElse("another driver")));
+            } else {
+                sleep();
+            }
+        }
+    }
+
+    private static Optional<Lease> follow(StoreFolder folder, long number, String holder) {
+        LeaseFile file = LeaseFile.ofThisProcess(holder, host());
+        if (!folder.createNew(path(folder, number), file.text())) {
+            return Optional.empty();
+        }
+        for (String name : folder.names(new Path(folder.root(), FOLDER))) {
+            if (numberOf(name).orElse(number) < number) {
+                folder.delete(new Path(new Path(folder.root(), FOLDER), name));
+            }
+        }
+        Lease lease = new Lease(folder, number, file);
+        lease.beat();
+        Runtime.getRuntime().addShutdownHook(lease.atShutdown);
+        return Optional.of(lease);
+    }
+
+    private void beat() {
+        TimerTask refresh = new TimerTask() {
+            @Override
+            public void run() {
+                refresh();
+            }
+        };
+        heartbeat.schedule(refresh, HEARTBEAT.toMillis(), HEARTBEAT.toMillis());
+    }
+
+    private synchronized void refresh() {
+        if (closed) {
+            return;
+        }
+        try {
+            if (isHeld()) {
+                file = file.refreshedNow();
+                folder.overwrite(path(folder, number), file.text());
+            }
+        } catch (StoreException outOfReachForNow) {
+            // the next beat tries again; a commit asks for itself
+        }
+    }
+
+    /** Whether no other driver has followed. */
+    boolean isHeld() {
+        return last(folder).orElse(0) == number;
+    }
+
+    /** @throws StoreException when another driver has taken the lease over */
+    void requireHeld() {
+        if (!isHeld()) {
+            throw new StoreException(
+                    "store %s was taken over by another driver while this one was silent: nothing more is committed here"
+                            .formatted(folder.root()));
+        }
+    }
+
+    private synchronized void release() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        heartbeat.cancel();
+        if (isHeld()) {
+            folder.overwrite(path(folder, number), file.given().text());
+        }
+    }
+
+    @Override
+    public void close() {
+        release();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException shuttingDown) {
+            // then the hook has nothing left to do
+        }
+    }
+
+    /** Who has the lease; empty when it is free. */
+    static Optional<String> holder(StoreFolder folder) {
+        OptionalLong last = last(folder);
+        return last.isEmpty()
+                ? Optional.empty()
+                : folder.read(path(folder, last.getAsLong()))
+                        .flatMap(LeaseFile::read)
+                        .filter(lease -> !lease.released() && !lease.isOfADeadProcessOn(host()) && isFresh(lease))
+                        .map(LeaseFile::holder);
+    }
+
+    private static boolean isFresh(LeaseFile lease) {
+        try {
+            return Instant.parse(lease.refreshed()).plus(STALE).isAfter(Instant.now());
+        } catch (DateTimeParseException unreadable) {
+            return false;
+        }
+    }
+
+    private static OptionalLong last(StoreFolder folder) {
+        return folder.names(new Path(folder.root(), FOLDER)).stream()
+                .map(Lease::numberOf)
+                .flatMapToLong(OptionalLong::stream)
+                .max();
+    }
+
+    private static OptionalLong numberOf(String name) {
+        return name.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(name)) : OptionalLong.empty();
+    }
+
+    private static Path path(StoreFolder folder, long number) {
+        return folder.path(FOLDER, String.valueOf(number));
+    }
+
+    /** This machine's name. */
+    public static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "";
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(GLANCE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoreBusyException("interrupted while waiting for the store");
+        }
+    }
+
+    /** How long a text has stayed the same. */
+    private static final class Watch {
+        private String seen = "";
+        private long since;
+        private int changes = -1;
+
+        void see(String text) {
+            if (changes < 0 || !text.equals(seen)) {
+                seen = text;
+                since = System.nanoTime();
+                changes++;
+            }
+        }
+
+        boolean unchangedFor(Duration time) {
+            return System.nanoTime() - since >= time.toNanos();
+        }
+
+        boolean hasSeenAChange() {
+            return changes > 0;
+        }
+    }
+}

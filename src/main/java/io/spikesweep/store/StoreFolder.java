@@ -1,0 +1,148 @@
+package io.spikesweep.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The folder of a store on its filesystem; what cannot be reached is said with the store's name. */
+final class StoreFolder {
+    private final FileSystem files;
+    private final Path root;
+
+    private StoreFolder(FileSystem files, Path root) {
+        this.files = files;
+        this.root = root;
+    }
+
+    static StoreFolder at(String uri, Configuration configuration) {
+        try {
+            Path path = new Path(uri);
+            FileSystem files = path.getFileSystem(configuration);
+            return new StoreFolder(files, files.makeQualified(path));
+        } catch (RuntimeException | IOException unreachable) {
+            throw new StoreException(
+                    "store %s cannot be reached: %s".formatted(uri, oneLine(unreachable)), unreachable);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path path(String first, String... rest) {
+        Path path = new Path(root, first);
+        for (String name : rest) {
+            path = new Path(path, name);
+        }
+        return path;
+    }
+
+    boolean exists(Path path) {
+        return reaching(() -> files.exists(path));
+    }
+
+    /** What lies in a folder; nothing where there is no folder. */
+    List<FileStatus> list(Path folder) {
+        return reaching(() -> {
+            try {
+                return List.of(files.listStatus(folder));
+            } catch (FileNotFoundException none) {
+                return List.of();
+            }
+        });
+    }
+
+    /** A small file's text; empty where there is none. */
+    Optional<String> read(Path file) {
+        return reaching(() -> {
+            try (FSDataInputStream in = files.open(file)) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (FileNotFoundException none) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Creates a small file that is not there yet; false where somebody else was faster. Every Hadoop filesystem does so atomically. */
+    boolean createNew(Path file, String text) {
+        return reaching(() -> {
+            try (FSDataOutputStream out = files.create(file, false)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                return true;
+            } catch (FileAlreadyExistsException somebodyWasFaster) {
+                return false;
+            }
+        });
+    }
+
+    /** Writes a small file anew; who reads it meanwhile may find it empty. */
+    void overwrite(Path file, String text) {
+        reaching(() -> {
+            try (FSDataOutputStream out = files.create(file, true)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return file;
+        });
+    }
+
+    /** Writes a small file under another name first: who reads it finds it whole. */
+    void replace(Path file, String text) {
+        Path unfinished = new Path(file.getParent(), file.getName() + "-" + uniqueSuffix());
+        reaching(() -> {
+            overwrite(unfinished, text);
+            if (!files.rename(unfinished, file)) {
+                // HDFS does not rename over a file that is there
+                files.delete(file, false);
+                if (!files.rename(unfinished, file)) {
+                    files.delete(unfinished, false);
+                }
+            }
+            return file;
+        });
+    }
+
+    void delete(Path path) {
+        reaching(() -> files.delete(path, true));
+    }
+
+    /** Eight digits that nobody else has drawn. */
+    static String uniqueSuffix() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** The names in a folder. */
+    List<String> names(Path folder) {
+        List<String> names = new ArrayList<>();
+        list(folder).forEach(entry -> names.add(entry.getPath().getName()));
+        return names;
+    }
+
+    private interface FileAccess<T> {
+        T result() throws IOException;
+    }
+
+    private <T> T reaching(FileAccess<T> access) {
+        try {
+            return access.result();
+        } catch (IOException unreachable) {
+            throw new StoreException(
+                    "store %s cannot be reached: %s".formatted(root, oneLine(unreachable)), unreachable);
+        }
+    }
+
+    private static String oneLine(Exception exception) {
+        String message = exception.getMessage();
+        return (message == null ? exception.getClass().getSimpleName() : message).replaceAll("\\s+", " ");
+    }
+}
