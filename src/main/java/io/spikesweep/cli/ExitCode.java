@@ -10,6 +10,8 @@ final class ExitCode {
     /** The sweep ended, and some of its runs failed. */
     static final int FAILED_RUNS = 3;
 
+    /** A run that was trained again came out different. */
+    static final int DIFFERENT = 4;
     /** Another driver has the store; try again later (EX_TEMPFAIL of sysexits.h). */
     static final int BUSY = 75;
 

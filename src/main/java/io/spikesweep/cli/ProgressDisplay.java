@@ -42,6 +42,12 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
     }
 
     @Override
+    public void cleaned(int batches) {
+        err.printf("Removed %d half-written batch%s of a sweep that was killed%n", batches, batches == 1 ? "" : "es");
+        err.flush();
+    }
+
+    @Override
     public void progressed(long trained, long failed) {
         if (bar != null) {
             bar.stepTo(trained);

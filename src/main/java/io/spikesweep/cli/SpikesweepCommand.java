@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "Options:%n",
         footer = {
             "",
-            "Exit codes: 0 success, 1 something unexpected, 2 bad input, 3 some runs failed, 75 the store is in use.",
+            "Exit codes: 0 success, 1 something unexpected, 2 bad input, 3 some runs failed, 4 a replay differed, 75 the store is in use.",
             "What stands before -- is given to spark-submit: --master, --executor-memory, --conf ..."
         },
         mixinStandardHelpOptions = true,
@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             SqlCommand.class,
             DigestCommand.class,
+            ReplayCommand.class,
+            VerifyCommand.class,
             DemoCommand.class,
             SummaryCommand.class
         })

@@ -9,6 +9,13 @@ public interface SweepListener {
     default void planned(SweepPlan plan) {}
 
     /**
+     * Before that, when a driver that was killed had left batches half written.
+     *
+     * @param batches that were removed
+     */
+    default void cleaned(int batches) {}
+
+    /**
      * Now and then while runs are trained, and once at the end.
      *
      * @param trained runs of this sweep so far, failed ones among them

@@ -65,7 +65,11 @@ public final class SweepRunner {
         String holder = "sweep %s, process %d on %s"
                 .formatted(sweep.name(), ProcessHandle.current().pid(), Lease.host());
         try (Lease lease = store.lease(holder, wait)) {
-            boolean changed = !store.batches().equals(seen);
+            int unfinished = store.removeUnfinished(lease);
+            if (unfinished > 0) {
+                listener.cleaned(unfinished);
+            }
+            boolean changed = store.batches().committed() != seen.committed();
             return train(sweep, store, lease, changed ? store.trained(sweep.grid()) : trained, listener, start);
         }
     }

@@ -192,6 +192,21 @@ public final class ResultStore {
         return session;
     }
 
+    /**
+     * Removes what writers that were killed have left half written; whoever has the lease is the only writer.
+     *
+     * @return how many batches
+     */
+    public int removeUnfinished(Lease lease) {
+        lease.requireHeld();
+        List<Path> unfinished = batchFolders().stream()
+                .map(FileStatus::getPath)
+                .filter(batch -> !folder.exists(new Path(batch, SUCCESS)))
+                .toList();
+        unfinished.forEach(folder::delete);
+        return unfinished.size();
+    }
+
     /** How many batches count, and how many a writer has left half written, or is writing. */
     public BatchCount batches() {
         List<FileStatus> all = batchFolders();

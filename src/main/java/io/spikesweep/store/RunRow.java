@@ -179,4 +179,35 @@ public record RunRow(
                 row.<Integer>getAs("timesteps"),
                 row.<Integer>getAs("iterations"));
     }
+
+    /** The trajectory of a row with all columns and {@code status = 'ok'}. */
+    public static Trajectory trajectory(Row row) {
+        return new Trajectory(
+                floats(row, "loss"),
+                ints(row, "spikes"),
+                ints(row, "first_timestep_spikes"),
+                ints(row, "active_neurons"),
+                ints(row, "non_finite_neurons"),
+                row.<Double>getList(row.fieldIndex("gradient_norm")).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray(),
+                ints(row, "spikes_per_timestep_first"),
+                ints(row, "spikes_per_timestep_last"),
+                row.<Double>getAs("weight_change_norm"));
+    }
+
+    private static float[] floats(Row row, String column) {
+        List<Float> values = row.getList(row.fieldIndex(column));
+        float[] floats = new float[values.size()];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = values.get(k);
+        }
+        return floats;
+    }
+
+    private static int[] ints(Row row, String column) {
+        return row.<Integer>getList(row.fieldIndex(column)).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
 }

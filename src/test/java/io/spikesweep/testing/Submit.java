@@ -50,24 +50,40 @@ public final class Submit {
     /** What a call printed, and how it ended. */
     public record Answer(int code, String out, String err) {}
 
-    public Answer call(String... arguments) {
+    /** Starts a call and leaves it running; what it prints goes to files beside its directory's other files. */
+    public Process start(String... arguments) {
+        try {
+            return builder(arguments)
+                    .redirectOutput(
+                            Files.createTempFile(directory, "out", ".txt").toFile())
+                    .redirectError(
+                            Files.createTempFile(directory, "err", ".txt").toFile())
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().remove("SPARK_HOME");
+        builder.environment().remove("SPARK_CONF_DIR");
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    public Answer call(String... arguments) {
         try {
             File out = Files.createTempFile(directory, "out", ".txt").toFile();
             File err = Files.createTempFile(directory, "err", ".txt").toFile();
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectOutput(out)
-                    .redirectError(err);
-            builder.environment().remove("SPARK_HOME");
-            builder.environment().remove("SPARK_CONF_DIR");
-            builder.environment().putAll(environment);
+            ProcessBuilder builder = builder(arguments).redirectOutput(out).redirectError(err);
             Process process = builder.start();
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("still running after " + PATIENCE_MINUTES + " minutes: " + command
-                        + "\n" + Files.readString(err.toPath()));
+                throw new IllegalStateException("still running after " + PATIENCE_MINUTES + " minutes: "
+                        + builder.command() + "\n" + Files.readString(err.toPath()));
             }
             Answer answer =
                     new Answer(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));

@@ -1,0 +1,61 @@
+package io.spikesweep.run;
+
+import io.spikesweep.model.Difference;
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.RunId;
+import io.spikesweep.model.Trainer;
+import io.spikesweep.store.RunRow;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * Stored runs trained again, and compared with what is stored.
+ *
+ * @param replayed runs
+ * @param different among them, in words: run id, field, iteration, both values; the first few
+ */
+public record Replay(long replayed, List<String> different) implements Serializable {
+    private static final int MOST_TO_TELL = 20;
+
+    public Replay {
+        different = List.copyOf(different);
+    }
+
+    /** Trains the run of one row here; empty when it comes out as it is stored, bit by bit. */
+    public static Optional<String> of(Row row) {
+        Hyperparameters run = RunRow.hyperparameters(row);
+        String id = row.getAs("run_id");
+        if (!RunId.of(run).text().equals(id)) {
+            return Optional.of(id + ": was trained by another version of the trainer, or its row was changed");
+        }
+        return Difference.between(RunRow.trajectory(row), Trainer.train(run)).map(difference -> id + ": " + difference);
+    }
+
+    /**
+     * Trains a sample of runs on the cluster.
+     *
+     * @param runs to draw from, with all columns of a row
+     * @param sample how many to draw
+     */
+    public static Replay sample(Dataset<Row> runs, int sample) {
+        int cores = runs.sparkSession().sparkContext().defaultParallelism();
+        Dataset<Row> drawn = runs.where(functions.col("status").equalTo(RunRow.OK))
+                .orderBy(functions.rand())
+                .limit(sample)
+                .repartition(Math.max(1, Math.min(sample, 4 * cores)))
+                .persist();
+        try {
+            FlatMapFunction<Row, String> differing = row -> of(row).stream().iterator();
+            List<String> different = drawn.flatMap(differing, Encoders.STRING()).takeAsList(MOST_TO_TELL);
+            return new Replay(drawn.count(), different);
+        } finally {
+            drawn.unpersist();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.spikesweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.testing.Submit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drivers that are killed, stopped, or started twice: real processes, and what they leave behind. */
+class KilledDriverIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Between two looks at the store: one core is left to the driver. */
+    private static final long GLANCE_NANOSECONDS = 10_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private Submit submit;
+    private String conf;
+
+    /** Some eight batches of about a second. */
+    @BeforeEach
+    void writeASweepOfManyBatches() throws IOException {
+        submit = Submit.from(folder);
+        Path file = folder.resolve("sweep.conf");
+        Files.writeString(file, """
+                name = killed
+                store = results
+                batch-seconds = 1
+                hyperparameters {
+                  seed = { from = 0, count = 240 }
+                  bias-init = [default, "uniform(0, 1)"]
+                }
+                """);
+        conf = file.toString();
+    }
+
+    private long count(String glob) {
+        try (Stream<Path> files =
+                Files.exists(folder.resolve("results")) ? Files.walk(folder.resolve("results")) : Stream.empty()) {
+            return files.filter(file -> file.getFileSystem()
+                            .getPathMatcher("glob:**/" + glob)
+                            .matches(file))
+                    .count();
+        } catch (IOException | UncheckedIOException changedUnderTheWalk) {
+            return -1;
+        }
+    }
+
+    private long commits() {
+        return count("_SUCCESS");
+    }
+
+    /** Kills the driver, and whatever it has started, when the moment has come; false when it ended before that. */
+    private boolean killWhen(Process driver, BooleanSupplier moment) throws InterruptedException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!moment.getAsBoolean() && driver.isAlive()) {
+            assertThat(Instant.now()).as("the moment to kill never came").isBefore(deadline);
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+        boolean killed = driver.isAlive();
+        List<ProcessHandle> descendants = driver.descendants().toList();
+        driver.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        driver.waitFor();
+        return killed;
+    }
+
+    private BooleanSupplier commitsReach(long number) {
+        return () -> commits() >= number;
+    }
+
+    @Test
+    void sweepThatIsKilledAtTenMomentsLosesNothingAndRepeatsNothing() throws Exception {
+        Submit.Answer undisturbed = submit.call("run", conf, "--store", "undisturbed");
+        assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
+
+        int killed = 0;
+        List<BooleanSupplier> moments = List.of(
+                () -> count("_spikesweep.json") == 1,
+                () -> count("_lease") == 1,
+                () -> count("_temporary") > 0,
+                () -> count("part-*.parquet") > 0,
+                commitsReach(1),
+                () -> commits() >= 1 && count("_temporary") > 0,
+                commitsReach(2),
+                commitsReach(3),
+                commitsReach(4),
+                commitsReach(5),
+                () -> commits() >= 5 && count("task_*") > 0,
+                commitsReach(6));
+        for (BooleanSupplier moment : moments) {
+            killed += killWhen(submit.start("run", conf), moment) ? 1 : 0;
+        }
+        assertThat(killed).isGreaterThanOrEqualTo(10);
+        assertThat(commits()).as("the sweep was not over before the last kill").isLessThan(9);
+
+        Submit.Answer resumed = submit.call("run", conf);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("has 0 of them").contains("Trained ");
+        assertThat(submit.call("digest").out())
+                .isEqualTo(submit.call("digest", "--store", "undisturbed").out())
+                .startsWith("480 runs ");
+        Submit.Answer twice =
+                submit.call("sql", "SELECT count(*), count(DISTINCT run_id) FROM stored_runs", "--format", "csv");
+        assertThat(twice.out().lines().skip(1)).containsExactly("480,480");
+        assertThat(count("_temporary")).isZero();
+    }
+
+    @Test
+    void stoppedSweepEndsInSecondsAndResumes() throws Exception {
+        Process driver = submit.start("run", conf);
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (commits() < 1) {
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+        Instant stopped = Instant.now();
+        driver.toHandle().destroy();
+        assertThat(driver.waitFor()).isEqualTo(128 + 15);
+        assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        // the lease was given back or belongs to a dead process: nobody has to wait
+        Submit.Answer resumed = submit.call("run", conf);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(submit.call("digest").out()).startsWith("480 runs ");
+    }
+
+    @Test
+    void ofTwoDriversOneWaitsOrGivesUp() throws Exception {
+        Process first = submit.start("run", conf);
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (count("_lease/1") < 1) {
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+        Process patient = submit.start("run", conf, "--wait", "5m");
+        Submit.Answer impatient = submit.call("run", conf, "--set", "seed={from=0,count=300}");
+        if (first.isAlive()) {
+            assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
+            assertThat(impatient.err()).contains("is in use by sweep killed, process " + first.pid());
+        }
+        assertThat(first.waitFor()).isZero();
+        assertThat(patient.waitFor()).isZero();
+        Submit.Answer twice =
+                submit.call("sql", "SELECT count(*), count(DISTINCT run_id) FROM stored_runs", "--format", "csv");
+        assertThat(twice.out().lines().skip(1)).containsExactly("480,480");
+    }
+}

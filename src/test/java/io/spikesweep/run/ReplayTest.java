@@ -1,0 +1,119 @@
+package io.spikesweep.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.model.Trajectory;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Sweeps;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+    @TempDir
+    private Path folder;
+
+    private ResultStore store;
+
+    @BeforeEach
+    void makeAStore() {
+        store = ResultStore.openOrCreate(
+                LocalSpark.session(), folder.resolve("store").toString());
+    }
+
+    private static RunRow changed(RunRow row, UnaryOperator<Trajectory> change) {
+        return new RunRow(
+                row.sweep(),
+                row.run(),
+                change.apply(Objects.requireNonNull(row.trajectory())),
+                null,
+                row.environment(),
+                row.sparkVersion(),
+                row.host(),
+                row.startedAt(),
+                row.trainingSeconds());
+    }
+
+    private Row stored(RunRow row) {
+        LocalSpark.commit(store, "batch", LocalSpark.rows(row), 1);
+        return store.storedRuns().first();
+    }
+
+    @Test
+    void storedRunComesOutTheSame() {
+        assertThat(Replay.of(stored(Sweeps.row(1, null)))).isEmpty();
+    }
+
+    @Test
+    void oneBitOfOneLossIsNamed() {
+        RunRow row = changed(Sweeps.row(1, null), was -> {
+            float[] loss = was.loss().clone();
+            loss[5] = Math.nextUp(loss[5]);
+            return new Trajectory(
+                    loss,
+                    was.spikes(),
+                    was.firstTimestepSpikes(),
+                    was.activeNeurons(),
+                    was.nonFiniteNeurons(),
+                    was.gradientNorm(),
+                    was.firstSpikesPerTimestep(),
+                    was.lastSpikesPerTimestep(),
+                    was.weightChangeNorm());
+        });
+        float[] loss = Objects.requireNonNull(row.trajectory()).loss();
+        assertThat(Replay.of(stored(row)))
+                .hasValueSatisfying(difference -> assertThat(difference)
+                        .endsWith(": loss of iteration 5: stored %s, trained %s"
+                                .formatted(loss[5], Math.nextDown(loss[5]))));
+    }
+
+    @Test
+    void fieldOfTheWholeRunIsNamed() {
+        RunRow row = changed(
+                Sweeps.row(1, null),
+                was -> new Trajectory(
+                        was.loss(),
+                        was.spikes(),
+                        was.firstTimestepSpikes(),
+                        was.activeNeurons(),
+                        was.nonFiniteNeurons(),
+                        was.gradientNorm(),
+                        was.firstSpikesPerTimestep(),
+                        was.lastSpikesPerTimestep(),
+                        -1));
+        assertThat(Replay.of(stored(row)))
+                .hasValueSatisfying(
+                        difference -> assertThat(difference).contains(": weight_change_norm: stored -1.0, trained "));
+    }
+
+    @Test
+    void sampleIsTrainedOnTheCluster() {
+        RunRow wrong = changed(
+                Sweeps.row(9, null),
+                was -> new Trajectory(
+                        was.loss(),
+                        was.spikes(),
+                        was.firstTimestepSpikes(),
+                        was.activeNeurons(),
+                        was.nonFiniteNeurons(),
+                        was.gradientNorm(),
+                        was.firstSpikesPerTimestep(),
+                        was.lastSpikesPerTimestep(),
+                        -1));
+        LocalSpark.commit(
+                store,
+                "batch",
+                LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, null), Sweeps.row(3, "it broke"), wrong),
+                2);
+        Replay all = Replay.sample(store.storedRuns(), 100);
+        assertThat(all.replayed()).isEqualTo(3);
+        assertThat(all.different()).singleElement().asString().contains("weight_change_norm");
+        assertThat(Replay.sample(store.storedRuns(), 2).replayed()).isEqualTo(2);
+    }
+}
