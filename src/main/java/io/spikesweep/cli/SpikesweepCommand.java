@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             SqlCommand.class,
             DigestCommand.class,
+            StatusCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
             DemoCommand.class,

@@ -4,6 +4,7 @@ import io.spikesweep.model.Difference;
 import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.RunId;
 import io.spikesweep.model.Trainer;
+import io.spikesweep.model.TrainerEnvironment;
 import io.spikesweep.store.RunRow;
 import java.io.Serializable;
 import java.util.List;
@@ -34,7 +35,14 @@ public record Replay(long replayed, List<String> different) implements Serializa
         if (!RunId.of(run).text().equals(id)) {
             return Optional.of(id + ": was trained by another version of the trainer, or its row was changed");
         }
-        return Difference.between(RunRow.trajectory(row), Trainer.train(run)).map(difference -> id + ": " + difference);
+        return Difference.between(RunRow.trajectory(row), Trainer.train(run))
+                .map(difference -> id + ": " + difference + kernels(row.getAs("blas_core_type")));
+    }
+
+    /** Other kernels sum in another order: their last digits may differ, and it is no fault. */
+    private static String kernels(String stored) {
+        String here = TrainerEnvironment.here().blasCoreType();
+        return here.equals(stored) ? "" : " (stored with the BLAS kernels %s, trained with %s)".formatted(stored, here);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.spikesweep.run;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
+import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
@@ -59,8 +60,11 @@ public final class SweepRunner {
         ResultStore.BatchCount seen = store.batches();
         Roaring64Bitmap trained = store.trained(sweep.grid());
         if (trained.getLongCardinality() == sweep.grid().size()) {
-            listener.planned(plan(sweep, store.uri(), trained));
-            return new SweepOutcome(sweep.grid().size(), sweep.grid().size(), 0, 0, secondsSince(start));
+            SweepPlan plan = plan(sweep, store.uri(), trained);
+            listener.planned(plan);
+            store.journal().begin(sweep);
+            new StatusWriter(store.journal(), plan).write(SweepStatus.FINISHED, 0, 0);
+            return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
         String holder = "sweep %s, process %d on %s"
                 .formatted(sweep.name(), ProcessHandle.current().pid(), Lease.host());
@@ -87,13 +91,23 @@ public final class SweepRunner {
         LongAccumulator failed = spark.sparkContext().longAccumulator("failed runs");
         TrainTask task = new TrainTask(sweep.name(), sweep.grid(), spark.version(), done, failed);
         Batches batches = new Batches(sweep.grid(), trained, cores(), sweep.batchSeconds());
-        Runnable report = () -> listener.progressed(Math.min(done.value(), plan.missing()), failed.value());
+        StatusWriter status = new StatusWriter(store.journal(), plan);
+        Runnable report = () -> {
+            long trainedNow = Math.min(done.value(), plan.missing());
+            listener.progressed(trainedNow, failed.value());
+            status.running(trainedNow, failed.value());
+        };
+        store.journal().begin(sweep);
+        status.write(SweepStatus.RUNNING, 0, 0);
         Ticker ticker = Ticker.start(report);
+        String state = SweepStatus.STOPPED;
         try {
             new Pipeline(spark.sparkContext(), "sweep " + sweep.name())
                     .run(batches, batch -> train(batch, sweep.grid(), task, store, lease));
+            state = SweepStatus.FINISHED;
         } finally {
             ticker.close();
+            status.write(state, Math.min(done.value(), plan.missing()), failed.value());
         }
         listener.progressed(plan.missing(), failed.value());
         return new SweepOutcome(plan.runs(), plan.stored(), plan.missing(), failed.value(), secondsSince(start));

@@ -139,8 +139,19 @@ public final class ResultStore {
 
     /** The places in the grid of the runs that are stored with a trajectory: a few bits a run. */
     public Roaring64Bitmap trained(Grid grid) {
+        return places(grid, RunRow.OK);
+    }
+
+    /** The places in the grid of the runs that have failed and have not been trained since. */
+    public Roaring64Bitmap failed(Grid grid) {
+        Roaring64Bitmap failed = places(grid, RunRow.FAILED);
+        failed.andNot(trained(grid));
+        return failed;
+    }
+
+    private Roaring64Bitmap places(Grid grid, String status) {
         return GridMembers.places(
-                grid, storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
+                grid, storedRuns().where(functions.col("status").equalTo(status)));
     }
 
     /**
@@ -152,6 +163,11 @@ public final class ResultStore {
      */
     public Lease lease(String holder, Duration wait) {
         return Lease.take(folder, holder, wait);
+    }
+
+    /** What the store knows of the sweeps that were run on it. */
+    public SweepJournal journal() {
+        return new SweepJournal(folder);
     }
 
     /** Who has that right now; empty when nobody does. */

@@ -38,6 +38,15 @@ final class HoconSource {
         return resolve(config, file).root();
     }
 
+    /** The resolved keys of a text. */
+    static ConfigObject read(String text) {
+        try {
+            return ConfigFactory.parseString(text).resolve().root();
+        } catch (ConfigException malformed) {
+            throw new InvalidSweepException("not HOCON: " + HoconValues.reason(malformed));
+        }
+    }
+
     /** Before an override turns it into one. */
     private static void requireBlock(@Nullable ConfigValue value) {
         if (value instanceof ConfigList || (value != null && isScalar(value))) {

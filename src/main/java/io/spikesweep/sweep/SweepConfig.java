@@ -56,6 +56,11 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
         return new SweepConfigReader().read(file, overrides);
     }
 
+    /** Reads the text of a conf file, {@link #effective()} for one. */
+    public static SweepConfig parse(String text) {
+        return new SweepConfigReader().read(text);
+    }
+
     /** This sweep with its runs in another store. */
     public SweepConfig withStore(String uri) {
         return new SweepConfig(name, uri, batchSeconds, grid, warnings);

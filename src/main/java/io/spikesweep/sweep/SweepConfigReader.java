@@ -17,7 +17,14 @@ final class SweepConfigReader {
     private final List<String> warnings = new ArrayList<>();
 
     SweepConfig read(Path file, List<String> overrides) {
-        ConfigObject root = HoconSource.read(file, overrides);
+        return read(HoconSource.read(file, overrides), file.toString());
+    }
+
+    SweepConfig read(String text) {
+        return read(HoconSource.read(text), "the text");
+    }
+
+    private SweepConfig read(ConfigObject root, String source) {
         HoconValues.requireKnown(
                 root,
                 "",
@@ -25,7 +32,7 @@ final class SweepConfigReader {
 
         String name = HoconValues.text(root, HoconSource.NAME);
         if (name == null) {
-            throw new InvalidSweepException("%s: name is missing: it %s".formatted(file, SweepConfig.NAME_RULE));
+            throw new InvalidSweepException("%s: name is missing: it %s".formatted(source, SweepConfig.NAME_RULE));
         }
         String store = HoconValues.text(root, HoconSource.STORE);
         Grid grid = grid(root.get(HoconSource.HYPERPARAMETERS));

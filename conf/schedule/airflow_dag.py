@@ -1,0 +1,36 @@
+"""The nightly sweep as an Airflow DAG. Needs apache-airflow-providers-apache-spark and a connection named spark_default.
+
+A run that is retried trains what is missing and no more, so retries are safe; max_active_runs keeps two nights from
+waiting for each other's lease. The jar and the store are examples.
+"""
+
+from datetime import datetime, timedelta
+
+from airflow import DAG
+from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
+
+with DAG(
+    dag_id="spikesweep_nightly",
+    schedule="15 2 * * *",
+    start_date=datetime(2026, 1, 1),
+    catchup=False,
+    max_active_runs=1,
+    default_args={"retries": 3, "retry_delay": timedelta(minutes=10)},
+) as dag:
+    SparkSubmitOperator(
+        task_id="run",
+        conn_id="spark_default",
+        application="/opt/spikesweep/target/spikesweep-application.jar",
+        java_class="io.spikesweep.cli.Main",
+        application_args=[
+            "run",
+            "/opt/spikesweep/conf/nightly.conf",
+            "--store",
+            "hdfs://namenode/sweeps",
+            "--wait",
+            "2h",
+        ],
+        # the night that the run is for, not the one in which it is retried
+        env_vars={"NIGHT": "{{ data_interval_end | ds_nodash }}"},
+        executor_memory="2g",
+    )

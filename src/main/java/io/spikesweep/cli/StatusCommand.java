@@ -1,0 +1,80 @@
+package io.spikesweep.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.store.ResultStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what a store holds and who is at work on it. */
+@Command(
+        name = "status",
+        description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    /** How it is printed. */
+    enum Format {
+        table,
+        json
+    }
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.table;
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        try (SparkSession spark = Sessions.open()) {
+            StoreReport report = StoreReport.of(store.open(spark));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(format == Format.json ? report.json() : text(report));
+            out.flush();
+            return ExitCode.OK;
+        }
+    }
+
+    private static String text(StoreReport report) {
+        ResultStore.BatchCount batches = report.batches();
+        return String.join(
+                System.lineSeparator(),
+                "store " + report.store(),
+                report.holder() == null ? "not in use" : "in use by " + report.holder(),
+                "batches: %d committed, %d half written".formatted(batches.committed(), batches.unfinished()),
+                AsciiTable.getTable(AsciiTable.NO_BORDERS, report.sweeps(), columns()));
+    }
+
+    private static List<ColumnData<StoreReport.Sweep>> columns() {
+        return List.of(
+                column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
+                column("state", HorizontalAlign.LEFT, StoreReport.Sweep::state),
+                column("runs", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.runs())),
+                column("ok", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.ok())),
+                column("failed", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.failed())),
+                column("missing", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.missing())),
+                column("updated", HorizontalAlign.LEFT, StoreReport.Sweep::updatedAt));
+    }
+
+    private static ColumnData<StoreReport.Sweep> column(
+            String header, HorizontalAlign align, Function<StoreReport.Sweep, String> text) {
+        return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
+    }
+}

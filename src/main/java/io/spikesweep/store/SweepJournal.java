@@ -1,0 +1,56 @@
+package io.spikesweep.store;
+
+import io.spikesweep.sweep.SweepConfig;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** What a store knows of the sweeps that were run on it: of each its effective configuration and its last status. */
+public final class SweepJournal {
+    private static final String FOLDER = "_sweeps";
+    private static final String CONFIGURATION = "sweep.conf";
+    private static final String STATUS = "status.json";
+
+    private final StoreFolder folder;
+
+    SweepJournal(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Writes down a sweep that begins. */
+    public void begin(SweepConfig sweep) {
+        writeIfPossible(file(sweep.name(), CONFIGURATION), sweep.effective() + "\n");
+    }
+
+    /** Writes down how far a sweep is. */
+    public void write(SweepStatus status) {
+        writeIfPossible(file(status.sweep(), STATUS), status.text());
+    }
+
+    /** A journal that cannot be written now (a full disk, a store that may only be read) does not stop the sweep. */
+    private void writeIfPossible(Path file, String text) {
+        try {
+            folder.replace(file, text);
+        } catch (StoreException outOfReachForNow) {
+            // the next status is due in seconds
+        }
+    }
+
+    /** The names of the sweeps, sorted. */
+    public List<String> sweeps() {
+        return folder.names(folder.path(FOLDER)).stream().sorted().toList();
+    }
+
+    /** A sweep as it was last run; empty when its configuration is missing or not readable. */
+    public Optional<SweepConfig> configuration(String sweep) {
+        return folder.read(file(sweep, CONFIGURATION)).map(SweepConfig::parse);
+    }
+
+    public Optional<SweepStatus> status(String sweep) {
+        return folder.read(file(sweep, STATUS)).flatMap(SweepStatus::read);
+    }
+
+    private Path file(String sweep, String name) {
+        return folder.path(FOLDER, sweep, name);
+    }
+}
