@@ -38,7 +38,8 @@ public final class SparkMessages {
             file = reading.find() ? reading.group(1) + ": " : file;
         }
         String message = innermost.getMessage() == null ? "" : ": " + brief(innermost.getMessage());
-        return file + innermost.getClass().getSimpleName() + message;
+        String remedy = file.isEmpty() ? "" : " (run --repair sets the file aside and trains again what it held)";
+        return file + innermost.getClass().getSimpleName() + message + remedy;
     }
 
     private static String brief(String message) {

@@ -4,12 +4,14 @@ import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.model.MachineMemory;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
+import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -27,6 +29,11 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private SweepOptions options = new SweepOptions();
+
+    @Option(
+            names = "--repair",
+            description = "First set files of the store aside that cannot be read, and so train again what they held.")
+    private boolean repair;
 
     @Option(
             names = "--wait",
@@ -50,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
             requireMemory(sweep.grid(), spark.sparkContext());
             ResultStore store = ResultStore.openOrCreate(spark, sweep.store());
             warnOfLocalStore(store, spark.sparkContext(), err);
+            if (repair) {
+                repair(store, err);
+            }
             SweepOutcome outcome = train(sweep, store, spark, err);
             PrintWriter out = spec.commandLine().getOut();
             out.println(ArmsTable.of(sweep, store));
@@ -58,6 +68,17 @@ final class RunCommand implements Callable<Integer> {
             err.println("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + store.uri());
             err.flush();
             return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
+        }
+    }
+
+    private void repair(ResultStore store, PrintWriter err) {
+        try (Lease lease = store.lease("a repair on " + Lease.host(), wait)) {
+            List<String> moved = store.setUnreadableAside(lease);
+            moved.forEach(file -> err.println("Set aside a file that cannot be read: " + file));
+            if (moved.isEmpty()) {
+                err.println("Every file of the store can be read");
+            }
+            err.flush();
         }
     }
 

@@ -209,6 +209,16 @@ public final class ResultStore {
     }
 
     /**
+     * Sets files aside that cannot be read: what they held is missing then, and can be trained again.
+     *
+     * @return where each of them went
+     */
+    public List<String> setUnreadableAside(Lease lease) {
+        lease.requireHeld();
+        return new StoreRepair(spark, folder).setAside(committedBatches());
+    }
+
+    /**
      * Removes what writers that were killed have left half written; whoever has the lease is the only writer.
      *
      * @return how many batches
@@ -254,7 +264,7 @@ public final class ResultStore {
     }
 
     /** Spark takes a path for a pattern: a folder's own brackets and stars stand for themselves. */
-    private static String literal(Path path) {
+    static String literal(Path path) {
         return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
     }
 }

@@ -112,6 +112,17 @@ final class StoreFolder {
         });
     }
 
+    /** Moves a file into a folder that need not be there yet. */
+    void move(Path file, Path target) {
+        reaching(() -> {
+            files.mkdirs(target.getParent());
+            if (!files.rename(file, target)) {
+                throw new IOException("%s could not be moved to %s".formatted(file, target));
+            }
+            return target;
+        });
+    }
+
     void delete(Path path) {
         reaching(() -> files.delete(path, true));
     }

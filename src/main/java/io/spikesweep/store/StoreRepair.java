@@ -1,0 +1,76 @@
+package io.spikesweep.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Finds files of committed batches that cannot be read (cut short, bits flipped) and sets them aside, so that the rest of the store
+ * can be read again and what they held is missing: the next run trains it.
+ */
+final class StoreRepair {
+    private static final String QUARANTINE = "_quarantine";
+
+    private final SparkSession spark;
+    private final StoreFolder folder;
+
+    StoreRepair(SparkSession spark, StoreFolder folder) {
+        this.spark = spark.newSession();
+        // without it a flipped bit that still decodes would be taken for a number
+        this.spark.conf().set("parquet.page.verify-checksum.enabled", true);
+        this.folder = folder;
+    }
+
+    /** Moves what cannot be read of {@code batches} into {@code _quarantine}, and says where each file went. */
+    List<String> setAside(List<Path> batches) {
+        List<String> moved = new ArrayList<>();
+        for (Path batch : batches) {
+            if (!isReadable(batch)) {
+                for (FileStatus file : folder.list(batch)) {
+                    if (file.getPath().getName().endsWith(".parquet") && !isReadable(file.getPath())) {
+                        Path target = folder.path(
+                                QUARANTINE, batch.getName(), file.getPath().getName());
+                        folder.move(file.getPath(), target);
+                        moved.add(target.toString());
+                    }
+                }
+            }
+        }
+        return moved;
+    }
+
+    /** Reads every page. A folder of no files has nothing that cannot be read. */
+    private boolean isReadable(Path path) {
+        try {
+            spark.read()
+                    .schema(RunRow.SCHEMA)
+                    .parquet(ResultStore.literal(path))
+                    .write()
+                    .format("noop")
+                    .mode("overwrite")
+                    .save();
+            return true;
+        } catch (Exception failed) {
+            if (isOfTheFile(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** Spark says so itself when it is a file that it could not read. */
+    private static boolean isOfTheFile(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            boolean reading = cause instanceof SparkException spark
+                    && spark.getCondition() != null
+                    && spark.getCondition().startsWith("FAILED_READ_FILE");
+            if (reading || String.valueOf(cause.getMessage()).contains("FAILED_READ_FILE")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

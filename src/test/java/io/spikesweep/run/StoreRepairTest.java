@@ -1,0 +1,114 @@
+package io.spikesweep.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.store.Lease;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Sweeps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of a store that are damaged, found, set aside, and trained again. */
+class StoreRepairTest {
+    private final SparkSession spark = LocalSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    private ResultStore store;
+    private Digest whole;
+
+    /** Three batches: two, two and four runs. */
+    @BeforeEach
+    void makeAStore() {
+        store = ResultStore.openOrCreate(spark, folder.resolve("store").toString());
+        SweepRunner runner = new SweepRunner(spark);
+        runner.run(Sweeps.small("one", 1), store);
+        runner.run(Sweeps.small("two", 2), store);
+        runner.run(Sweeps.small("four", 4), store);
+        whole = Digest.of(Views.of(store));
+        assertThat(whole.runs()).isEqualTo(8);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("store/runs"))) {
+            return files.filter(file -> file.getFileName().toString().matches("part-.*\\.parquet"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Without the checksum that Hadoop's local filesystem keeps beside a file: an object store has none, either. */
+    private static void damage(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    }
+
+    private List<String> repair() {
+        try (Lease lease = store.lease("a test", Duration.ZERO)) {
+            return store.setUnreadableAside(lease);
+        }
+    }
+
+    private void assertRepairedByTraining(Path damaged) {
+        assertThat(repair())
+                .singleElement()
+                .asString()
+                .contains("/_quarantine/")
+                .endsWith("/" + damaged.getFileName());
+        assertThat(damaged).doesNotExist();
+        long left = Digest.of(Views.of(store)).runs();
+        assertThat(left).isBetween(4L, 7L);
+        SweepOutcome outcome = new SweepRunner(spark).run(Sweeps.small("four", 4), store);
+        assertThat(outcome.trained()).isEqualTo(8 - left);
+        assertThat(Digest.of(Views.of(store))).isEqualTo(whole);
+    }
+
+    @Test
+    void soundStoreIsLeftAlone() throws IOException {
+        List<Path> before = files();
+        assertThat(repair()).isEmpty();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void fileThatWasCutShort() throws IOException {
+        Path file = files().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        damage(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertRepairedByTraining(file);
+    }
+
+    @Test
+    void fileWithFlippedBits() throws IOException {
+        Path file = files().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        // in the pages, not in the footer
+        for (int k = 100; k < 400; k += 7) {
+            bytes[k] ^= 0x10;
+        }
+        damage(file, bytes);
+        assertRepairedByTraining(file);
+    }
+
+    @Test
+    void fileThatIsEmptyHoldsNothingAndIsTrainedAgain() throws IOException {
+        // Spark passes an empty file over without a word
+        damage(files().get(0), new byte[0]);
+        assertThat(repair()).isEmpty();
+        assertThat(new SweepRunner(spark).run(Sweeps.small("four", 4), store).trained())
+                .isPositive();
+        assertThat(Digest.of(Views.of(store))).isEqualTo(whole);
+    }
+}
