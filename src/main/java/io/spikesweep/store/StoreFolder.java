@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -80,8 +79,12 @@ final class StoreFolder {
             try (FSDataOutputStream out = files.create(file, false)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 return true;
-            } catch (FileAlreadyExistsException somebodyWasFaster) {
-                return false;
+            } catch (IOException failed) {
+                // each filesystem has its own word for a file that is there, or is being made
+                if (files.exists(file)) {
+                    return false;
+                }
+                throw failed;
             }
         });
     }

@@ -144,12 +144,13 @@ class KilledDriverIT {
             assertThat(Instant.now()).isBefore(deadline);
             LockSupport.parkNanos(GLANCE_NANOSECONDS);
         }
+        // held still, so that it is surely at work while the others ask
+        Submit.signal(first, "STOP");
         Process patient = submit.start("run", conf, "--wait", "5m");
-        Submit.Answer impatient = submit.call("run", conf, "--set", "seed={from=0,count=300}");
-        if (first.isAlive()) {
-            assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
-            assertThat(impatient.err()).contains("is in use by sweep killed, process " + first.pid());
-        }
+        Submit.Answer impatient = submit.call("run", conf);
+        Submit.signal(first, "CONT");
+        assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
+        assertThat(impatient.err()).contains("is in use by sweep killed, process " + first.pid());
         assertThat(first.waitFor()).isZero();
         assertThat(patient.waitFor()).isZero();
         Submit.Answer twice =

@@ -64,6 +64,13 @@ public final class Submit {
         }
     }
 
+    /** Stops a driver's clock, or starts it again: what it holds it goes on holding. */
+    public static void signal(Process driver, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(driver.pid()))
+                .start()
+                .waitFor();
+    }
+
     private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));

@@ -1,0 +1,120 @@
+package io.spikesweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.testing.Submit;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store on HDFS, a real one in a process of its own: run, killed, resumed, two drivers at once. */
+class HdfsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long GLANCE_NANOSECONDS = 50_000_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static Process server;
+    private static String hdfs;
+    private static Submit submit;
+
+    @BeforeAll
+    static void startHdfs() throws IOException {
+        Path target = Submit.root().resolve("target");
+        File log = folder.resolve("hdfs.log").toFile();
+        server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx512m",
+                        "--add-opens",
+                        "java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        target.resolve("hdfs") + "/*:" + target.resolve("spark/jars") + "/*",
+                        Submit.root()
+                                .resolve("src/test/resources/hdfs/HdfsServer.java")
+                                .toString(),
+                        folder.resolve("hdfs").toString())
+                .redirectError(log)
+                .start();
+        BufferedReader said =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+        String line = said.readLine();
+        assertThat(line).as(Files.readString(log.toPath())).startsWith("HDFS at ");
+        hdfs = line.substring("HDFS at ".length());
+        Files.writeString(folder.resolve("sweep.conf"), """
+                name = hdfs
+                batch-seconds = 1
+                hyperparameters {
+                  seed = { from = 0, count = 180 }
+                  bias-init = [default, "uniform(0, 1)"]
+                }
+                """);
+        submit = Submit.from(folder);
+    }
+
+    @AfterAll
+    static void stopHdfs() {
+        server.destroyForcibly();
+    }
+
+    private static void awaitCommits(String store, int number, Process driver) throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
+            while (files.globStatus(new org.apache.hadoop.fs.Path(store, "runs/*/_SUCCESS")).length < number) {
+                assertThat(driver.isAlive()).isTrue();
+                assertThat(Instant.now()).isBefore(deadline);
+                LockSupport.parkNanos(GLANCE_NANOSECONDS);
+            }
+        }
+    }
+
+    @Test
+    void killedResumedAndSharedStoreHoldsEveryRunOnce() throws Exception {
+        String store = hdfs + "/sweeps";
+        Process first = submit.start("run", "sweep.conf", "--store", store);
+        awaitCommits(store, 1, first);
+        first.destroyForcibly().waitFor();
+
+        Process second = submit.start("run", "sweep.conf", "--store", store);
+        awaitCommits(store, 3, second);
+        // held still, so that it is surely at work while the other one asks
+        Submit.signal(second, "STOP");
+        Submit.Answer impatient = submit.call("run", "sweep.conf", "--store", store);
+        Submit.signal(second, "CONT");
+        assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
+        assertThat(impatient.err()).contains("is in use by sweep hdfs, process " + second.pid());
+        assertThat(second.waitFor()).isZero();
+
+        assertThat(submit.call("run", "sweep.conf", "--store", "local").code()).isZero();
+        assertThat(submit.call("digest", "--store", store).out())
+                .isEqualTo(submit.call("digest", "--store", "local").out())
+                .startsWith("360 runs ");
+        assertThat(submit.call(
+                                "sql",
+                                "SELECT count(*), count(DISTINCT run_id) FROM stored_runs",
+                                "--format",
+                                "csv",
+                                "--store",
+                                store)
+                        .out()
+                        .lines()
+                        .skip(1))
+                .containsExactly("360,360");
+        Submit.Answer status = submit.call("status", "--store", store, "--format", "json");
+        assertThat(status.out()).contains("\"holder\" : null", "\"state\" : \"finished\"", "\"missing\" : 0");
+    }
+}
