@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             DigestCommand.class,
             StatusCommand.class,
+            CompactCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
             DemoCommand.class,

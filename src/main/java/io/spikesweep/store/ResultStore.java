@@ -25,6 +25,11 @@ public final class ResultStore {
     private static final String MARKER = "_spikesweep.json";
     private static final String RUNS = "runs";
     private static final String SUCCESS = "_SUCCESS";
+    private static final String RETIRED = "_RETIRED";
+    private static final String COMPACTED_BATCH = "compacted";
+    private static final long RETIRED_MILLISECONDS = Duration.ofHours(1).toMillis();
+    /** Small enough for one task, large enough that a listing of many is short. */
+    private static final long BYTES_OF_A_FILE = 128L << 20;
 
     private final SparkSession spark;
     private final StoreFolder folder;
@@ -185,10 +190,12 @@ public final class ResultStore {
      * @throws StoreException when another driver has taken the lease over: then the batch does not count
      */
     public void commit(Lease lease, String name, JavaRDD<Row> rows, int parts) {
+        write(lease, name, writingSession().createDataFrame(rows, RunRow.SCHEMA), parts);
+    }
+
+    private void write(Lease lease, String name, Dataset<Row> rows, int parts) {
         Path batch = folder.path(RUNS, name + "-" + StoreFolder.uniqueSuffix());
-        writingSession()
-                .createDataFrame(rows, RunRow.SCHEMA)
-                .repartition(parts, functions.col("run_id"))
+        rows.repartition(parts, functions.col("run_id"))
                 .sortWithinPartitions("run_id")
                 .write()
                 .mode(SaveMode.ErrorIfExists)
@@ -197,6 +204,52 @@ public final class ResultStore {
                 .parquet(batch.toString());
         lease.requireHeld();
         folder.createNew(new Path(batch, SUCCESS), "");
+    }
+
+    /**
+     * Rewrites many small files as few. Whoever reads meanwhile sees every run: the new batch counts before the old ones stop
+     * counting, and the files of the old ones stay for an hour, for queries that have begun with them.
+     *
+     * @return files before and after
+     */
+    public Compaction compact(Lease lease) {
+        List<Path> batches = committedBatches();
+        List<FileStatus> files = batches.stream()
+                .flatMap(batch -> folder.list(batch).stream())
+                .filter(file -> file.getPath().getName().endsWith(".parquet"))
+                .toList();
+        long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
+        int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
+        if (files.size() <= parts) {
+            return new Compaction(files.size(), files.size());
+        }
+        write(lease, COMPACTED_BATCH, in(writingSession()).storedRuns(), parts);
+        batches.forEach(this::retire);
+        return new Compaction(files.size(), parts);
+    }
+
+    /**
+     * What {@link #compact} did.
+     *
+     * @param before files that held the runs
+     * @param after files that hold them
+     */
+    public record Compaction(int before, int after) {}
+
+    /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
+    private void retire(Path batch) {
+        folder.createNew(new Path(batch, RETIRED), "");
+        folder.delete(new Path(batch, SUCCESS));
+    }
+
+    private boolean isRetired(Path batch) {
+        return folder.exists(new Path(batch, RETIRED));
+    }
+
+    private boolean isRecent(Path batch) {
+        return folder.list(batch).stream()
+                .filter(file -> file.getPath().getName().equals(RETIRED))
+                .anyMatch(file -> file.getModificationTime() > System.currentTimeMillis() - RETIRED_MILLISECONDS);
     }
 
     /** The format of the files is the store's, whatever the site's settings are. */
@@ -228,6 +281,7 @@ public final class ResultStore {
         List<Path> unfinished = batchFolders().stream()
                 .map(FileStatus::getPath)
                 .filter(batch -> !folder.exists(new Path(batch, SUCCESS)))
+                .filter(batch -> !isRecent(batch))
                 .toList();
         unfinished.forEach(folder::delete);
         return unfinished.size();
@@ -235,9 +289,13 @@ public final class ResultStore {
 
     /** How many batches count, and how many a writer has left half written, or is writing. */
     public BatchCount batches() {
-        List<FileStatus> all = batchFolders();
         int committed = committedBatches().size();
-        return new BatchCount(committed, all.size() - committed);
+        long retired = batchFolders().stream()
+                .map(FileStatus::getPath)
+                .filter(this::isRetired)
+                .filter(batch -> !folder.exists(new Path(batch, SUCCESS)))
+                .count();
+        return new BatchCount(committed, batchFolders().size() - committed - (int) retired);
     }
 
     /**
