@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.SafeModeAction;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HdfsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long GLANCE_NANOSECONDS = 50_000_000;
+
+    private static final long FILES_OF_TWO_BATCHES = 32;
 
     @TempDir
     private static Path folder;
@@ -116,5 +121,42 @@ class HdfsIT {
                 .containsExactly("360,360");
         Submit.Answer status = submit.call("status", "--store", store, "--format", "json");
         assertThat(status.out()).contains("\"holder\" : null", "\"state\" : \"finished\"", "\"missing\" : 0");
+    }
+
+    @Test
+    void storeThatIsFullOrMayOnlyBeReadLosesNothing() throws Exception {
+        String store = hdfs + "/full";
+        org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(store);
+        try (DistributedFileSystem files =
+                (DistributedFileSystem) FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
+            // room for so many files and folders: it is full after a batch or two
+            files.mkdirs(folder);
+            files.setQuota(folder, FILES_OF_TWO_BATCHES, HdfsConstants.QUOTA_DONT_SET);
+            Submit.Answer full = submit.call("run", "sweep.conf", "--store", store);
+            assertThat(full.code()).isEqualTo(1);
+            assertThat(full.err().lines())
+                    .filteredOn(line -> line.startsWith("error: "))
+                    .singleElement()
+                    .asString()
+                    .contains("quota");
+            long kept = files.globStatus(new org.apache.hadoop.fs.Path(store, "runs/*/_SUCCESS")).length;
+            assertThat(kept).isPositive();
+
+            files.setQuota(folder, HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_RESET);
+            files.setSafeMode(SafeModeAction.ENTER);
+            Submit.Answer readOnly = submit.call("run", "sweep.conf", "--store", store);
+            assertThat(readOnly.code()).isNotZero();
+            assertThat(readOnly.err())
+                    .contains("error: store " + store + " cannot be reached: ")
+                    .contains("safe mode");
+            assertThat(submit.call("digest", "--store", store).out())
+                    .matches("\\d+ runs sha256:.*\\R")
+                    .doesNotStartWith("0 ");
+            files.setSafeMode(SafeModeAction.LEAVE);
+        }
+        Submit.Answer resumed = submit.call("run", "sweep.conf", "--store", store);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("has 0 of them");
+        assertThat(submit.call("digest", "--store", store).out()).startsWith("360 runs ");
     }
 }
