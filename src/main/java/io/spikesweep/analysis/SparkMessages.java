@@ -38,7 +38,8 @@ public final class SparkMessages {
             file = reading.find() ? reading.group(1) + ": " : file;
         }
         String message = innermost.getMessage() == null ? "" : ": " + brief(innermost.getMessage());
-        String remedy = file.isEmpty() ? "" : " (run --repair sets the file aside and trains again what it held)";
+        boolean damaged = !file.isEmpty() && !(innermost instanceof OutOfMemoryError);
+        String remedy = !damaged ? "" : " (run --repair sets the file aside and trains again what it held)";
         return file + innermost.getClass().getSimpleName() + message + remedy;
     }
 

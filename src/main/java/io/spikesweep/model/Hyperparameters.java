@@ -35,8 +35,8 @@ public record Hyperparameters(
     /** What one array of the Java virtual machine, or one of OpenBLAS's 32-bit dimensions, can hold. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
-    /** A trajectory, its row, the row in Spark's own format, in a buffer, and in the columns of a file being written. */
-    private static final long TRAJECTORY_COPIES = 8;
+    /** A trajectory, its row, the row in Spark's own format, sorted with its neighbours, and in the columns of a file being written: measured, with room. */
+    private static final long TRAJECTORY_COPIES = 16;
 
     public Hyperparameters {
         require(

@@ -14,6 +14,7 @@ import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.LongIterator;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -40,21 +41,40 @@ final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
 
     @Override
     public Iterator<Row> call(Roaring64Bitmap places) {
-        LongIterator each = places.getLongIterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return each.hasNext();
-            }
+        Rows rows = new Rows(places.getLongIterator());
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> rows.forgetLast());
+        return rows;
+    }
 
-            @Override
-            public Row next() {
-                if (TaskContext.get().isInterrupted()) {
-                    throw new TaskKilledException("the sweep was stopped");
-                }
-                return train(grid.run(each.next()));
+    /** One training a row; a row's memory is free again when the next one is asked for. */
+    private final class Rows implements Iterator<Row> {
+        private final LongIterator places;
+        private int entered;
+
+        Rows(LongIterator places) {
+            this.places = places;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return places.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            forgetLast();
+            if (TaskContext.get().isInterrupted()) {
+                throw new TaskKilledException("the sweep was stopped");
             }
-        };
+            Hyperparameters run = grid.run(places.next());
+            entered = MemoryGate.EXECUTOR.enter(run);
+            return train(run);
+        }
+
+        private void forgetLast() {
+            MemoryGate.EXECUTOR.leave(entered);
+            entered = 0;
+        }
     }
 
     private Row train(Hyperparameters run) {

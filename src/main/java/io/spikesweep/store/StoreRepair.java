@@ -2,6 +2,7 @@ package io.spikesweep.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
@@ -61,8 +62,11 @@ final class StoreRepair {
         }
     }
 
-    /** Spark says so itself when it is a file that it could not read. */
+    /** Spark says so itself when it is a file that it could not read; for lack of memory it cannot read a sound one, either. */
     private static boolean isOfTheFile(Throwable failed) {
+        if (ExceptionUtils.getStackTrace(failed).contains(OutOfMemoryError.class.getName())) {
+            return false;
+        }
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             boolean reading = cause instanceof SparkException spark
                     && spark.getCondition() != null

@@ -1,0 +1,47 @@
+package io.spikesweep.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.model.BiasInitialisation;
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.ResetGradient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class MemoryGateTest {
+    private static Hyperparameters run(int iterations) {
+        return new Hyperparameters(
+                0, 0.1, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 2, 2, 1, iterations);
+    }
+
+    @Test
+    void smallRunsNeedNoPermit() {
+        MemoryGate gate = new MemoryGate(1 << 20);
+        assertThat(gate.enter(run(10))).isZero();
+        assertThat(gate.enter(run(10))).isZero();
+    }
+
+    @Test
+    void largeRunWaitsUntilAnotherLeaves() throws Exception {
+        // a run of 1 million iterations wants 16 * 28 bytes for each: 427 MB of 600
+        MemoryGate gate = new MemoryGate(600L << 20);
+        int first = gate.enter(run(1_000_000));
+        assertThat(first).isEqualTo(427);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Integer> second = other.submit(() -> gate.enter(run(1_000_000)));
+            assertThat(second.isDone()).isFalse();
+            gate.leave(first);
+            assertThat(second.get()).isEqualTo(427);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
+    void runThatWantsMoreThanThereIsHasItAll() {
+        assertThat(new MemoryGate(100L << 20).enter(run(1_000_000))).isEqualTo(100);
+    }
+}
