@@ -4,13 +4,11 @@ import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Rewrites the many small files of a store as few. */
@@ -19,14 +17,8 @@ import picocli.CommandLine.Spec;
         description = "Rewrite the many small files of a store as few; who reads it meanwhile sees every run.",
         mixinStandardHelpOptions = true)
 final class CompactCommand implements Callable<Integer> {
-    @Option(
-            names = "--wait",
-            paramLabel = "DURATION",
-            defaultValue = "0s",
-            converter = DurationConverter.class,
-            description =
-                    "How long to wait for another driver that has the store: 30s, 10m, 2h (default: ${DEFAULT-VALUE}).")
-    private Duration wait = Duration.ZERO;
+    @Mixin
+    private WaitOption wait = new WaitOption();
 
     @Mixin
     private StoreOption option = new StoreOption();
@@ -38,7 +30,7 @@ final class CompactCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (SparkSession spark = Sessions.open()) {
             ResultStore store = option.open(spark);
-            try (Lease lease = store.lease("a compaction on " + Lease.host(), wait)) {
+            try (Lease lease = store.lease("a compaction on " + Lease.host(), wait.duration())) {
                 store.removeUnfinished(lease);
                 ResultStore.Compaction compaction = store.compact(lease);
                 PrintWriter out = spec.commandLine().getOut();

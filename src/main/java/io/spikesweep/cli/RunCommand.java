@@ -10,7 +10,6 @@ import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
@@ -35,14 +34,8 @@ final class RunCommand implements Callable<Integer> {
             description = "First set files of the store aside that cannot be read, and so train again what they held.")
     private boolean repair;
 
-    @Option(
-            names = "--wait",
-            paramLabel = "DURATION",
-            defaultValue = "0s",
-            converter = DurationConverter.class,
-            description =
-                    "How long to wait for another driver that has the store: 30s, 10m, 2h (default: ${DEFAULT-VALUE}).")
-    private Duration wait = Duration.ZERO;
+    @Mixin
+    private WaitOption wait = new WaitOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -72,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void repair(ResultStore store, PrintWriter err) {
-        try (Lease lease = store.lease("a repair on " + Lease.host(), wait)) {
+        try (Lease lease = store.lease("a repair on " + Lease.host(), wait.duration())) {
             List<String> moved = store.setUnreadableAside(lease);
             moved.forEach(file -> err.println("Set aside a file that cannot be read: " + file));
             if (moved.isEmpty()) {
@@ -84,11 +77,11 @@ final class RunCommand implements Callable<Integer> {
 
     private SweepOutcome train(SweepConfig sweep, ResultStore store, SparkSession spark, PrintWriter err) {
         try (ProgressDisplay display = new ProgressDisplay(err)) {
-            if (!wait.isZero()) {
+            if (!wait.duration().isZero()) {
                 store.holder().ifPresent(holder -> err.println("waiting for " + holder));
                 err.flush();
             }
-            SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait, display);
+            SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait.duration(), display);
             display.ended(outcome);
             return outcome;
         }

@@ -158,10 +158,18 @@ public final class Lease implements AutoCloseable {
         OptionalLong last = last(folder);
         return last.isEmpty()
                 ? Optional.empty()
-                : folder.read(path(folder, last.getAsLong()))
-                        .flatMap(LeaseFile::read)
+                : LeaseFile.read(text(folder, last.getAsLong()))
                         .filter(lease -> !lease.released() && !lease.isOfADeadProcessOn(host()) && isFresh(lease))
                         .map(LeaseFile::holder);
+    }
+
+    /** Empty while its holder writes it anew: a local filesystem's checksum is of the old text then, or of the new one. */
+    private static String text(StoreFolder folder, long number) {
+        try {
+            return folder.read(path(folder, number)).orElse("");
+        } catch (StoreException beingWritten) {
+            return "";
+        }
     }
 
     private static boolean isFresh(LeaseFile lease) {

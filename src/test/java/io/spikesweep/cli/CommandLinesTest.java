@@ -42,7 +42,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "sql", "digest"})
+    @ValueSource(strings = {"run", "plan", "sql", "digest", "status", "compact", "replay", "verify"})
     void everyCommandHasHelp(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ", command, "--store");
@@ -65,6 +65,10 @@ class CommandLinesTest {
                 "sql a --file b",
                 "sql a --format xml",
                 "digest extra",
+                "run conf/blog.conf --wait soon",
+                "compact --wait 5",
+                "verify --sample many",
+                "replay",
                 "--nosuch"
             })
     void misuseIsUsageAndExit2(String arguments) {
