@@ -54,9 +54,7 @@ public final class Lease implements AutoCloseable {
         Watch watch = new Watch();
         while (true) {
             OptionalLong last = last(folder);
-            String text = last.isPresent()
-                    ? folder.read(path(folder, last.getAsLong())).orElse("")
-                    : "";
+            String text = last.isPresent() ? text(folder, last.getAsLong()) : "";
             Optional<LeaseFile> other = LeaseFile.read(text);
             watch.see(last + text);
             boolean free = last.isEmpty()
@@ -163,7 +161,7 @@ public final class Lease implements AutoCloseable {
                         .map(LeaseFile::holder);
     }
 
-    /** Empty while its holder writes it anew: a local filesystem's checksum is of the old text then, or of the new one. */
+    /** Empty while its holder writes it anew. */
     private static String text(StoreFolder folder, long number) {
         try {
             return folder.read(path(folder, number)).orElse("");

@@ -2,7 +2,10 @@ package io.spikesweep.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The folder of a store on its filesystem; what cannot be reached is said with the store's name. */
@@ -73,10 +77,13 @@ final class StoreFolder {
         });
     }
 
-    /** Creates a small file that is not there yet; false where somebody else was faster. Every Hadoop filesystem does so atomically. */
+    /**
+     * Creates a small file that is not there yet; false where somebody else was faster. Hadoop's filesystems do so atomically, but
+     * for the local one, which looks first and creates then: there Java's own does.
+     */
     boolean createNew(Path file, String text) {
         return reaching(() -> {
-            try (FSDataOutputStream out = files.create(file, false)) {
+            try (OutputStream out = isLocal() ? createLocal(file) : files.create(file, false)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 return true;
             } catch (IOException failed) {
@@ -89,9 +96,24 @@ final class StoreFolder {
         });
     }
 
+    private boolean isLocal() {
+        return files instanceof LocalFileSystem;
+    }
+
+    private static OutputStream createLocal(Path file) throws IOException {
+        java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
+        Files.createDirectories(local.getParent());
+        return Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
     /** Writes a small file anew; who reads it meanwhile may find it empty. */
     void overwrite(Path file, String text) {
         reaching(() -> {
+            if (isLocal()) {
+                // without the checksum file, which would be of the old text while the new one is read
+                Files.writeString(java.nio.file.Path.of(file.toUri().getPath()), text);
+                return file;
+            }
             try (FSDataOutputStream out = files.create(file, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
@@ -103,6 +125,7 @@ final class StoreFolder {
     void replace(Path file, String text) {
         Path unfinished = new Path(file.getParent(), file.getName() + "-" + uniqueSuffix());
         reaching(() -> {
+            files.mkdirs(file.getParent());
             overwrite(unfinished, text);
             if (!files.rename(unfinished, file)) {
                 // HDFS does not rename over a file that is there
