@@ -39,27 +39,61 @@ build() {
   touch "$application"
 }
 
-# Only one of several starts builds; the others wait for it.
-build_alone() {
+# Only one of several starts does it, if it is still to be done; the others wait.
+alone() {
   if command -v flock >/dev/null; then
     mkdir -p "$home/target"
     exec 9>"$home/target/.build-lock"
     flock 9
-    if needs_build; then build; fi
-    exec 9>&-
-  else
-    build
   fi
+  if "needs_$1"; then "$1"; fi
+  exec 9>&-
 }
 
-# What Spark's own bin/spark-submit does: its launcher builds the command of the driver's Java, with its module options.
-embedded_spark_submit() {
-  local java=${JAVA_HOME:+$JAVA_HOME/bin/}java command=() part
+find_java() {
+  java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || fail "there is no $java: install a JDK 17, 21 or 25, or set JAVA_HOME" 1
-  export SPARK_HOME=$embedded SPARK_CONF_DIR=$home/conf SPARK_SCALA_VERSION=2.13
+}
+
+# The classes that a sweep loads, as this Java keeps them: a start is seconds faster with them. Empty when they could not be made.
+archive_path() {
+  local path
+  path=$(command -v "$java")
+  archive=$home/target/classes-$( (readlink -f "$path" 2>/dev/null || echo "$path") | cksum | cut -d ' ' -f 1).jsa
+}
+
+needs_archive() {
+  ! [ -f "$archive" ] || [ "$application" -nt "$archive" ]
+}
+
+# Made by a sweep of one run into a folder that is thrown away.
+archive() {
+  echo "Preparing faster starts: this is done once." >&2
+  local scratch
+  scratch=$(mktemp -d)
+  rm -f "$archive"
+  (
+    # shellcheck disable=SC2030 # for this sweep only
+    archive_options=-XX:ArchiveClassesAtExit=$scratch/classes.jsa
+    embedded_spark_submit --class io.spikesweep.cli.Main "$application" run "$home/conf/blog.conf" --store "$scratch/store"
+  ) </dev/null >/dev/null 2>&1 || true
+  if [ -s "$scratch/classes.jsa" ]; then mv "$scratch/classes.jsa" "$archive"; else : >"$archive"; fi
+  rm -rf "$scratch"
+}
+
+# What Spark's own bin/spark-submit does: its launcher builds the command of the driver's Java, with its module options. An archive
+# of classes wants a class path of jars alone, the application's among them, and so no folder with Spark's settings: the program has
+# ours in its jar.
+embedded_spark_submit() {
+  local command=() part
+  export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
+  unset SPARK_CONF_DIR
+  # shellcheck disable=SC2031
+  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" $compiler_options $archive_options ${SPARK_SUBMIT_OPTS:-}"
   while IFS= read -r -d '' part; do
     command+=("${part#$'\n'}")
-  done < <("$java" -Xmx128m -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
+  done < <("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
+    --driver-class-path "$application" "$@")
   # first comes an empty word that says the rest is the command
   ((${#command[@]} > 1)) || exit 1
   unset 'command[0]'
@@ -81,13 +115,14 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | run | plan | sql | digest | replay | verify | status | compact | demo | summary) ;;
+      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | status | compact | demo | summary) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi
 fi
 
-if needs_build; then build_alone; fi
+if needs_build; then alone build; fi
+find_java
 
 # the C locale would turn other letters than English into question marks
 if [ "$(locale charmap 2>/dev/null)" = ANSI_X3.4-1968 ]; then
@@ -99,13 +134,27 @@ if [ -t 1 ]; then export SPIKESWEEP_TERMINAL_OUT=1; fi
 if [ -t 2 ]; then export SPIKESWEEP_TERMINAL_ERR=1; fi
 
 # what needs no Spark is plain Java, and there in a second
+plain=("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  -Djava.awt.headless=true -Dspikesweep.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" -cp "$application:$embedded/jars/*")
 case ${1:-} in
   "" | -h | --help | -V | --version | help | demo | summary)
-    java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-    command -v "$java" >/dev/null || fail "there is no $java: install a JDK 17, 21 or 25, or set JAVA_HOME" 1
-    exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-      -Djava.awt.headless=true -Dspikesweep.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
-      -cp "$application:$embedded/jars/*" io.spikesweep.cli.Main "$@"
+    exec "${plain[@]}" io.spikesweep.cli.Main "$@"
+    ;;
+esac
+
+length=unknown
+# so is what is wrong with a command; on a cluster's driver its files may be others
+case " ${spark_options[*]-} " in
+  *cluster*) ;;
+  *)
+    code=0
+    "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
+    case $code in
+      0) ;;
+      100) exit 0 ;;
+      101) length=short ;;
+      *) exit "$code" ;;
+    esac
     ;;
 esac
 
@@ -121,5 +170,18 @@ if [ -n "$installed" ]; then
   # the site's own settings stay; only the logging is ours, unless SPARK_SUBMIT_OPTS names another
   export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" ${SPARK_SUBMIT_OPTS:-}"
   exec "$installed" "${submit[@]}"
+fi
+# the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep; in a long one it shall
+# keep to what is hot
+case $length in
+  short) compiler_options="-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1" ;;
+  *) compiler_options="-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
+esac
+archive_options=
+archive_path
+if needs_archive; then alone archive; fi
+if [ -s "$archive" ]; then
+  # a Java that cannot use it goes on without it, and need not say so
+  archive_options="-XX:SharedArchiveFile=\"$archive\" -Xlog:disable -Xlog:all=error:stderr"
 fi
 embedded_spark_submit "${submit[@]}"

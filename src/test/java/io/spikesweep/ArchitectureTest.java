@@ -22,14 +22,15 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            random   |
-            model    | random
-            sweep    | model random
-            store    | sweep model random
-            run      | store sweep model random
-            analysis | store sweep model random
-            report   | analysis store sweep model random
-            cli      | report analysis run store sweep model random
+            random     |
+            statistics |
+            model      | random
+            sweep      | model random
+            store      | sweep model random
+            run        | store sweep model random
+            analysis   | store sweep model random statistics
+            report     | analysis store sweep model random statistics
+            cli        | report analysis run store sweep model random statistics
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(
@@ -48,7 +49,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "model", "sweep", "report"})
+    @ValueSource(strings = {"random", "statistics", "model", "sweep", "report"})
     void roomsWithoutSpark(String room) {
         noClasses()
                 .that()
@@ -107,7 +108,7 @@ class ArchitectureTest {
     void theHouseWasSeen() {
         assertThat(HOUSE).hasSizeGreaterThan(40);
         assertThat(HOUSE.stream().map(type -> type.getPackageName().replace("io.spikesweep.", "")))
-                .contains("random", "model", "sweep", "store", "run", "analysis", "report", "cli")
+                .contains("random", "statistics", "model", "sweep", "store", "run", "analysis", "report", "cli")
                 .doesNotContain("io.spikesweep");
     }
 }

@@ -1,9 +1,6 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.store.ResultStore;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,26 +24,8 @@ public final class Views {
     public static Views over(Dataset<Row> storedRuns) {
         storedRuns.createOrReplaceTempView(STORED_RUNS);
         SparkSession session = storedRuns.sparkSession();
-        create(session, SqlFiles.statements());
+        SqlFiles.statements().forEach(session::sql);
         return new Views(session);
-    }
-
-    /** A view may stand on another that comes later: it waits for its turn. */
-    private static void create(SparkSession session, List<String> statements) {
-        Deque<String> waiting = new ArrayDeque<>(statements);
-        for (int refused = 0; !waiting.isEmpty(); ) {
-            String statement = waiting.removeFirst();
-            try {
-                session.sql(statement);
-                refused = 0;
-            } catch (Exception standsOnAnother) {
-                waiting.addLast(statement);
-                refused++;
-                if (refused == waiting.size()) {
-                    throw standsOnAnother;
-                }
-            }
-        }
     }
 
     /** One row per run, with the columns of the store's schema. */

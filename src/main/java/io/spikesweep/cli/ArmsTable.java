@@ -5,7 +5,6 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.ArrayList;
@@ -23,15 +22,12 @@ final class ArmsTable {
 
     private ArmsTable() {}
 
-    static String of(SweepConfig sweep, ResultStore store) {
-        // a session of its own: the views of the caller's session stay what they are
-        ResultStore apart = store.in(store.spark().newSession());
+    static String of(SweepConfig sweep, Views views) {
         List<Parameter> axes = axes(sweep);
         String order = Stream.concat(axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"))
                 .filter(column -> !column.equals(Parameter.BIAS_INIT.column()))
                 .collect(Collectors.joining(", "));
-        List<Row> arms = Views.over(apart.storedRuns(sweep.grid()))
-                .query("SELECT * FROM arms ORDER BY " + order + " LIMIT " + (MOST_LINES + 1))
+        List<Row> arms = views.query("SELECT * FROM arms ORDER BY " + order + " LIMIT " + (MOST_LINES + 1))
                 .collectAsList();
         List<Row> shown = arms.subList(0, Math.min(arms.size(), MOST_LINES));
         String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(axes, shown));

@@ -3,7 +3,7 @@ package io.spikesweep.cli;
 import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.model.InsufficientMemoryException;
-import io.spikesweep.report.PlotException;
+import io.spikesweep.report.OutputException;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.InvalidSweepException;
@@ -50,7 +50,7 @@ final class CommandLines {
         boolean badInput = thrown instanceof InvalidSweepException
                 || thrown instanceof StoreException
                 || thrown instanceof QueryException
-                || thrown instanceof PlotException
+                || thrown instanceof OutputException
                 || thrown instanceof BadInputException
                 || thrown instanceof InsufficientMemoryException;
         err.println("error: " + (badInput ? thrown.getMessage() : SparkMessages.failure(thrown)));

@@ -18,12 +18,18 @@ import picocli.CommandLine.Spec;
         name = "plan",
         description = "Print the effective configuration, the axes, and how much work is left. Trains nothing.",
         mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand implements Callable<Integer>, Checkable {
     @Mixin
     private SweepOptions options = new SweepOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Length check() {
+        options.sweep();
+        return Length.SHORT;
+    }
 
     @Override
     public Integer call() throws IOException {

@@ -1,9 +1,15 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.SparkMessages;
+import io.spikesweep.analysis.Views;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.model.MachineMemory;
+import io.spikesweep.report.HtmlReport;
+import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
+import io.spikesweep.run.Work;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Grid;
@@ -25,7 +31,13 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = "Train the runs of a sweep that its store does not hold yet, and print the comparison.",
         mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Checkable {
+    /** A comparison of more takes longer than many a sweep. */
+    private static final long MOST_RUNS_OF_A_REPORT = 100_000;
+
+    /** Work of one core; docs/decisions/0011-starts.md says what came out longer and shorter. */
+    private static final double SHORT_SECONDS = 15;
+
     @Mixin
     private SweepOptions options = new SweepOptions();
 
@@ -34,11 +46,19 @@ final class RunCommand implements Callable<Integer> {
             description = "First set files of the store aside that cannot be read, and so train again what they held.")
     private boolean repair;
 
+    @Option(names = "--no-report", description = "Do not write the HTML report at the end.")
+    private boolean noReport;
+
     @Mixin
     private WaitOption wait = new WaitOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Length check() {
+        return Work.of(options.sweep().grid()).seconds() < SHORT_SECONDS ? Length.SHORT : Length.UNKNOWN;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -55,12 +75,35 @@ final class RunCommand implements Callable<Integer> {
             }
             SweepOutcome outcome = train(sweep, store, spark, err);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(ArmsTable.of(sweep, store));
+            // a session of its own: the views of this one stay what they are
+            Views views = Views.over(
+                    store.in(Sessions.apart(spark, sweep.grid().size())).storedRuns(sweep.grid()));
+            out.println(ArmsTable.of(sweep, views));
             out.flush();
             err.println("Stored in " + store.uri());
+            report(sweep, store, views, err);
             err.println("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + store.uri());
             err.flush();
             return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
+        }
+    }
+
+    /** A report that cannot be written takes nothing from the results. */
+    private void report(SweepConfig sweep, ResultStore store, Views views, PrintWriter err) {
+        if (noReport) {
+            return;
+        }
+        String command = "./submit.sh report --store %s --sweep %s".formatted(store.uri(), sweep.name());
+        if (sweep.grid().size() > MOST_RUNS_OF_A_REPORT) {
+            err.println("Report: not made of so many runs unless asked for: " + command);
+            return;
+        }
+        try {
+            String html = HtmlReport.of(Comparison.of(views), new ReportSubject(sweep.name(), store.uri()));
+            err.println("Report: " + store.journal().writeReport(sweep.name(), html));
+        } catch (RuntimeException failed) {
+            err.println("warning: the report could not be written (" + SparkMessages.failure(failed)
+                    + "); the results are stored; try again: " + command);
         }
     }
 

@@ -13,6 +13,8 @@ import org.apache.spark.sql.SparkSession;
 final class Sessions {
     private static final String DEFAULTS = "/io/spikesweep/spark-defaults.conf";
 
+    private static final long FEW_RUNS = 1_000;
+
     private Sessions() {}
 
     static SparkSession open() {
@@ -34,5 +36,22 @@ final class Sessions {
                         .toUri()
                         .toString());
         return SparkSession.builder().config(settings).getOrCreate();
+    }
+
+    /**
+     * A session of its own beside {@code spark}, for views of so many runs. To answer over few, Spark is quicker when it neither
+     * compiles code for the answer nor looks for a better plan on the way.
+     */
+    static SparkSession apart(SparkSession spark, long runs) {
+        SparkSession session = spark.newSession();
+        if (runs <= FEW_RUNS) {
+            session.conf().set("spark.sql.codegen.wholeStage", "false");
+            session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            session.conf().set("spark.sql.adaptive.enabled", "false");
+            // else it parses each view again for every query that names it
+            session.conf().set("spark.sql.legacy.storeAnalyzedPlanForView", "true");
+            session.conf().set("spark.sql.shuffle.partitions", "2");
+        }
+        return session;
     }
 }

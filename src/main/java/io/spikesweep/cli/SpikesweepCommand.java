@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             SqlCommand.class,
+            ReportCommand.class,
             DigestCommand.class,
             StatusCommand.class,
             CompactCommand.class,

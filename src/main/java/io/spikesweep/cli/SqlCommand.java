@@ -1,7 +1,6 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.SparkMessages;
-import io.spikesweep.analysis.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +20,15 @@ import picocli.CommandLine.Spec;
 /** Answers one query over the views of a store. */
 @Command(
         name = "sql",
-        description = "Answer a query in Spark SQL over the views runs, trajectories and arms.",
+        description =
+                "Answer a query in Spark SQL over the views runs, trajectories, figures, pairs, arms, curves and firing_rates.",
         mixinStandardHelpOptions = true)
-final class SqlCommand implements Callable<Integer> {
+final class SqlCommand implements Callable<Integer>, Checkable {
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
 
     @Mixin
-    private StoreOption store = new StoreOption();
+    private RunsOption runs = new RunsOption();
 
     @Option(
             names = "--format",
@@ -70,10 +70,16 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     @Override
+    public Length check() {
+        source.text();
+        return Length.UNKNOWN;
+    }
+
+    @Override
     public Integer call() throws IOException {
         String query = source.text();
         try (SparkSession spark = Sessions.open()) {
-            Dataset<Row> answer = Views.of(store.open(spark)).query(query);
+            Dataset<Row> answer = runs.views(spark).query(query);
             try {
                 format.write(
                         answer, spec.commandLine().getOut(), spec.commandLine().getErr());

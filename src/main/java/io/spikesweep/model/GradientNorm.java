@@ -15,54 +15,97 @@ import java.util.Arrays;
  * vector itself is the cheaper way.
  */
 final class GradientNorm {
+    private static final int CACHED_NEURONS = 512;
+
     private final int timesteps;
     private final int neurons;
     private final int inputs;
-    private final double[] g;
+    private final double[][] g;
     private final long[] x;
     private final int words;
+    private final float[] marks;
+    private final int[] places;
+    private final double[] factors;
     private final double[] squares;
     private final double[] vector;
+    private int moving;
 
     GradientNorm(int timesteps, int neurons, int inputs) {
         this.timesteps = timesteps;
         this.neurons = neurons;
         this.inputs = inputs;
-        g = new double[timesteps * neurons];
+        g = new double[timesteps][neurons];
         words = (inputs + Long.SIZE - 1) / Long.SIZE;
         x = new long[timesteps * words];
+        marks = new float[neurons];
+        // one more than there are: the place after the last is written before it is known to be none
+        places = new int[neurons + 1];
+        factors = new double[timesteps <= inputs ? timesteps * timesteps : 0];
         squares = new double[neurons];
         vector = new double[inputs];
     }
 
-    /** The norm for gradients {@code g}, [T, H], and inputs {@code x}, [T, I], of 0 and 1; not finite when an element of {@code g} is not. */
-    double of(float[] g, float[] x) {
-        for (int k = 0; k < g.length; k++) {
-            this.g[k] = g[k];
-        }
+    /** The norm for gradients {@code g}, [T][H], and inputs {@code x}, [T][I], of 0 and 1; not finite when an element of {@code g} is not. */
+    double of(float[][] g, float[][] x) {
         packBits(x);
+        gather(g);
         double square = timesteps <= inputs ? expandedSquare() : squareOfVectors();
         // a rounding below 0 is 0; and one NaN, whatever its bits
         return Double.isNaN(square) ? Double.NaN : Math.sqrt(Math.max(0, square));
     }
 
+    /** Takes the neurons that have a gradient, in their order: those that fired, and NaN ones. The others would add 0. */
+    private void gather(float[][] g) {
+        Arrays.fill(marks, 0);
+        for (float[] gradients : g) {
+            addSizes(gradients, marks);
+        }
+        moving = 0;
+        for (int i = 0; i < neurons; i++) {
+            places[moving] = i;
+            moving += marks[i] == 0 ? 0 : 1;
+        }
+        for (int t = 0; t < timesteps; t++) {
+            for (int k = 0; k < moving; k++) {
+                this.g[t][k] = g[t][places[k]];
+            }
+        }
+    }
+
+    /** A sum of sizes is 0 only where every one is, and NaN where one is. */
+    private static void addSizes(float[] gradients, float[] sizes) {
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] += Math.abs(gradients[i]);
+        }
+    }
+
     private double expandedSquare() {
-        Arrays.fill(squares, 0);
         for (int t = 0; t < timesteps; t++) {
             for (int r = 0; r <= t; r++) {
-                addProducts(t * neurons, r * neurons, (t == r ? 1 : 2) * (dot(t, r) + 1));
+                factors[t * timesteps + r] = (t == r ? 1 : 2) * (dot(t, r) + 1);
+            }
+        }
+        Arrays.fill(squares, 0, moving, 0);
+        // some neurons at a time, whose gradients stay in the cache
+        for (int first = 0; first < moving; first += CACHED_NEURONS) {
+            int end = Math.min(moving, first + CACHED_NEURONS);
+            for (int t = 0; t < timesteps; t++) {
+                for (int r = 0; r <= t; r++) {
+                    addProducts(factors[t * timesteps + r], g[t], g[r], squares, first, end);
+                }
             }
         }
         double sum = 0;
-        for (double square : squares) {
-            sum += square;
+        for (int i = 0; i < moving; i++) {
+            sum += squares[i];
         }
         return sum;
     }
 
-    private void addProducts(int t, int r, double factor) {
-        for (int i = 0; i < neurons; i++) {
-            squares[i] += factor * g[t + i] * g[r + i];
+    private static void addProducts(
+            double factor, double[] left, double[] right, double[] squares, int first, int end) {
+        for (int i = first; i < end; i++) {
+            squares[i] += factor * left[i] * right[i];
         }
     }
 
@@ -75,14 +118,21 @@ final class GradientNorm {
         return sum;
     }
 
-    private void packBits(float[] bits) {
-        Arrays.fill(x, 0);
+    private void packBits(float[][] bits) {
         for (int t = 0; t < timesteps; t++) {
-            for (int j = 0; j < inputs; j++) {
-                long bit = (long) bits[t * inputs + j];
-                x[t * words + j / Long.SIZE] |= bit << j; // a shift takes the low six bits of its distance
+            for (int word = 0; word < words; word++) {
+                int first = word * Long.SIZE;
+                x[t * words + word] = pack(bits[t], first, Math.min(Long.SIZE, inputs - first));
             }
         }
+    }
+
+    private static long pack(float[] bits, int from, int count) {
+        long word = 0;
+        for (int k = 0; k < count; k++) {
+            word |= (long) bits[from + k] << k;
+        }
+        return word;
     }
 
     private boolean bit(int t, int j) {
@@ -91,11 +141,11 @@ final class GradientNorm {
 
     private double squareOfVectors() {
         double sum = 0;
-        for (int i = 0; i < neurons; i++) {
+        for (int i = 0; i < moving; i++) {
             Arrays.fill(vector, 0);
             double bias = 0;
             for (int t = 0; t < timesteps; t++) {
-                double gradient = g[t * neurons + i];
+                double gradient = g[t][i];
                 bias += gradient;
                 for (int j = 0; j < inputs; j++) {
                     vector[j] += bit(t, j) ? gradient : 0;

@@ -33,6 +33,9 @@ public record Hyperparameters(
             new Hyperparameters(0, 0.1, 0.9, 1.0, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 300, 500, 10, 100);
 
     /** What one array of the Java virtual machine, or one of OpenBLAS's 32-bit dimensions, can hold. */
+    /** What a Java array takes beside its elements, with the reference to it. */
+    private static final int ROW_BYTES = 24;
+
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     /** A trajectory, its row, the row in Spark's own format, sorted with its neighbours, and in the columns of a file being written: measured, with room. */
@@ -82,19 +85,20 @@ public record Hyperparameters(
 
     /** Bytes outside the Java heap that a training holds: W and its momentum [H, I], x [T, I], h and g [T, H]. */
     public long nativeBytes() {
-        long weights = (long) neurons * inputs;
-        long sequence = (long) timesteps * inputs + 2L * timesteps * neurons;
-        return Float.BYTES * (2 * weights + sequence);
+        return 2 * NativeMatrix.bytes(neurons, inputs)
+                + NativeMatrix.bytes(timesteps, inputs)
+                + 2 * NativeMatrix.bytes(timesteps, neurons);
     }
 
     /**
-     * Bytes of Java heap that a training and its row hold: W as drawn and as trained [H, I], x [T, I], six of [T, H], and the
-     * trajectory with the copies that Spark makes of it on its way into a file.
+     * Bytes of Java heap that a training and its row hold: W as drawn [H][I], x [T][I], six of [T][H], and the trajectory with the
+     * copies that Spark makes of it on its way into a file.
      */
     public long heapBytes() {
         long weights = (long) neurons * inputs;
         long sequence = (long) timesteps * inputs + 6L * timesteps * neurons;
         long trajectory = TRAJECTORY_COPIES * (28L * iterations + 8L * timesteps);
-        return Float.BYTES * (2 * weights + sequence + 8L * neurons) + trajectory;
+        long rows = neurons + 7L * timesteps;
+        return Float.BYTES * (weights + sequence + 8L * neurons) + ROW_BYTES * rows + trajectory;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A layer of integrate-and-fire neurons over a whole sequence: forward it charges, fires and resets, backward it takes the
  * gradient from the last timestep to the first.
  *
- * <p>With T timesteps and H neurons every array is [T, H], row by row. The potential before the first timestep
+ * <p>With T timesteps and H neurons every array is [T][H]. The potential before the first timestep
  * is 0 unless one is given, and there is no spike before it. A NaN potential does not fire: {@code NaN - threshold > 0} is false.
  *
  * <pre>
@@ -17,119 +17,158 @@ import java.util.Arrays;
  * </pre>
  */
 public final class IntegrateAndFire {
-    private final int timesteps;
     private final int neurons;
     private final float threshold;
     private final ResetGradient resetGradient;
-    private final float[] potentials;
-    private final float[] spikes;
+    private final float[][] potentials;
+    private final float[][] spikes;
+    private final int[] counts;
     private final float[] marks;
     private final float[] rest;
 
     public IntegrateAndFire(int timesteps, int neurons, float threshold, ResetGradient resetGradient) {
-        this.timesteps = timesteps;
         this.neurons = neurons;
         this.threshold = threshold;
         this.resetGradient = resetGradient;
-        potentials = new float[timesteps * neurons];
-        spikes = new float[timesteps * neurons];
+        potentials = new float[timesteps][neurons];
+        spikes = new float[timesteps][neurons];
+        counts = new int[timesteps];
         marks = new float[neurons];
         rest = new float[neurons];
     }
 
-    /** Runs the sequence from rest on the input currents {@code h}, [T, H]. */
-    public void forward(float[] h) {
+    /** Runs the sequence from rest on the input currents {@code h}, [T][H]. */
+    public void forward(float[][] h) {
         forward(rest, h);
     }
 
-    /** Runs the sequence on the input currents {@code h}, [T, H], from the potentials {@code start}, [H], with no spike before. */
-    public void forward(float[] start, float[] h) {
-        float[] v = potentials;
-        float[] s = spikes;
-        for (int i = 0; i < neurons; i++) {
-            v[i] = start[i] + h[i];
-            s[i] = v[i] - threshold > 0 ? 1 : 0;
+    /** Runs the sequence on the input currents {@code h}, [T][H], from the potentials {@code start}, [H], with no spike before. */
+    public void forward(float[] start, float[][] h) {
+        charge(start, rest, h[0], potentials[0]);
+        counts[0] = fire(potentials[0], spikes[0]);
+        for (int t = 1; t < potentials.length; t++) {
+            charge(potentials[t - 1], spikes[t - 1], h[t], potentials[t]);
+            counts[t] = fire(potentials[t], spikes[t]);
         }
-        for (int t = 1; t < timesteps; t++) {
-            int now = t * neurons;
-            int before = now - neurons;
-            for (int i = 0; i < neurons; i++) {
-                v[now + i] = v[before + i] * (1 - s[before + i]) + h[now + i];
-                s[now + i] = v[now + i] - threshold > 0 ? 1 : 0;
-            }
+    }
+
+    // a timestep is a row and a loop over one row, and nothing but its index, in each: what Java's compiler makes
+    // vector instructions of
+
+    private static void charge(float[] before, float[] fired, float[] h, float[] v) {
+        for (int i = 0; i < v.length; i++) {
+            v[i] = before[i] * (1 - fired[i]) + h[i];
         }
+    }
+
+    private int fire(float[] v, float[] s) {
+        int count = 0;
+        for (int i = 0; i < s.length; i++) {
+            int fires = v[i] - threshold > 0 ? 1 : 0;
+            s[i] = fires;
+            count += fires;
+        }
+        return count;
     }
 
     /**
-     * Fills {@code g}, [T, H], with the gradient of the loss with respect to the potentials of the last forward pass.
+     * Fills {@code g}, [T][H], with the gradient of the loss with respect to the potentials of the last forward pass.
      *
      * @param u gradient of the loss with respect to every spike
      */
-    public void backward(float u, float[] g) {
-        float[] v = potentials;
-        float[] s = spikes;
-        int last = (timesteps - 1) * neurons;
-        for (int k = last; k < last + neurons; k++) {
-            g[k] = s[k] * u;
+    public void backward(float u, float[][] g) {
+        int last = g.length - 1;
+        for (int i = 0; i < neurons; i++) {
+            g[last][i] = spikes[last][i] * u;
         }
-        for (int k = last - 1; k >= 0; k--) {
-            float next = g[k + neurons];
-            float reset = resetGradient == ResetGradient.THROUGH ? u - v[k] * next : u;
-            g[k] = s[k] * reset + (1 - s[k]) * next;
-        }
-    }
-
-    /** Membrane potentials of the last forward pass, [T, H]. */
-    public float[] potentials() {
-        return potentials.clone();
-    }
-
-    /** Spikes of the last forward pass, 0 or 1, [T, H]. */
-    public float[] spikes() {
-        return spikes.clone();
-    }
-
-    /** How many neurons fired at each timestep, [T]. */
-    int[] spikesPerTimestep() {
-        int[] counts = new int[timesteps];
-        for (int t = 0; t < timesteps; t++) {
-            int count = 0;
-            for (int k = t * neurons; k < (t + 1) * neurons; k++) {
-                count += (int) spikes[k];
+        for (int t = last - 1; t >= 0; t--) {
+            if (resetGradient == ResetGradient.THROUGH) {
+                throughReset(potentials[t], spikes[t], u, g[t + 1], g[t]);
+            } else {
+                resetDetached(spikes[t], u, g[t + 1], g[t]);
             }
-            counts[t] = count;
         }
+    }
+
+    private static void throughReset(float[] v, float[] s, float u, float[] next, float[] g) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] = s[i] * (u - v[i] * next[i]) + (1 - s[i]) * next[i];
+        }
+    }
+
+    private static void resetDetached(float[] s, float u, float[] next, float[] g) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] = s[i] * u + (1 - s[i]) * next[i];
+        }
+    }
+
+    /** Membrane potentials of the last forward pass, [T, H], row by row. */
+    public float[] potentials() {
+        return rowByRow(potentials);
+    }
+
+    /** Spikes of the last forward pass, 0 or 1, [T, H], row by row. */
+    public float[] spikes() {
+        return rowByRow(spikes);
+    }
+
+    private float[] rowByRow(float[][] rows) {
+        float[] all = new float[rows.length * neurons];
+        for (int t = 0; t < rows.length; t++) {
+            System.arraycopy(rows[t], 0, all, t * neurons, neurons);
+        }
+        return all;
+    }
+
+    /** How many neurons fired at each timestep, [T]; the layer's own array. */
+    int[] spikeCounts() {
         return counts;
     }
 
     /** How many neurons fired at least once. */
     int activeNeurons() {
         Arrays.fill(marks, 0);
-        for (int t = 0; t < timesteps; t++) {
-            for (int i = 0; i < neurons; i++) {
-                marks[i] = Math.max(marks[i], spikes[t * neurons + i]);
-            }
+        for (float[] s : spikes) {
+            add(s, 1, marks);
         }
-        int count = 0;
-        for (float fired : marks) {
-            count += (int) fired;
-        }
-        return count;
+        return marked();
+    }
+
+    /** How many neurons' potentials were not finite at some timestep. */
+    int nonFiniteNeurons() {
+        markNonFinite();
+        return marked();
     }
 
     /** Whether each neuron's potential stayed finite at every timestep, [H]. */
     boolean[] finite() {
-        // 0 * v is 0 where v is finite and NaN where it is not, and a NaN stays in a sum
-        Arrays.fill(marks, 0);
-        for (int t = 0; t < timesteps; t++) {
-            for (int i = 0; i < neurons; i++) {
-                marks[i] += 0 * potentials[t * neurons + i];
-            }
-        }
+        markNonFinite();
         boolean[] finite = new boolean[neurons];
         for (int i = 0; i < neurons; i++) {
             finite[i] = marks[i] == 0;
         }
         return finite;
+    }
+
+    private void markNonFinite() {
+        // 0 * v is 0 where v is finite and NaN where it is not, and a NaN stays in a sum
+        Arrays.fill(marks, 0);
+        for (float[] v : potentials) {
+            add(v, 0, marks);
+        }
+    }
+
+    private static void add(float[] row, float factor, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * row[i];
+        }
+    }
+
+    private int marked() {
+        int count = 0;
+        for (float mark : marks) {
+            count += mark == 0 ? 0 : 1;
+        }
+        return count;
     }
 }

@@ -1,18 +1,16 @@
 package io.spikesweep.model;
 
 import io.spikesweep.random.DrawStream;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The network of one trial run: a Linear layer, the same at every timestep, whose currents drive integrate-and-fire neurons,
  * with the momentum of its stochastic gradient descent.
  *
- * <p>With I inputs, H neurons and T timesteps: W and its momentum are [H, I], b and its momentum [H], x is [T, I], h and g are [T, H].
+ * <p>With I inputs, H neurons and T timesteps: W and its momentum are [H, I], b and its momentum [H], x is [T, I], h and g are [T][H].
  *
  * <pre>
  *     forward     h[t] = W x[t] + b
@@ -21,37 +19,58 @@ import org.nd4j.linalg.factory.Nd4j;
  * </pre>
  */
 final class LinearIfNetwork implements AutoCloseable {
-    /** The products are cut in blocks of neurons with about so many multiply-adds: the weights of a block stay in the cache. */
+    /**
+     * The products are cut in blocks of neurons with about so many multiply-adds: OpenBLAS has kernels of their own for such small
+     * products, which do not copy the matrices first.
+     */
     private static final long BLOCK_MULTIPLY_ADDS = 300_000;
+
+    /** Where that would be fewer neurons than this, the products are large enough to be taken whole. */
+    private static final long FEWEST_NEURONS_OF_A_BLOCK = 64;
+
+    /** A thousand times the smallest normal number. */
+    private static final float NEGLIGIBLE = 0x1p-116f;
+
+    /** A momentum that shrinks so fast is denormal for a few iterations only. */
+    private static final int FEWEST_ITERATIONS_BETWEEN_FLUSHES = 8;
+
+    static {
+        NativeBlas.load();
+    }
 
     private final Hyperparameters shape;
     private final IntegrateAndFire neurons;
+    private final int flushInterval;
+    private int updates;
 
-    private final INDArray weights;
-    private final INDArray weightMomentum;
-    private final INDArray inputs;
-    private final INDArray currents;
-    private final INDArray gradients;
-    private final Block[] blocks;
+    private final NativeMatrix weights;
+    private final NativeMatrix weightMomentum;
+    private final NativeMatrix inputs;
+    private final NativeMatrix currents;
+    private final NativeMatrix gradients;
     private final FloatPointer x;
+    private final Block[] blocks;
 
-    private final float[] initialWeights;
+    private final float[][] initialWeights;
     private final float[] initialBias;
     private final float[] bias;
     private final float[] biasMomentum;
     private final float[] biasGradient;
-    private final float[] h;
-    private final float[] g;
+    private final float[] row;
+    private final float[][] h;
+    private final float[][] g;
 
     /** Draws W, then b, then b once more when a uniform bias is asked for. */
     LinearIfNetwork(Hyperparameters run, DrawStream draws) {
         shape = run;
         neurons = new IntegrateAndFire(run.timesteps(), run.neurons(), (float) run.threshold(), run.resetGradient());
 
-        initialWeights = new float[run.neurons() * run.inputs()];
+        initialWeights = new float[run.neurons()][run.inputs()];
         initialBias = new float[run.neurons()];
         float bound = (float) (1 / Math.sqrt(run.inputs()));
-        draws.fillUniform(initialWeights, -bound, bound);
+        for (float[] neuron : initialWeights) {
+            draws.fillUniform(neuron, -bound, bound);
+        }
         draws.fillUniform(initialBias, -bound, bound);
         if (run.biasInitialisation() instanceof BiasInitialisation.Uniform uniform) {
             draws.fillUniform(initialBias, (float) uniform.low(), (float) uniform.high());
@@ -59,35 +78,34 @@ final class LinearIfNetwork implements AutoCloseable {
         bias = initialBias.clone();
         biasMomentum = new float[run.neurons()];
         biasGradient = new float[run.neurons()];
-        h = new float[run.timesteps() * run.neurons()];
-        g = new float[run.timesteps() * run.neurons()];
+        row = new float[run.inputs()];
+        flushInterval = flushInterval(run.momentum());
+        h = new float[run.timesteps()][run.neurons()];
+        g = new float[run.timesteps()][run.neurons()];
 
-        weights = array(run.neurons(), run.inputs());
-        weightMomentum = array(run.neurons(), run.inputs());
-        inputs = array(run.timesteps(), run.inputs());
-        currents = array(run.timesteps(), run.neurons());
-        gradients = array(run.timesteps(), run.neurons());
-        x = NativeBlas.pointer(inputs, 0);
+        weights = new NativeMatrix(run.neurons(), run.inputs());
+        weightMomentum = new NativeMatrix(run.neurons(), run.inputs());
+        inputs = new NativeMatrix(run.timesteps(), run.inputs());
+        currents = new NativeMatrix(run.timesteps(), run.neurons());
+        gradients = new NativeMatrix(run.timesteps(), run.neurons());
+        for (int i = 0; i < run.neurons(); i++) {
+            weights.putRow(i, initialWeights[i]);
+        }
+        x = inputs.at(0, 0);
         blocks = blocks();
-        blocks[0].w.put(initialWeights);
     }
 
-    private static INDArray array(int rows, int columns) {
-        return Nd4j.create(DataType.FLOAT, rows, columns);
-    }
-
-    /** A forward pass on {@code bits}, [T, I]. */
-    void forward(float[] bits) {
-        x.put(bits);
+    /** A forward pass on {@code bits}, [T][I]. */
+    void forward(float[][] bits) {
+        for (int t = 0; t < h.length; t++) {
+            inputs.putRow(t, bits[t]);
+        }
         for (Block block : blocks) {
             block.multiply();
         }
-        blocks[0].h.get(h);
-        int size = shape.neurons();
-        for (int t = 0; t < shape.timesteps(); t++) {
-            for (int i = 0; i < size; i++) {
-                h[t * size + i] += bias[i];
-            }
+        for (int t = 0; t < h.length; t++) {
+            currents.getRow(t, h[t]);
+            add(bias, h[t]);
         }
         neurons.forward(h);
     }
@@ -97,41 +115,86 @@ final class LinearIfNetwork implements AutoCloseable {
         neurons.backward(u, g);
     }
 
-    /** One step of gradient descent along the last backward pass. */
+    /**
+     * One step of gradient descent along the last backward pass.
+     *
+     * <p>The momentum of a neuron that has fallen silent shrinks by the factor {@code momentum} an iteration, in the end through the
+     * denormal numbers, with which a processor is many times slower. What is below {@value #NEGLIGIBLE} is therefore made 0 from
+     * time to time: added to a weight it changes no bit of it, unless the weight itself is smaller than 1e-27.
+     */
     void update() {
         float momentum = (float) shape.momentum();
         float learningRate = (float) shape.learningRate();
-        blocks[0].g.put(g);
+        for (int t = 0; t < g.length; t++) {
+            gradients.putRow(t, g[t]);
+        }
         for (Block block : blocks) {
             block.accumulate(momentum);
         }
-        openblas.cblas_saxpy(initialWeights.length, -learningRate, blocks[0].m, 1, blocks[0].w, 1);
-        int size = shape.neurons();
-        System.arraycopy(g, (shape.timesteps() - 1) * size, biasGradient, 0, size);
-        for (int t = shape.timesteps() - 2; t >= 0; t--) {
-            for (int i = 0; i < size; i++) {
-                biasGradient[i] += g[t * size + i];
-            }
+        weights.add(-learningRate, weightMomentum);
+        Arrays.fill(biasGradient, 0);
+        for (int t = g.length - 1; t >= 0; t--) {
+            add(g[t], biasGradient);
         }
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < biasGradient.length; i++) {
             biasMomentum[i] = momentum * biasMomentum[i] + biasGradient[i];
             bias[i] -= learningRate * biasMomentum[i];
         }
+        updates++;
+        if (updates % flushInterval == 0) {
+            flushMomentum();
+        }
+    }
+
+    private static void add(float[] row, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += row[i];
+        }
+    }
+
+    private void flushMomentum() {
+        flush(biasMomentum);
+        for (int i = 0; i < shape.neurons(); i++) {
+            weightMomentum.getRow(i, row);
+            if (flush(row)) {
+                weightMomentum.putRow(i, row);
+            }
+        }
+    }
+
+    private static boolean flush(float[] momentum) {
+        boolean changed = false;
+        for (int j = 0; j < momentum.length; j++) {
+            boolean negligible = momentum[j] != 0 && Math.abs(momentum[j]) < NEGLIGIBLE;
+            momentum[j] = negligible ? 0 : momentum[j];
+            changed |= negligible;
+        }
+        return changed;
+    }
+
+    /** As many iterations as a momentum of {@link #NEGLIGIBLE} takes to become denormal; never where it takes but a few. */
+    private static int flushInterval(double momentum) {
+        double iterations = Math.log(Float.MIN_NORMAL / NEGLIGIBLE) / Math.log(momentum);
+        return iterations < FEWEST_ITERATIONS_BETWEEN_FLUSHES
+                ? Integer.MAX_VALUE
+                : (int) Math.min(Integer.MAX_VALUE, iterations);
     }
 
     IntegrateAndFire neurons() {
         return neurons;
     }
 
-    /** g of the last backward pass, [T, H]; the network's own array. */
-    float[] gradients() {
+    /** g of the last backward pass, [T][H]; the network's own arrays. */
+    float[][] gradients() {
         return g;
     }
 
-    /** W row by row, [H, I]. */
-    float[] weights() {
-        float[] copy = new float[initialWeights.length];
-        blocks[0].w.get(copy);
+    /** W, [H][I]. */
+    float[][] weights() {
+        float[][] copy = new float[shape.neurons()][shape.inputs()];
+        for (int i = 0; i < copy.length; i++) {
+            weights.getRow(i, copy[i]);
+        }
         return copy;
     }
 
@@ -144,13 +207,13 @@ final class LinearIfNetwork implements AutoCloseable {
      * are all finite.
      */
     double weightChangeNorm() {
-        float[] now = weights();
         boolean[] finite = neurons.finite();
         double sum = 0;
         for (int i = 0; i < shape.neurons(); i++) {
+            weights.getRow(i, row);
             double square = 0;
-            for (int j = i * shape.inputs(); j < (i + 1) * shape.inputs(); j++) {
-                square += square((double) now[j] - initialWeights[j]);
+            for (int j = 0; j < row.length; j++) {
+                square += square((double) row[j] - initialWeights[i][j]);
             }
             // a weight that is not finite makes its neuron's square so, and no finite float32 does
             boolean counts = finite[i] && Float.isFinite(bias[i]) && Double.isFinite(square);
@@ -165,15 +228,18 @@ final class LinearIfNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        for (INDArray array : new INDArray[] {weights, weightMomentum, inputs, currents, gradients}) {
-            array.close();
+        for (NativeMatrix matrix : new NativeMatrix[] {weights, weightMomentum, inputs, currents, gradients}) {
+            matrix.close();
         }
     }
 
+    /** From the last to the first: the products find in the cache what the addition, which goes the other way, has just left there. */
     private Block[] blocks() {
         long products = (long) shape.timesteps() * shape.inputs();
-        int height = (int) Math.max(1, Math.min(shape.neurons(), BLOCK_MULTIPLY_ADDS / products));
-        return IntStream.iterate(0, first -> first < shape.neurons(), first -> first + height)
+        long wanted = BLOCK_MULTIPLY_ADDS / products;
+        int height = wanted < FEWEST_NEURONS_OF_A_BLOCK ? shape.neurons() : (int) Math.min(shape.neurons(), wanted);
+        int last = (shape.neurons() - 1) / height * height;
+        return IntStream.iterate(last, first -> first >= 0, first -> first - height)
                 .mapToObj(first -> new Block(first, Math.min(height, shape.neurons() - first)))
                 .toArray(Block[]::new);
     }
@@ -188,10 +254,10 @@ final class LinearIfNetwork implements AutoCloseable {
 
         Block(int first, int height) {
             this.height = height;
-            w = NativeBlas.pointer(weights, (long) first * shape.inputs());
-            m = NativeBlas.pointer(weightMomentum, (long) first * shape.inputs());
-            h = NativeBlas.pointer(currents, first);
-            g = NativeBlas.pointer(gradients, first);
+            w = weights.at(first, 0);
+            m = weightMomentum.at(first, 0);
+            h = currents.at(0, first);
+            g = gradients.at(0, first);
         }
 
         /** h = x W^T */
@@ -205,12 +271,12 @@ final class LinearIfNetwork implements AutoCloseable {
                     shape.inputs(),
                     1,
                     x,
-                    shape.inputs(),
+                    inputs.stride(),
                     w,
-                    shape.inputs(),
+                    weights.stride(),
                     0,
                     h,
-                    shape.neurons());
+                    currents.stride());
         }
 
         /** m = momentum * m + g^T x */
@@ -224,12 +290,12 @@ final class LinearIfNetwork implements AutoCloseable {
                     shape.timesteps(),
                     1,
                     g,
-                    shape.neurons(),
+                    gradients.stride(),
                     x,
-                    shape.inputs(),
+                    inputs.stride(),
                     momentum,
                     m,
-                    shape.inputs());
+                    weightMomentum.stride());
         }
     }
 }

@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 /** The memory of this machine (of its container, where there is one) and of this Java heap, held against what trainings need. */
 public final class MachineMemory {
     private static final double GIGABYTE = 1e9;
+    private static final long MACHINE =
+            ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
 
     private MachineMemory() {}
 
@@ -15,11 +17,10 @@ public final class MachineMemory {
      * @param concurrent trainings of this size at once
      */
     public static void require(Hyperparameters run, int concurrent) {
-        long machine = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
         long heap = Runtime.getRuntime().maxMemory();
         requireFit(
                 concurrent * (double) run.nativeBytes(),
-                machine,
+                MACHINE,
                 "of memory",
                 "this machine has",
                 "on a larger machine");

@@ -37,7 +37,11 @@ public record MembraneTrace(float[] input, float[] potentials, float[] spikes) {
         }
         float threshold = (float) Hyperparameters.DEFAULTS.threshold();
         IntegrateAndFire neuron = new IntegrateAndFire(timesteps, 1, threshold, ResetGradient.THROUGH);
-        neuron.forward(input);
+        float[][] currents = new float[timesteps][1];
+        for (int t = 0; t < timesteps; t++) {
+            currents[t][0] = input[t];
+        }
+        neuron.forward(currents);
         return new MembraneTrace(input, afterTheStart(neuron.potentials()), afterTheStart(neuron.spikes()));
     }
 

@@ -21,9 +21,9 @@ public record StepResponse(float[] potentials, float[] spikes, float[] derivativ
         }
         float threshold = (float) Hyperparameters.DEFAULTS.threshold();
         IntegrateAndFire neurons = new IntegrateAndFire(1, NEURONS, threshold, ResetGradient.THROUGH);
-        neurons.forward(potentials, new float[NEURONS]);
-        float[] derivatives = new float[NEURONS];
+        neurons.forward(potentials, new float[1][NEURONS]);
+        float[][] derivatives = new float[1][NEURONS];
         neurons.backward(1, derivatives);
-        return new StepResponse(neurons.potentials(), neurons.spikes(), derivatives);
+        return new StepResponse(neurons.potentials(), neurons.spikes(), derivatives[0]);
     }
 }

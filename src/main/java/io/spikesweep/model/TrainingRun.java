@@ -4,12 +4,11 @@ import io.spikesweep.random.DrawStream;
 
 /** One training in progress, an iteration a step. */
 final class TrainingRun implements AutoCloseable {
-    private final Hyperparameters run;
     private final DrawStream draws;
     private final LinearIfNetwork network;
     private final IntegrateAndFire neurons;
     private final GradientNorm norm;
-    private final float[] bits;
+    private final float[][] bits;
     private final int places;
 
     private final float[] loss;
@@ -18,13 +17,11 @@ final class TrainingRun implements AutoCloseable {
     private final int[] activeNeurons;
     private final int[] nonFiniteNeurons;
     private final double[] gradientNorm;
-    private int[] firstSpikesPerTimestep = {};
-    private int[] lastSpikesPerTimestep = {};
+    private int[] firstSpikesPerTimestep;
 
     TrainingRun(Hyperparameters run) {
-        this.run = run;
         places = run.timesteps() * run.neurons();
-        bits = new float[run.timesteps() * run.inputs()];
+        bits = new float[run.timesteps()][run.inputs()];
         norm = new GradientNorm(run.timesteps(), run.neurons(), run.inputs());
         loss = new float[run.iterations()];
         spikes = new int[run.iterations()];
@@ -32,6 +29,7 @@ final class TrainingRun implements AutoCloseable {
         activeNeurons = new int[run.iterations()];
         nonFiniteNeurons = new int[run.iterations()];
         gradientNorm = new double[run.iterations()];
+        firstSpikesPerTimestep = new int[run.timesteps()];
         draws = new DrawStream(run.seed());
         network = new LinearIfNetwork(run, draws);
         neurons = network.neurons();
@@ -39,18 +37,20 @@ final class TrainingRun implements AutoCloseable {
 
     /** Trains iteration {@code k} and writes down what it saw; iterations are taken in their order from 0. */
     void step(int k) {
-        draws.fillBits(bits);
-        network.forward(bits);
-        lastSpikesPerTimestep = neurons.spikesPerTimestep();
-        if (k == 0) {
-            firstSpikesPerTimestep = lastSpikesPerTimestep;
+        for (float[] x : bits) {
+            draws.fillBits(x);
         }
-        for (int count : lastSpikesPerTimestep) {
+        network.forward(bits);
+        int[] counts = neurons.spikeCounts();
+        if (k == 0) {
+            firstSpikesPerTimestep = counts.clone();
+        }
+        for (int count : counts) {
             spikes[k] += count;
         }
-        firstTimestepSpikes[k] = lastSpikesPerTimestep[0];
+        firstTimestepSpikes[k] = counts[0];
         activeNeurons[k] = neurons.activeNeurons();
-        nonFiniteNeurons[k] = run.neurons() - count(neurons.finite());
+        nonFiniteNeurons[k] = neurons.nonFiniteNeurons();
 
         float mean = (float) spikes[k] / places;
         loss[k] = mean * mean;
@@ -58,14 +58,6 @@ final class TrainingRun implements AutoCloseable {
         network.backward(u);
         gradientNorm[k] = norm.of(network.gradients(), bits);
         network.update();
-    }
-
-    private static int count(boolean[] flags) {
-        int count = 0;
-        for (boolean flag : flags) {
-            count += flag ? 1 : 0;
-        }
-        return count;
     }
 
     LinearIfNetwork network() {
@@ -82,7 +74,7 @@ final class TrainingRun implements AutoCloseable {
                 nonFiniteNeurons,
                 gradientNorm,
                 firstSpikesPerTimestep,
-                lastSpikesPerTimestep,
+                neurons.spikeCounts().clone(),
                 network.weightChangeNorm());
     }
 

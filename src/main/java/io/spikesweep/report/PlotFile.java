@@ -1,63 +1,40 @@
 package io.spikesweep.report;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
-import org.knowm.xchart.ChartEncoder;
-import org.knowm.xchart.XYChart;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 
 /**
  * A PNG file to be drawn: there whole or not at all.
  *
- * @param path that has been found fit to be written
+ * @param file that has been found fit to be written
  */
-public record PlotFile(Path path) {
-    public PlotFile {
-        if (path.toString().isEmpty()) {
-            throw new PlotException("the PNG file must be named, but was ''");
-        }
-        if (Files.isDirectory(path)) {
-            throw new PlotException(path + ": is a folder, not a PNG file");
-        }
-        Path folder = folderOf(path);
-        if (!Files.isDirectory(folder)) {
-            throw new PlotException(path + ": there is no folder " + folder);
-        }
-        if (!Files.isWritable(folder) || (Files.exists(path) && !Files.isWritable(path))) {
-            throw new PlotException(path + ": cannot be written");
-        }
+public record PlotFile(OutputFile file) {
+    static {
+        // nothing is shown: a display that is named but cannot be reached must not matter
+        System.setProperty("java.awt.headless", "true");
     }
 
-    private static Path folderOf(Path path) {
-        Path parent = path.toAbsolutePath().getParent();
-        return parent == null ? path.toAbsolutePath() : parent;
+    public PlotFile(Path path) {
+        this(new OutputFile(path, "PNG"));
     }
 
-    void write(XYChart chart) {
-        try {
-            byte[] png = drawn(chart);
-            Path unfinished = folderOf(path).resolve("." + path.getFileName() + "-" + UUID.randomUUID());
-            try {
-                Files.write(unfinished, png, StandardOpenOption.CREATE_NEW);
-                Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
-        } catch (IOException failed) {
-            throw new PlotException(path + ": cannot be written: " + failed.getMessage(), failed);
-        }
+    void write(Supplier<BufferedImage> picture) {
+        file.write(drawn(picture));
     }
 
     /** A Java without a display draws all the same, one without a font does not. */
-    private byte[] drawn(XYChart chart) throws IOException {
+    private byte[] drawn(Supplier<BufferedImage> picture) {
         try {
-            return ChartEncoder.getBytes(chart, "png");
-        } catch (RuntimeException | LinkageError | InternalError failed) {
-            throw new PlotException(
-                    path + ": cannot be drawn: " + failed
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(picture.get(), "png", png);
+            return png.toByteArray();
+        } catch (IOException | RuntimeException | LinkageError | InternalError failed) {
+            throw new OutputException(
+                    file.path() + ": cannot be drawn: " + failed
                             + " (a font is needed: fontconfig and fonts-dejavu-core on Debian)",
                     failed);
         }

@@ -4,29 +4,22 @@ import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.MembraneTrace;
 import io.spikesweep.model.StepResponse;
 import io.spikesweep.model.Trajectory;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.ChartTheme;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The pictures of single neurons and single runs, in colours that the colour-blind can tell apart (Okabe and Ito, 2008). */
+/** The pictures of single neurons and single runs. */
 public final class Plots {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 480;
-    private static final BasicStroke SOLID = new BasicStroke(2);
-    private static final BasicStroke DOTTED =
-            new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 6}, 0);
     private static final int MARKER_SIZE = 9;
-    private static final Color BLUE = new Color(0x00, 0x72, 0xB2);
-    private static final Color ORANGE = new Color(0xD5, 0x5E, 0x00);
 
     private Plots() {}
 
@@ -37,12 +30,12 @@ public final class Plots {
                 "membrane potential (thresholds)",
                 "spike, derivative (0 or 1)");
         double[] potentials = doubles(step.potentials());
-        line(chart.addSeries("spike", potentials, doubles(step.spikes())), BLUE)
+        Charts.line(chart.addSeries("spike", potentials, doubles(step.spikes())), Charts.BLUE)
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
         marks(
                 chart.addSeries("derivative of the sum of the spikes", potentials, doubles(step.derivatives())),
                 SeriesMarkers.DIAMOND);
-        file.write(chart);
+        file.write(() -> BitmapEncoder.getBufferedImage(chart));
     }
 
     /** The potential over time, its threshold, and where it fired. */
@@ -51,9 +44,9 @@ public final class Plots {
                 "Membrane potential of one integrate-and-fire neuron", "timestep", "membrane potential (thresholds)");
         int last = trace.potentials().length - 1;
         double[] time = IntStream.rangeClosed(0, last).asDoubleStream().toArray();
-        line(chart.addSeries("potential", time, doubles(trace.potentials())), BLUE);
-        line(chart.addSeries("threshold", new double[] {0, last}, new double[] {1, 1}), Color.RED)
-                .setLineStyle(DOTTED);
+        Charts.line(chart.addSeries("potential", time, doubles(trace.potentials())), Charts.BLUE);
+        Charts.line(chart.addSeries("threshold", new double[] {0, last}, new double[] {1, 1}), Color.RED)
+                .setLineStyle(Charts.DOTTED);
         int[] fired = IntStream.rangeClosed(0, last)
                 .filter(t -> trace.spikes()[t] > 0)
                 .toArray();
@@ -67,7 +60,7 @@ public final class Plots {
                                     .toArray()),
                     SeriesMarkers.TRIANGLE_UP);
         }
-        file.write(chart);
+        file.write(() -> BitmapEncoder.getBufferedImage(chart));
     }
 
     /** The loss over the iterations, on a log scale where no loss is 0. */
@@ -80,40 +73,24 @@ public final class Plots {
         double[] loss = doubles(trajectory.loss());
         chart.getStyler().setYAxisLogarithmic(IntStream.range(0, loss.length).allMatch(k -> loss[k] > 0));
         double[] iterations = IntStream.range(0, loss.length).asDoubleStream().toArray();
-        XYSeries curve = line(chart.addSeries("loss", iterations, loss), BLUE);
+        XYSeries curve = Charts.line(chart.addSeries("loss", iterations, loss), Charts.BLUE);
         curve.setMarker(loss.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        file.write(chart);
+        file.write(() -> BitmapEncoder.getBufferedImage(chart));
     }
 
     private static XYChart chart(String title, String x, String y) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .theme(ChartTheme.XChart)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
+        XYChart chart = Charts.chart(WIDTH, HEIGHT, title, x, y);
         chart.getStyler()
                 .setLegendPosition(LegendPosition.OutsideS)
                 .setLegendLayout(LegendLayout.Horizontal)
                 .setMarkerSize(MARKER_SIZE);
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         return chart;
-    }
-
-    private static XYSeries line(XYSeries series, Color color) {
-        series.setLineColor(color);
-        series.setLineStyle(SOLID);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setMarkerColor(color);
-        return series;
     }
 
     private static void marks(XYSeries series, Marker marker) {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(marker);
-        series.setMarkerColor(ORANGE);
+        series.setMarkerColor(Charts.VERMILLION);
     }
 
     private static double[] doubles(float[] values) {

@@ -84,12 +84,27 @@ final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
         String error = null;
         try {
             trajectory = Trainer.train(run);
-        } catch (RuntimeException | OutOfMemoryError thrown) {
+        } catch (RuntimeException thrown) {
             error = describe(thrown);
+            failed.add(1);
+        } catch (OutOfMemoryError exhausted) {
+            endExecutorOnce(exhausted);
+            error = describe(exhausted);
             failed.add(1);
         }
         trained.add(1);
         return row(run, trajectory, error, startedAt, (System.nanoTime() - start) / NANOSECONDS);
+    }
+
+    /**
+     * The first time, lets the error end an executor whose heap is full, whoever filled it, so that a fresh one tries again; a run
+     * that exhausts that one, too, fails alone. In local mode the driver would end with the executor.
+     */
+    private static void endExecutorOnce(OutOfMemoryError exhausted) {
+        boolean driver = SparkEnv.get().blockManager().blockManagerId().isDriver();
+        if (!driver && TaskContext.get().attemptNumber() == 0) {
+            throw exhausted;
+        }
     }
 
     private Row row(

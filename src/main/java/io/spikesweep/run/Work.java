@@ -3,12 +3,17 @@ package io.spikesweep.run;
 import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.sweep.Grid;
 
-/** The estimated work of all runs of a grid; of a large grid a sample of it, so that the largest answers at once. */
-record Work(double multiplyAdds, double seconds) {
+/**
+ * The estimated work of all runs of a grid; of a large grid a sample of it, so that the largest answers at once.
+ *
+ * @param multiplyAdds of the matrix products
+ * @param seconds on one core
+ */
+public record Work(double multiplyAdds, double seconds) {
     private static final int SAMPLE = 20_000;
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
-    static Work of(Grid grid) {
+    public static Work of(Grid grid) {
         int samples = (int) Math.min(grid.size(), SAMPLE);
         double multiplyAdds = 0;
         double seconds = 0;

@@ -5,10 +5,10 @@ import io.spikesweep.model.Hyperparameters;
 /** How long one core takes to train a run, roughly: batches and tasks are cut by it. */
 final class WorkEstimate {
     /** Multiply-adds a second of the blocked products; docs/decisions/0002-batches.md says what it is for. */
-    private static final double PRODUCTS_PER_SECOND = 25e9;
+    private static final double PRODUCTS_PER_SECOND = 50e9;
 
     /** Seconds for each element of the arrays that every iteration passes over. */
-    private static final double SECONDS_PER_ELEMENT = 3e-9;
+    private static final double SECONDS_PER_ELEMENT = 1e-9;
 
     private static final double SECONDS_PER_ITERATION = 3e-6;
     private static final double SECONDS_PER_RUN = 3e-4;
@@ -20,7 +20,7 @@ final class WorkEstimate {
         double sequence = (double) run.timesteps() * (run.inputs() + 6.0 * run.neurons());
         double iteration = SECONDS_PER_ITERATION + SECONDS_PER_ELEMENT * (sequence + weights / 20);
         return SECONDS_PER_RUN
-                + SECONDS_PER_ELEMENT * 2 * weights
+                + SECONDS_PER_ELEMENT * 3 * weights
                 + run.iterations() * iteration
                 + run.multiplyAdds() / PRODUCTS_PER_SECOND;
     }

@@ -1,9 +1,12 @@
 package io.spikesweep.store;
 
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,6 +30,13 @@ public final class ResultStore {
     private static final String SUCCESS = "_SUCCESS";
     private static final String RETIRED = "_RETIRED";
     private static final String COMPACTED_BATCH = "compacted";
+
+    /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
+    private static final String COMMITTER_DIED = "Authorized committer";
+
+    /** As many as Spark gives a task. */
+    private static final int MOST_ATTEMPTS = 4;
+
     private static final long RETIRED_MILLISECONDS = Duration.ofHours(1).toMillis();
     /** Small enough for one task, large enough that a listing of many is short. */
     private static final long BYTES_OF_A_FILE = 128L << 20;
@@ -142,6 +152,26 @@ public final class ResultStore {
         return storedRuns().where(member);
     }
 
+    /**
+     * Of {@link #storedRuns()}, those of a sweep by name: of its grid as it was last run, or, where the store knows no grid, those
+     * that say that they are of it.
+     *
+     * @throws StoreException when the store has no such sweep
+     */
+    public Dataset<Row> storedRuns(String sweep) {
+        Optional<SweepConfig> configuration = journal().configuration(sweep);
+        if (configuration.isPresent()) {
+            return storedRuns(configuration.get().grid());
+        }
+        Dataset<Row> runs = storedRuns().where(functions.col("sweep").equalTo(sweep));
+        if (runs.isEmpty()) {
+            List<String> known = journal().sweeps();
+            throw new StoreException("%s: has no sweep %s%s"
+                    .formatted(uri(), sweep, known.isEmpty() ? "" : "; it has " + String.join(", ", known)));
+        }
+        return runs;
+    }
+
     /** The places in the grid of the runs that are stored with a trajectory: a few bits a run. */
     public Roaring64Bitmap trained(Grid grid) {
         return places(grid, RunRow.OK);
@@ -194,16 +224,38 @@ public final class ResultStore {
     }
 
     private void write(Lease lease, String name, Dataset<Row> rows, int parts) {
-        Path batch = folder.path(RUNS, name + "-" + StoreFolder.uniqueSuffix());
-        rows.repartition(parts, functions.col("run_id"))
-                .sortWithinPartitions("run_id")
-                .write()
-                .mode(SaveMode.ErrorIfExists)
-                // the mark is ours to set, once the lease has been looked at
-                .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
-                .parquet(batch.toString());
+        Path batch = writeFiles(name, rows, parts);
         lease.requireHeld();
         folder.createNew(new Path(batch, SUCCESS), "");
+    }
+
+    /**
+     * Spark ends a whole job when an executor dies after it was allowed to commit a file and before it said that it had. Such a
+     * job is tried again, into a folder of its own.
+     */
+    private Path writeFiles(String name, Dataset<Row> rows, int parts) {
+        for (int attempt = 1; ; attempt++) {
+            Path batch = folder.path(RUNS, name + "-" + StoreFolder.uniqueSuffix());
+            try {
+                rows.repartition(parts, functions.col("run_id"))
+                        .sortWithinPartitions("run_id")
+                        .write()
+                        .mode(SaveMode.ErrorIfExists)
+                        // the mark is ours to set, once the lease has been looked at
+                        .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
+                        .parquet(batch.toString());
+                return batch;
+            } catch (Exception failed) {
+                if (attempt == MOST_ATTEMPTS || !diedCommitting(failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private static boolean diedCommitting(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(COMMITTER_DIED));
     }
 
     /**

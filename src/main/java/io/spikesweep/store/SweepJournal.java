@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.Path;
 public final class SweepJournal {
     private static final String FOLDER = "_sweeps";
     private static final String CONFIGURATION = "sweep.conf";
+    private static final String REPORT = "report.html";
     private static final String STATUS = "status.json";
 
     private final StoreFolder folder;
@@ -43,11 +44,24 @@ public final class SweepJournal {
 
     /** A sweep as it was last run; empty when its configuration is missing or not readable. */
     public Optional<SweepConfig> configuration(String sweep) {
-        return folder.read(file(sweep, CONFIGURATION)).map(SweepConfig::parse);
+        return SweepConfig.isName(sweep)
+                ? folder.read(file(sweep, CONFIGURATION)).map(SweepConfig::parse)
+                : Optional.empty();
     }
 
     public Optional<SweepStatus> status(String sweep) {
         return folder.read(file(sweep, STATUS)).flatMap(SweepStatus::read);
+    }
+
+    /**
+     * Keeps a sweep's report beside its status.
+     *
+     * @return where it is
+     */
+    public String writeReport(String sweep, String html) {
+        Path file = file(sweep, REPORT);
+        folder.replace(file, html);
+        return file.toString();
     }
 
     private Path file(String sweep, String name) {

@@ -28,7 +28,7 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
             "must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit";
 
     public SweepConfig {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("name %s, but was '%s'".formatted(NAME_RULE, name));
         }
         if (store.isBlank()) {
@@ -39,6 +39,11 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
                     "batch-seconds must be from 1 to %d, but was %d".formatted(SECONDS_OF_A_DAY, batchSeconds));
         }
         warnings = List.copyOf(warnings);
+    }
+
+    /** Whether a sweep can be called so; another program's rows may name one otherwise. */
+    public static boolean isName(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     }
 
     /** Reads a conf file. */

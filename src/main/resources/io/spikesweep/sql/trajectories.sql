@@ -1,11 +1,12 @@
--- One row per run and iteration, the iteration from 0; a failed run has none.
+-- One row per run and iteration, the iteration from 0; a failed run has none. The relative loss is the loss over the run's first.
 CREATE OR REPLACE TEMPORARY VIEW trajectories AS
 SELECT
   run_id, sweep,
   seed, learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
   inputs, neurons, timesteps, iterations,
   iteration,
-  step.loss, step.spikes, step.first_timestep_spikes, step.active_neurons, step.non_finite_neurons, step.gradient_norm
+  step.loss, try_divide(step.loss, runs.loss[0]) AS relative_loss,
+  step.spikes, step.first_timestep_spikes, step.active_neurons, step.non_finite_neurons, step.gradient_norm
 FROM runs
 LATERAL VIEW posexplode(
   arrays_zip(loss, spikes, first_timestep_spikes, active_neurons, non_finite_neurons, gradient_norm)

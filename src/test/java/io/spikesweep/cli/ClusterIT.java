@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,15 +35,23 @@ class ClusterIT {
                 name = cluster
                 batch-seconds = 1
                 hyperparameters {
+                  iterations = 300
                   seed = { from = 0, count = 180 }
                   bias-init = [default, "uniform(0, 1)"]
                 }
                 """);
         cluster = new StandaloneCluster(folder, 2);
         submit = Submit.from(folder).with("SPARK_LOCAL_IP", "127.0.0.1");
-        assertThat(submit.call("run", "sweep.conf", "--store", "local").code()).isZero();
+        assertThat(submit.call("run", "sweep.conf", "--no-report", "--store", "local")
+                        .code())
+                .isZero();
         digest = digest("local");
         assertThat(digest).startsWith("360 runs ");
+    }
+
+    @BeforeEach
+    void seeOnlyTheExecutorsOfThisTest() {
+        cluster.awaitNoExecutors();
     }
 
     @AfterAll
@@ -55,7 +64,7 @@ class ClusterIT {
     }
 
     private static Process start(String store, String... settings) {
-        String[] options = {"--master", cluster.url(), "--", "run", "sweep.conf", "--store", store};
+        String[] options = {"--master", cluster.url(), "--", "run", "sweep.conf", "--no-report", "--store", store};
         return submit.start(
                 Stream.concat(Stream.of(settings), Stream.of(options)).toArray(String[]::new));
     }
@@ -102,8 +111,19 @@ class ClusterIT {
         Process driver = start("executor");
         awaitFirstCommit("executor", driver);
         assertThat(cluster.killExecutors(0)).isPositive();
-        assertThat(driver.waitFor()).isZero();
+        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
         assertTheSameResultsOnce("executor");
+    }
+
+    @Test
+    void executorThatRunsOutOfMemoryIsReplaced() throws Exception {
+        Process driver = start("memory");
+        awaitFirstCommit("memory", driver);
+        assertThat(cluster.exhaustExecutors(1)).isPositive();
+        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
+        // 52: what Spark's executors end with when they are out of memory
+        assertThat(cluster.log(1)).contains("exitStatus 52");
+        assertTheSameResultsOnce("memory");
     }
 
     @Test
@@ -120,7 +140,7 @@ class ClusterIT {
                 "spark.dynamicAllocation.enabled=true",
                 "--conf",
                 "spark.dynamicAllocation.shuffleTracking.enabled=true");
-        assertThat(driver.waitFor()).isZero();
+        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
         assertTheSameResultsOnce("elastic");
     }
 
@@ -129,10 +149,11 @@ class ClusterIT {
         // a cluster of its own, for it is not whole afterwards
         Path apart = Files.createDirectory(folder.resolve("lost"));
         try (StandaloneCluster losing = new StandaloneCluster(apart, 2)) {
-            Process driver = submit.start("--master", losing.url(), "--", "run", "sweep.conf", "--store", "worker");
+            Process driver = submit.start(
+                    "--master", losing.url(), "--", "run", "sweep.conf", "--no-report", "--store", "worker");
             awaitFirstCommit("worker", driver);
             losing.killWorker(1);
-            assertThat(driver.waitFor()).isZero();
+            assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
         }
         assertTheSameResultsOnce("worker");
     }

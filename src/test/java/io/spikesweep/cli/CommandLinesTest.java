@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -42,7 +44,7 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "sql", "digest", "status", "compact", "replay", "verify"})
+    @ValueSource(strings = {"run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify"})
     void everyCommandHasHelp(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ", command, "--store");
@@ -68,6 +70,7 @@ class CommandLinesTest {
                 "run conf/blog.conf --wait soon",
                 "compact --wait 5",
                 "verify --sample many",
+                "report --png",
                 "replay",
                 "--nosuch"
             })
@@ -120,5 +123,39 @@ class CommandLinesTest {
     void emptyQuery() {
         assertThat(execute("sql", " ; ")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("error: the query is empty" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --png pom.xml                           | error: pom.xml: is a file, not a folder for PNG files
+            --png pom.xml/pictures                  | error: pom.xml/pictures: no PNG files can be written there:
+            --png ''                                | error: the folder of the PNG files must be named, but was ''
+            --png target --out target               | error: target: is a folder, not a HTML file
+            --png pom.xml --out target/unused.html  | error: pom.xml: is a file, not a folder for PNG files
+            """, quoteCharacter = '~')
+    void picturesThatCannotBeWritten(String arguments, String message) {
+        String[] words = ("report " + arguments).split(" ");
+        Arrays.setAll(words, place -> words[place].equals("''") ? "" : words[place]);
+        assertThat(execute(words)).isEqualTo(2);
+        assertThat(err.toString()).startsWith(message).hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void folderThatTakesNoPictures() {
+        // not even root's
+        assertThat(execute("report", "--png", "/proc")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("error: /proc: no PNG files can be written there: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void folderOfPicturesIsNotMadeForNothing() {
+        Path pictures = folder.resolve("new/pictures");
+        // an HTML file that cannot be written is said first, and leaves no folder behind
+        assertThat(execute("report", "--png", pictures.toString(), "--out", "/nosuch/report.html"))
+                .isEqualTo(2);
+        assertThat(pictures).doesNotExist();
     }
 }

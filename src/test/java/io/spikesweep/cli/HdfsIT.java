@@ -64,6 +64,7 @@ class HdfsIT {
                 name = hdfs
                 batch-seconds = 1
                 hyperparameters {
+                  iterations = 300
                   seed = { from = 0, count = 180 }
                   bias-init = [default, "uniform(0, 1)"]
                 }
@@ -90,21 +91,23 @@ class HdfsIT {
     @Test
     void killedResumedAndSharedStoreHoldsEveryRunOnce() throws Exception {
         String store = hdfs + "/sweeps";
-        Process first = submit.start("run", "sweep.conf", "--store", store);
+        Process first = submit.start("run", "sweep.conf", "--no-report", "--store", store);
         awaitCommits(store, 1, first);
         first.destroyForcibly().waitFor();
 
-        Process second = submit.start("run", "sweep.conf", "--store", store);
+        Process second = submit.start("run", "sweep.conf", "--no-report", "--store", store);
         awaitCommits(store, 3, second);
         // held still, so that it is surely at work while the other one asks
         Submit.signal(second, "STOP");
-        Submit.Answer impatient = submit.call("run", "sweep.conf", "--store", store);
+        Submit.Answer impatient = submit.call("run", "sweep.conf", "--no-report", "--store", store);
         Submit.signal(second, "CONT");
         assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
         assertThat(impatient.err()).contains("is in use by sweep hdfs, process " + second.pid());
         assertThat(second.waitFor()).isZero();
 
-        assertThat(submit.call("run", "sweep.conf", "--store", "local").code()).isZero();
+        assertThat(submit.call("run", "sweep.conf", "--no-report", "--store", "local")
+                        .code())
+                .isZero();
         assertThat(submit.call("digest", "--store", store).out())
                 .isEqualTo(submit.call("digest", "--store", "local").out())
                 .startsWith("360 runs ");
@@ -132,7 +135,7 @@ class HdfsIT {
             // room for so many files and folders: it is full after a batch or two
             files.mkdirs(folder);
             files.setQuota(folder, FILES_OF_TWO_BATCHES, HdfsConstants.QUOTA_DONT_SET);
-            Submit.Answer full = submit.call("run", "sweep.conf", "--store", store);
+            Submit.Answer full = submit.call("run", "sweep.conf", "--no-report", "--store", store);
             assertThat(full.code()).isEqualTo(1);
             assertThat(full.err().lines())
                     .filteredOn(line -> line.startsWith("error: "))
@@ -144,7 +147,7 @@ class HdfsIT {
 
             files.setQuota(folder, HdfsConstants.QUOTA_RESET, HdfsConstants.QUOTA_RESET);
             files.setSafeMode(SafeModeAction.ENTER);
-            Submit.Answer readOnly = submit.call("run", "sweep.conf", "--store", store);
+            Submit.Answer readOnly = submit.call("run", "sweep.conf", "--no-report", "--store", store);
             assertThat(readOnly.code()).isNotZero();
             assertThat(readOnly.err())
                     .contains("error: store " + store + " cannot be reached: ")

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Drivers that are killed, stopped, or started twice: real processes, and what they leave behind. */
 class KilledDriverIT {
@@ -39,6 +41,7 @@ class KilledDriverIT {
                 store = results
                 batch-seconds = 1
                 hyperparameters {
+                  iterations = 300
                   seed = { from = 0, count = 240 }
                   bias-init = [default, "uniform(0, 1)"]
                 }
@@ -83,7 +86,7 @@ class KilledDriverIT {
 
     @Test
     void sweepThatIsKilledAtTenMomentsLosesNothingAndRepeatsNothing() throws Exception {
-        Submit.Answer undisturbed = submit.call("run", conf, "--store", "undisturbed");
+        Submit.Answer undisturbed = submit.call("run", conf, "--no-report", "--store", "undisturbed");
         assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
 
         int killed = 0;
@@ -101,12 +104,12 @@ class KilledDriverIT {
                 () -> commits() >= 5 && count("task_*") > 0,
                 commitsReach(6));
         for (BooleanSupplier moment : moments) {
-            killed += killWhen(submit.start("run", conf), moment) ? 1 : 0;
+            killed += killWhen(submit.start("run", conf, "--no-report"), moment) ? 1 : 0;
         }
         assertThat(killed).isGreaterThanOrEqualTo(10);
         assertThat(commits()).as("the sweep was not over before the last kill").isLessThan(9);
 
-        Submit.Answer resumed = submit.call("run", conf);
+        Submit.Answer resumed = submit.call("run", conf, "--no-report");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).doesNotContain("has 0 of them").contains("Trained ");
         assertThat(submit.call("digest").out())
@@ -118,27 +121,28 @@ class KilledDriverIT {
         assertThat(count("_temporary")).isZero();
     }
 
-    @Test
-    void stoppedSweepEndsInSecondsAndResumes() throws Exception {
-        Process driver = submit.start("run", conf);
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void stoppedSweepEndsInSecondsAndResumes(String signal, int code) throws Exception {
+        Process driver = submit.start("run", conf, "--no-report");
         Instant deadline = Instant.now().plus(PATIENCE);
         while (commits() < 1) {
             assertThat(Instant.now()).isBefore(deadline);
             LockSupport.parkNanos(GLANCE_NANOSECONDS);
         }
         Instant stopped = Instant.now();
-        driver.toHandle().destroy();
-        assertThat(driver.waitFor()).isEqualTo(128 + 15);
+        Submit.signal(driver, signal);
+        assertThat(driver.waitFor()).isEqualTo(code);
         assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(15));
         // the lease was given back or belongs to a dead process: nobody has to wait
-        Submit.Answer resumed = submit.call("run", conf);
+        Submit.Answer resumed = submit.call("run", conf, "--no-report");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(submit.call("digest").out()).startsWith("480 runs ");
     }
 
     @Test
     void ofTwoDriversOneWaitsOrGivesUp() throws Exception {
-        Process first = submit.start("run", conf);
+        Process first = submit.start("run", conf, "--no-report");
         Instant deadline = Instant.now().plus(PATIENCE);
         while (count("_lease/1") < 1) {
             assertThat(Instant.now()).isBefore(deadline);
@@ -146,8 +150,8 @@ class KilledDriverIT {
         }
         // held still, so that it is surely at work while the others ask
         Submit.signal(first, "STOP");
-        Process patient = submit.start("run", conf, "--wait", "5m");
-        Submit.Answer impatient = submit.call("run", conf);
+        Process patient = submit.start("run", conf, "--no-report", "--wait", "5m");
+        Submit.Answer impatient = submit.call("run", conf, "--no-report");
         Submit.signal(first, "CONT");
         assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
         assertThat(impatient.err()).contains("is in use by sweep killed, process " + first.pid());

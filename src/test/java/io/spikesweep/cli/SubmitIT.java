@@ -41,7 +41,7 @@ class SubmitIT {
     }
 
     @Test
-    void shippedSweepTrainsOnceAndGrows() {
+    void shippedSweepTrainsOnceAndGrows() throws IOException {
         Submit.Answer first = submit.call("run", BIAS_INIT);
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.err())
@@ -60,8 +60,17 @@ class SubmitIT {
                         "learning-rate +bias-init +runs +first loss +final loss +final / first +first-timestep spikes +non-finite neurons");
         assertThat(first.out()).containsPattern("0\\.1 +uniform\\(0\\.0, 1\\.0\\) +20 +0\\.12");
 
-        Submit.Answer again = submit.call("run", BIAS_INIT);
+        Path report = folder.resolve("results/_sweeps/bias-init/report.html");
+        assertThat(first.err()).contains("Report: file:" + report);
+        // 3 MB is what a mail takes; 162 of the 320 end with non-finite neurons, as SELECT ... FROM figures says
+        assertThat(Files.size(report)).isBetween(1_000_000L, 3_000_000L);
+        assertThat(Files.readString(report)).contains("162 runs end with non-finite neurons", "</html>");
+        Files.delete(report);
+
+        Submit.Answer again = submit.call("run", BIAS_INIT, "--no-report");
         assertThat(again.code()).isZero();
+        assertThat(again.err()).doesNotContain("Report");
+        assertThat(report).doesNotExist();
         assertThat(again.err())
                 .contains("has 320 of them, 0 to train", "Trained 0 runs: the store already has all 320");
         assertThat(again.out()).isEqualTo(first.out());
@@ -70,6 +79,14 @@ class SubmitIT {
         assertThat(grown.code()).isZero();
         assertThat(grown.err())
                 .contains("400 runs = 25 x 4 x 4", "has 320 of them, 80 to train", "Trained 80 runs in ");
+
+        Submit.Answer asked = submit.call("report", "--sweep", "bias-init", "--out", "asked.html", "--png", "figures");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.out().lines())
+                .hasSize(7)
+                .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile())
+                .startsWith(folder.toRealPath().resolve("asked.html").toString());
+        assertThat(folder.resolve("asked.html")).hasSameTextualContentAs(report);
 
         Submit.Answer plan = submit.call("plan", BIAS_INIT);
         assertThat(plan.code()).isZero();
@@ -94,7 +111,7 @@ class SubmitIT {
     @Test
     void resultsAreTheSameWhateverTheMaster() {
         for (String master : List.of("local[1]", "local[2]", "local[7]")) {
-            Submit.Answer run = submit.call("--master", master, "--", "run", small, "--store", master);
+            Submit.Answer run = submit.call("--master", master, "--", "run", small, "--no-report", "--store", master);
             assertThat(run.code()).as(run.err()).isZero();
         }
         String one = submit.call("digest", "--store", "local[1]").out();
@@ -135,7 +152,7 @@ class SubmitIT {
 
     @Test
     void refusedQueryIsSparksMessageAndExit2() {
-        assertThat(submit.call("run", small).code()).isZero();
+        assertThat(submit.call("run", small, "--no-report").code()).isZero();
         Submit.Answer column = submit.call("sql", "SELECT los FROM runs");
         assertThat(column.code()).isEqualTo(2);
         assertThat(column.out()).isEmpty();
@@ -237,7 +254,7 @@ class SubmitIT {
         Path linkToLink = Files.createSymbolicLink(folder.resolve("bin/s"), Path.of("sweep"));
 
         Submit embedded = submit.by(linkToLink);
-        Submit.Answer run = embedded.call("run", small, "--set", "seed=[0,1]");
+        Submit.Answer run = embedded.call("run", small, "--no-report", "--set", "seed=[0,1]");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("Building");
         assertThat(setting(embedded.by(link))).isEqualTo("8");

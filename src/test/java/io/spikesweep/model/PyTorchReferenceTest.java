@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -81,14 +82,14 @@ class PyTorchReferenceTest {
         Hyperparameters run = reference.run;
         try (TrainingRun training = new TrainingRun(run)) {
             LinearIfNetwork network = training.network();
-            assertHead(network.weights(), "initial_weight_head", reference);
+            assertHead(flat(network.weights()), "initial_weight_head", reference);
             assertHead(network.bias(), "initial_bias_head", reference);
-            assertSum(network.weights(), "initial_weight_sum", reference);
+            assertSum(flat(network.weights()), "initial_weight_sum", reference);
             assertSum(network.bias(), "initial_bias_sum", reference);
 
             training.step(0);
-            float[] g = network.gradients();
-            assertThat(sum(g))
+            float[][] g = network.gradients();
+            assertThat(Arrays.stream(g).mapToDouble(PyTorchReferenceTest::sum).sum())
                     .as("first_gradient_bias_sum")
                     .satisfies(
                             near(reference.json.get("first_gradient_bias_sum").asDouble()));
@@ -100,7 +101,7 @@ class PyTorchReferenceTest {
             for (int k = 1; k < run.iterations(); k++) {
                 training.step(k);
             }
-            assertSum(network.weights(), "final_weight_sum", reference);
+            assertSum(flat(network.weights()), "final_weight_sum", reference);
             assertSum(network.bias(), "final_bias_sum", reference);
             double change = training.trajectory().weightChangeNorm();
             double expected = reference.json.get("final_weight_change_l2").asDouble();
@@ -115,14 +116,14 @@ class PyTorchReferenceTest {
     }
 
     /** The sum of all elements of dW = sum over t of g[t] x[t]^T, with the first inputs drawn again. */
-    private static double firstGradientWeightSum(Hyperparameters run, float[] g) {
+    private static double firstGradientWeightSum(Hyperparameters run, float[][] g) {
         DrawStream draws = new DrawStream(run.seed());
         new LinearIfNetwork(run, draws).close();
         float[] x = new float[run.timesteps() * run.inputs()];
         draws.fillBits(x);
         double sum = 0;
         for (int t = 0; t < run.timesteps(); t++) {
-            sum += sum(g, t * run.neurons(), run.neurons()) * sum(x, t * run.inputs(), run.inputs());
+            sum += sum(g[t]) * sum(x, t * run.inputs(), run.inputs());
         }
         return sum;
     }
@@ -153,6 +154,14 @@ class PyTorchReferenceTest {
                                         Math.max(1e-6, SUM_TOLERANCE * Math.abs(expected))));
             }
         };
+    }
+
+    private static float[] flat(float[][] rows) {
+        float[] all = new float[rows.length * rows[0].length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, all, i * rows[i].length, rows[i].length);
+        }
+        return all;
     }
 
     private static double sum(float[] values) {

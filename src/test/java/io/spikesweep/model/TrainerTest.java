@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.random.DrawStream;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -73,10 +74,10 @@ class TrainerTest {
         Hyperparameters run = run(1, UNIFORM, 4, 3, 5, 1);
         try (TrainingRun training = new TrainingRun(run)) {
             LinearIfNetwork network = training.network();
-            float[] weights = network.weights();
+            float[][] weights = network.weights();
             float[] bias = network.bias();
             training.step(0);
-            float[] g = network.gradients();
+            float[][] g = network.gradients();
             float[] x = new float[5 * 4];
             DrawStream draws = new DrawStream(1);
             draws.fillUniform(new float[3 * 4 + 3 + 3], 0, 1);
@@ -84,7 +85,7 @@ class TrainerTest {
             for (int i = 0; i < 3; i++) {
                 double gradientOfBias = 0;
                 for (int t = 0; t < 5; t++) {
-                    gradientOfBias += g[t * 3 + i];
+                    gradientOfBias += g[t][i];
                 }
                 assertThat(network.bias()[i])
                         .isEqualTo(
@@ -93,11 +94,11 @@ class TrainerTest {
                 for (int j = 0; j < 4; j++) {
                     double gradient = 0;
                     for (int t = 0; t < 5; t++) {
-                        gradient += (double) g[t * 3 + i] * x[t * 4 + j];
+                        gradient += (double) g[t][i] * x[t * 4 + j];
                     }
-                    assertThat(network.weights()[i * 4 + j])
+                    assertThat(network.weights()[i][j])
                             .isEqualTo(
-                                    (float) (weights[i * 4 + j] - 0.1 * gradient),
+                                    (float) (weights[i][j] - 0.1 * gradient),
                                     org.assertj.core.api.Assertions.within(1e-7f));
                 }
             }
@@ -127,5 +128,12 @@ class TrainerTest {
         if (asked != null) {
             assertThat(environment.blasCoreType()).isEqualToIgnoringCase(asked);
         }
+    }
+
+    @Test
+    void blasRunsOnOneThreadWhateverNd4jSetAtItsStart() {
+        Trainer.train(
+                new Hyperparameters(0, 0.1, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 20, 30, 5, 2));
+        assertThat(openblas.blas_get_num_threads()).isEqualTo(1);
     }
 }

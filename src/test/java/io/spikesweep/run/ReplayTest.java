@@ -2,14 +2,12 @@ package io.spikesweep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikesweep.model.Trajectory;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,19 +25,6 @@ class ReplayTest {
                 LocalSpark.session(), folder.resolve("store").toString());
     }
 
-    private static RunRow changed(RunRow row, UnaryOperator<Trajectory> change) {
-        return new RunRow(
-                row.sweep(),
-                row.run(),
-                change.apply(Objects.requireNonNull(row.trajectory())),
-                null,
-                row.environment(),
-                row.sparkVersion(),
-                row.host(),
-                row.startedAt(),
-                row.trainingSeconds());
-    }
-
     private Row stored(RunRow row) {
         LocalSpark.commit(store, "batch", LocalSpark.rows(row), 1);
         return store.storedRuns().first();
@@ -52,20 +37,7 @@ class ReplayTest {
 
     @Test
     void oneBitOfOneLossIsNamed() {
-        RunRow row = changed(Sweeps.row(1, null), was -> {
-            float[] loss = was.loss().clone();
-            loss[5] = Math.nextUp(loss[5]);
-            return new Trajectory(
-                    loss,
-                    was.spikes(),
-                    was.firstTimestepSpikes(),
-                    was.activeNeurons(),
-                    was.nonFiniteNeurons(),
-                    was.gradientNorm(),
-                    was.firstSpikesPerTimestep(),
-                    was.lastSpikesPerTimestep(),
-                    was.weightChangeNorm());
-        });
+        RunRow row = Sweeps.withHigherLoss(Sweeps.row(1, null), 5);
         float[] loss = Objects.requireNonNull(row.trajectory()).loss();
         assertThat(Replay.of(stored(row)))
                 .hasValueSatisfying(difference -> assertThat(difference)
@@ -75,18 +47,7 @@ class ReplayTest {
 
     @Test
     void fieldOfTheWholeRunIsNamed() {
-        RunRow row = changed(
-                Sweeps.row(1, null),
-                was -> new Trajectory(
-                        was.loss(),
-                        was.spikes(),
-                        was.firstTimestepSpikes(),
-                        was.activeNeurons(),
-                        was.nonFiniteNeurons(),
-                        was.gradientNorm(),
-                        was.firstSpikesPerTimestep(),
-                        was.lastSpikesPerTimestep(),
-                        -1));
+        RunRow row = Sweeps.withWeightChangeNorm(Sweeps.row(1, null), -1);
         assertThat(Replay.of(stored(row)))
                 .hasValueSatisfying(
                         difference -> assertThat(difference).contains(": weight_change_norm: stored -1.0, trained "));
@@ -94,18 +55,7 @@ class ReplayTest {
 
     @Test
     void sampleIsTrainedOnTheCluster() {
-        RunRow wrong = changed(
-                Sweeps.row(9, null),
-                was -> new Trajectory(
-                        was.loss(),
-                        was.spikes(),
-                        was.firstTimestepSpikes(),
-                        was.activeNeurons(),
-                        was.nonFiniteNeurons(),
-                        was.gradientNorm(),
-                        was.firstSpikesPerTimestep(),
-                        was.lastSpikesPerTimestep(),
-                        -1));
+        RunRow wrong = Sweeps.withWeightChangeNorm(Sweeps.row(9, null), -1);
         LocalSpark.commit(
                 store,
                 "batch",

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,43 @@ class ResultStoreTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    /** Jobs of this process that have failed as they were told to. */
+    private static final AtomicInteger FAILED = new AtomicInteger();
+
+    private static JavaRDD<Row> failing(int times, String message) {
+        FAILED.set(0);
+        return LocalSpark.rows(Sweeps.row(1, null)).map(row -> {
+            if (FAILED.get() < times) {
+                FAILED.incrementAndGet();
+                throw new IllegalStateException(message);
+            }
+            return row;
+        });
+    }
+
+    @Test
+    void batchIsWrittenAgainWhenAnExecutorDiedCommittingIt() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        // how Spark 4's OutputCommitCoordinator words it
+        String died = "Authorized committer (attemptNumber=0, stage=1, partition=0) failed; but task commit success, "
+                + "data duplication may happen.";
+        LocalSpark.commit(store, "batch-1", failing(2, died), 1);
+        assertThat(FAILED).hasValue(2);
+        assertThat(store.storedRuns().count()).isOne();
+        assertThatThrownBy(() -> LocalSpark.commit(store, "batch-2", failing(9, died), 1))
+                .hasStackTraceContaining("Authorized committer");
+        assertThat(FAILED).hasValue(4);
+    }
+
+    @Test
+    void batchThatFailsOtherwiseIsNotWrittenAgain() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        assertThatThrownBy(() -> LocalSpark.commit(store, "batch-1", failing(9, "no space left"), 1))
+                .hasStackTraceContaining("no space left");
+        assertThat(FAILED).hasValue(1);
+        assertThat(store.storedRuns().count()).isZero();
     }
 
     @Test
@@ -160,6 +199,16 @@ class ResultStoreTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("store " + uri + " cannot be reached: ")
                 .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nope", "..", "../runs", "a*b"})
+    void sweepThatTheStoreDoesNotHave(String sweep) {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        assertThatThrownBy(() -> store.storedRuns(sweep))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(store.uri() + ": has no sweep " + sweep);
     }
 
     @Test

@@ -92,11 +92,34 @@ public final class StandaloneCluster implements AutoCloseable {
         return url;
     }
 
+    /** Waits until no worker has an executor left: an application's executors outlive it by a moment. */
+    public void awaitNoExecutors() {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (workers.stream().flatMap(Process::descendants).findAny().isPresent()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("the executors of an ended application are still there");
+            }
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+    }
+
     /** Kills the executors of one worker, as the operating system does when memory is short; the worker starts others. */
     public int killExecutors(int worker) {
         List<ProcessHandle> executors = workers.get(worker).descendants().toList();
         executors.forEach(ProcessHandle::destroyForcibly);
         return executors.size();
+    }
+
+    /** Fills the heap of one worker's executors from within, so that they run out of memory at whatever they do next. */
+    public int exhaustExecutors(int worker) {
+        List<ProcessHandle> executors = workers.get(worker).descendants().toList();
+        executors.forEach(executor -> HeapHog.enter(executor, folder));
+        return executors.size();
+    }
+
+    /** What a worker has logged of the ends of its executors and else. */
+    public String log(int worker) throws IOException {
+        return Files.readString(folder.resolve("worker" + worker + ".log"));
     }
 
     /** Kills one worker and what runs on it; it does not come back. */

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** submit.sh as a user calls it: a process of its own, with its output and exit code. */
 public final class Submit {
@@ -64,6 +66,16 @@ public final class Submit {
         }
     }
 
+    /** What the call that was started last has said on standard error. */
+    public String lastErrors() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            Path newest = files.filter(file -> file.getFileName().toString().startsWith("err"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .orElseThrow();
+            return Files.readString(newest);
+        }
+    }
+
     /** Stops a driver's clock, or starts it again: what it holds it goes on holding. */
     public static void signal(Process driver, String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, String.valueOf(driver.pid()))
@@ -72,7 +84,8 @@ public final class Submit {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
+        // a build in the background ignores Ctrl-C, and so would all that it starts
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().remove("SPARK_HOME");

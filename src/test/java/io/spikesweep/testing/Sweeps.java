@@ -5,14 +5,17 @@ import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.ResetGradient;
 import io.spikesweep.model.Trainer;
 import io.spikesweep.model.TrainerEnvironment;
+import io.spikesweep.model.Trajectory;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.SweepConfig;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sweeps and rows small enough for a test. */
@@ -40,13 +43,92 @@ public final class Sweeps {
                 seed, 0.1, 0.9, 1, new BiasInitialisation.Uniform(0, 1), ResetGradient.THROUGH, 20, 30, 5, 8);
     }
 
+    /** A row with numbers chosen by hand: a loss per iteration, 2 inputs, 10 neurons, 5 timesteps. */
+    public static RunRow row(long seed, double learningRate, BiasInitialisation bias, Trajectory trajectory) {
+        Hyperparameters run = new Hyperparameters(
+                seed, learningRate, 0.9, 1, bias, ResetGradient.THROUGH, 2, 10, 5, trajectory.iterations());
+        return new RunRow("test", run, trajectory, null, ENVIRONMENT, "4.2.0", "localhost", Instant.EPOCH, 0.25);
+    }
+
+    /** A trajectory with these losses, and the same number of active and of non-finite neurons at every iteration. */
+    public static Trajectory trajectory(int active, int nonFinite, double... losses) {
+        float[] loss = new float[losses.length];
+        for (int k = 0; k < loss.length; k++) {
+            loss[k] = (float) losses[k];
+        }
+        return new Trajectory(
+                loss,
+                filled(losses.length, 20),
+                filled(losses.length, 3),
+                filled(losses.length, active),
+                filled(losses.length, nonFinite),
+                new double[losses.length],
+                new int[] {3, 4, 5, 4, 4},
+                new int[] {1, 0, 2, 0, 0},
+                1);
+    }
+
+    private static int[] filled(int length, int value) {
+        int[] values = new int[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** The row of a run that was trained, with the loss of one iteration one bit higher. */
+    public static RunRow withHigherLoss(RunRow row, int iteration) {
+        Trajectory was = Objects.requireNonNull(row.trajectory());
+        float[] loss = was.loss().clone();
+        loss[iteration] = Math.nextUp(loss[iteration]);
+        return with(row, loss, was.weightChangeNorm());
+    }
+
+    /** The row of a run that was trained, with another weight change norm. */
+    public static RunRow withWeightChangeNorm(RunRow row, double norm) {
+        return with(row, Objects.requireNonNull(row.trajectory()).loss(), norm);
+    }
+
+    private static RunRow with(RunRow row, float[] loss, double weightChangeNorm) {
+        Trajectory was = Objects.requireNonNull(row.trajectory());
+        Trajectory changed = new Trajectory(
+                loss,
+                was.spikes(),
+                was.firstTimestepSpikes(),
+                was.activeNeurons(),
+                was.nonFiniteNeurons(),
+                was.gradientNorm(),
+                was.firstSpikesPerTimestep(),
+                was.lastSpikesPerTimestep(),
+                weightChangeNorm);
+        return new RunRow(
+                row.sweep(),
+                row.run(),
+                changed,
+                null,
+                row.environment(),
+                row.sparkVersion(),
+                row.host(),
+                row.startedAt(),
+                row.trainingSeconds());
+    }
+
     /** A row of a run that was trained, or of one that failed when there is an error. */
     public static RunRow row(long seed, @Nullable String error) {
-        Hyperparameters run = run(seed);
+        return error == null ? trained(run(seed)) : failed(run(seed), error);
+    }
+
+    public static RunRow trained(Hyperparameters run) {
+        return row(run, Trainer.train(run), null);
+    }
+
+    public static RunRow failed(Hyperparameters run, String error) {
+        return row(run, null, error);
+    }
+
+    private static RunRow row(Hyperparameters run, @Nullable Trajectory trajectory, @Nullable String error) {
         return new RunRow(
                 "test",
                 run,
-                error == null ? Trainer.train(run) : null,
+                trajectory,
                 error,
                 ENVIRONMENT,
                 "4.2.0",

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Measures, and writes docs/benchmarks.md:  src/bench/benchmark.sh [--repetitions=3] [part ...]
+#     one-run   one run in one thread, against two PyTorch programs              1 minute
+#     corners   long runs; other shapes against plain OpenBLAS                   1 minute
+#     start     commands that have little or nothing to do                       2 minutes
+#     kernels   the parts of an iteration and of a row, by JMH                   6 minutes
+#     sweep     2,000 runs on one core and on two; a grid of unequal runs       10 minutes
+#     memory    resident sizes                                                   6 minutes
+#     scale     a million tiny runs                                              5 minutes
+#     quick     one-run, corners and start, which is what no part at all means
+#     all       all of them, on a machine with nothing else to do
+#     document  nothing: writes the document from what was measured before
+# Needs Debian's packages python3-torch, libopenblas0-serial and time.
+set -euo pipefail
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$home"
+[ -x /usr/bin/time ] || { echo "error: there is no /usr/bin/time: apt-get install time" >&2; exit 1; }
+/usr/bin/python3 -c 'import torch' || { echo "error: apt-get install python3-torch libopenblas0-serial" >&2; exit 1; }
+
+# Maven itself calls this script when it has built
+if [ -z "${SPIKESWEEP_BENCHMARK_BUILT:-}" ]; then
+  mvn -q -B -ntp -Pbenchmark package >&2
+fi
+# what Maven found unchanged it leaves with its old date, and submit.sh would build it again
+touch target/spikesweep-application.jar
+
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -Dspikesweep.root="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" \
+  -cp "target/test-classes:target/classes:$(cat target/benchmarks/class-path)" io.spikesweep.benchmark.Benchmarks "$@"

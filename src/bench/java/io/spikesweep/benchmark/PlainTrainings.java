@@ -1,0 +1,46 @@
+package io.spikesweep.benchmark;
+
+import io.spikesweep.model.Shape;
+import io.spikesweep.model.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The trainings of a sweep of published runs on so many threads, and nothing else: no Spark, no rows. */
+final class PlainTrainings {
+    private static final int ITERATIONS = 100;
+
+    private PlainTrainings() {}
+
+    /** The processor time of a Java virtual machine that trains them. */
+    static double processorSeconds(int runs, int threads) throws IOException {
+        return Call.of(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-Xmx1g",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PlainTrainings.class.getName(),
+                                String.valueOf(runs),
+                                String.valueOf(threads)),
+                        Project.root())
+                .orFail()
+                .processorSeconds();
+    }
+
+    public static void main(String[] arguments) {
+        int runs = Integer.parseInt(arguments[0]);
+        int threads = Integer.parseInt(arguments[1]);
+        AtomicInteger next = new AtomicInteger();
+        for (int thread = 0; thread < threads; thread++) {
+            new Thread(() -> {
+                        for (int seed = next.getAndIncrement(); seed < runs; seed = next.getAndIncrement()) {
+                            Trainer.train(Shape.DEFAULT.run(seed, ITERATIONS));
+                        }
+                    })
+                    .start();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.spikesweep.analysis;
+
+import io.spikesweep.statistics.Bootstrap;
+import io.spikesweep.statistics.KaplanMeier;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of the arms and their differences from the default arm: an arm is a row with the values of its seeds. */
+final class ArmQuery {
+    private ArmQuery() {}
+
+    /** The arms in their order; one more than {@code most} where there are more. */
+    static List<Row> arms(Views views, int most) {
+        return views.query("""
+                SELECT %s,
+                  count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
+                  count_if(non_finite_neurons > 0) AS with_non_finite, avg(non_finite_neurons) AS non_finite_mean,
+                  count(iterations_to_tenth) AS reached_tenth, avg(iterations_to_tenth) AS iterations_to_tenth,
+                  min_by(run_id, seed) FILTER (WHERE status = 'ok') AS example_run_id,
+                  slice(array_sort(collect_list(struct(run_id, %s)) FILTER (WHERE status = 'ok')), 1, %d) AS seeds
+                FROM figures
+                GROUP BY %s
+                ORDER BY
+                  momentum, threshold, reset_gradient DESC, inputs, neurons, timesteps, iterations,
+                  learning_rate, bias_init <> 'default', bias_low, bias_high, bias_init
+                LIMIT %d""".formatted(
+                                columns(),
+                                names(List.of(Figure.values()), Figure::column),
+                                Comparison.MOST_SEEDS,
+                                columns(),
+                                most + 1))
+                .collectAsList();
+    }
+
+    /** The differences of each arm, p-values not yet adjusted. */
+    static Map<Arm, Map<Figure, PairedDifference>> differences(Views views, Collection<Arm> arms) {
+        String values = Stream.of("uniform_", "default_")
+                .map(side -> names(Figure.PAIRED, figure -> side + figure.column()))
+                .collect(Collectors.joining(", "));
+        List<Row> rows = views.query("""
+                SELECT %s, slice(array_sort(collect_list(struct(uniform_run_id, %s))), 1, %d) AS seeds
+                FROM pairs
+                GROUP BY %s""".formatted(columns(), values, Comparison.MOST_SEEDS, columns()))
+                .collectAsList();
+        return rows.parallelStream()
+                .filter(row -> arms.contains(Arm.of(row)))
+                .collect(Collectors.toConcurrentMap(Arm::of, ArmQuery::differences));
+    }
+
+    private static String columns() {
+        return String.join(", ", Arm.COLUMNS);
+    }
+
+    private static String names(List<Figure> figures, Function<Figure, String> name) {
+        return figures.stream().map(name).collect(Collectors.joining(", "));
+    }
+
+    private static Map<Figure, PairedDifference> differences(Row arm) {
+        List<Row> seeds = arm.getList(arm.fieldIndex("seeds"));
+        Map<Figure, PairedDifference> differences = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.PAIRED) {
+            String uniform = "uniform_" + figure.column();
+            String without = "default_" + figure.column();
+            List<Row> both = seeds.stream()
+                    .filter(seed -> isFinite(seed.getAs(uniform)) && isFinite(seed.getAs(without)))
+                    .toList();
+            if (!both.isEmpty()) {
+                differences.put(figure, PairedDifference.of(Seeds.column(both, uniform), Seeds.column(both, without)));
+            }
+        }
+        return differences;
+    }
+
+    private static boolean isFinite(@Nullable Number value) {
+        return value != null && Double.isFinite(value.doubleValue());
+    }
+
+    /** The estimates of an arm's figures. */
+    static Map<Figure, Estimate> estimates(Row arm) {
+        List<Row> seeds = seeds(arm);
+        Map<Figure, Estimate> estimates = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            double[] values = Seeds.finite(seeds, figure.column());
+            if (values.length > 0) {
+                estimates.put(figure, Estimate.of(values, Bootstrap.FOR_CELLS));
+            }
+        }
+        return estimates;
+    }
+
+    /** How long the runs of an arm take to reach a tenth of their first loss; those that never do are censored at their end. */
+    static @Nullable KaplanMeier toTenth(Row arm, int iterations) {
+        List<Row> seeds = seeds(arm).stream()
+                .filter(seed -> seed.<Double>getAs(Figure.FIRST_LOSS.column()) > 0)
+                .toList();
+        int[] reached = seeds.stream()
+                .map(seed -> seed.<Number>getAs(Figure.ITERATIONS_TO_TENTH.column()))
+                .filter(Objects::nonNull)
+                .mapToInt(Number::intValue)
+                .toArray();
+        int[] never = IntStream.range(reached.length, seeds.size())
+                .map(seed -> iterations - 1)
+                .toArray();
+        return seeds.isEmpty() ? null : KaplanMeier.of(reached, never);
+    }
+
+    private static List<Row> seeds(Row arm) {
+        return arm.getList(arm.fieldIndex("seeds"));
+    }
+}

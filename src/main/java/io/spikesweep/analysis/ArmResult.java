@@ -1,0 +1,37 @@
+package io.spikesweep.analysis;
+
+import io.spikesweep.statistics.KaplanMeier;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one arm.
+ *
+ * @param arm its hyperparameters
+ * @param runs with a trajectory
+ * @param failed runs without
+ * @param withNonFinite runs that end with non-finite neurons
+ * @param nonFiniteMean non-finite neurons at the end, mean over the runs; NaN of none
+ * @param reachedTenth runs whose loss reached a tenth of its first
+ * @param iterationsToTenth how many iterations those took, mean; NaN of none
+ * @param exampleRunId the run of the lowest seed; null of none
+ * @param estimates of each figure that some run has
+ * @param differences to the default arm, of each figure that some pair has; none for the default arm itself
+ * @param toTenth the share of runs whose loss has not yet reached a tenth of its first; null of none
+ * @param curve over the iterations; null when every run failed
+ * @param rates over the timesteps; null when every run failed
+ */
+public record ArmResult(
+        Arm arm,
+        long runs,
+        long failed,
+        long withNonFinite,
+        double nonFiniteMean,
+        long reachedTenth,
+        double iterationsToTenth,
+        @Nullable String exampleRunId,
+        Map<Figure, Estimate> estimates,
+        Map<Figure, PairedDifference> differences,
+        @Nullable KaplanMeier toTenth,
+        @Nullable Curve curve,
+        @Nullable FiringRates rates) {}

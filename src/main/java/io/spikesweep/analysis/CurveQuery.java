@@ -1,0 +1,124 @@
+package io.spikesweep.analysis;
+
+import io.spikesweep.statistics.Bootstrap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** The arms over the iterations, with bands that the executors compute: a point of a curve is a row. */
+final class CurveQuery {
+    /** Of a page's curves together. */
+    private static final int MOST_POINTS = 12_800;
+
+    private static final int MOST_POINTS_OF_A_CURVE = 200;
+    private static final int FEWEST_POINTS_OF_A_CURVE = 25;
+
+    private CurveQuery() {}
+
+    /**
+     * @param arms how many there are, by which the curves are thinned
+     * @param withRuns {@link Runs#EACH} where the loss of each run is wanted, too
+     */
+    static Map<Arm, Curve> curves(Views views, int arms, Runs withRuns) {
+        int points =
+                Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
+        String columns = String.join(", ", Arm.COLUMNS);
+        Iterator<Row> rows = views.query(
+                        """
+                SELECT %s, iteration, avg(active_neurons) AS active_neurons, avg(non_finite_neurons) AS non_finite_neurons,
+                  slice(array_sort(collect_list(struct(run_id, CAST(loss AS DOUBLE) AS loss, relative_loss))), 1, %d) AS seeds
+                FROM trajectories
+                WHERE iteration %% ceil(iterations / %d) = 0 OR %s
+                GROUP BY %s, iteration""".formatted(columns, Comparison.MOST_SEEDS, points, Curve.CHECKPOINTS, columns))
+                .map((MapFunction<Row, Row>) row -> withRuns.point(row), Encoders.row(schema(views)))
+                .toLocalIterator();
+        Map<Arm, TreeMap<Integer, Row>> pointsOfArms = new HashMap<>();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            pointsOfArms.computeIfAbsent(Arm.of(row), arm -> new TreeMap<>()).put(row.<Integer>getAs("iteration"), row);
+        }
+        Map<Arm, Curve> curves = new HashMap<>();
+        pointsOfArms.forEach((arm, curve) -> curves.put(arm, curve(List.copyOf(curve.values()))));
+        return curves;
+    }
+
+    private static StructType schema(Views views) {
+        StructType schema = views.query("SELECT " + String.join(", ", Arm.COLUMNS) + " FROM runs")
+                .schema();
+        return schema.add("iteration", DataTypes.IntegerType)
+                .add("active_neurons", DataTypes.DoubleType)
+                .add("non_finite_neurons", DataTypes.DoubleType)
+                .add("loss", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("relative_loss", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("runs", DataTypes.createArrayType(DataTypes.DoubleType));
+    }
+
+    /** Whether a point of a curve brings the losses of its runs along. */
+    enum Runs {
+        EACH,
+        NONE;
+
+        private Row point(Row row) {
+            List<Row> seeds = row.getList(row.fieldIndex("seeds"));
+            List<Object> values = new ArrayList<>();
+            Arm.COLUMNS.forEach(column -> values.add(row.getAs(column)));
+            values.addAll(Arrays.asList(
+                    row.getAs("iteration"), row.getAs("active_neurons"), row.getAs("non_finite_neurons")));
+            double[] losses = Seeds.finite(seeds, "loss");
+            values.add(estimate(losses));
+            values.add(estimate(Seeds.finite(seeds, "relative_loss")));
+            values.add(this == EACH ? losses : new double[0]);
+            return RowFactory.create(values.toArray());
+        }
+
+        private static double @Nullable [] estimate(double[] values) {
+            if (values.length == 0) {
+                return null;
+            }
+            Estimate estimate = Estimate.of(values, Bootstrap.FOR_BANDS);
+            return new double[] {
+                estimate.value(), estimate.interval().low(), estimate.interval().high()
+            };
+        }
+    }
+
+    private static Curve curve(List<Row> points) {
+        List<@Nullable Estimate> loss = new ArrayList<>();
+        List<@Nullable Estimate> relativeLoss = new ArrayList<>();
+        points.forEach(point -> loss.add(Seeds.estimate(point, "loss")));
+        points.forEach(point -> relativeLoss.add(Seeds.estimate(point, "relative_loss")));
+        int runs = points.stream()
+                .mapToInt(
+                        point -> point.<Double>getList(point.fieldIndex("runs")).size())
+                .min()
+                .orElse(0);
+        List<double[]> lines = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            int line = run;
+            lines.add(points.stream()
+                    .mapToDouble(point ->
+                            point.<Double>getList(point.fieldIndex("runs")).get(line))
+                    .toArray());
+        }
+        return new Curve(
+                points.stream()
+                        .mapToInt(point -> point.<Integer>getAs("iteration"))
+                        .toArray(),
+                loss,
+                relativeLoss,
+                Seeds.column(points, "active_neurons"),
+                Seeds.column(points, "non_finite_neurons"),
+                lines);
+    }
+}

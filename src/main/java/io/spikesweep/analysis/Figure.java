@@ -1,0 +1,38 @@
+package io.spikesweep.analysis;
+
+import java.util.List;
+
+/** A number that each run has, and by which arms are compared: a column of the views {@code figures} and {@code arms}. */
+public enum Figure {
+    FINAL_LOSS("final_loss", "final loss"),
+    RELATIVE_LOSS("relative_loss", "final loss relative to the first"),
+    AREA_UNDER_LOG_LOSS("area_under_log_loss", "area under log10 loss"),
+    ITERATIONS_TO_TENTH("iterations_to_tenth", "iterations to a tenth of the first loss"),
+    ACTIVE_NEURONS("active_neurons", "active neurons"),
+    NON_FINITE_NEURONS("non_finite_neurons", "non-finite neurons"),
+    FIRST_LOSS("first_loss", "first loss"),
+    FIRST_TIMESTEP_SPIKES("first_timestep_spikes", "spikes at the first timestep"),
+    FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration");
+
+    /** Those of which the view {@code pairs} has the differences between a uniform and a default run. */
+    public static final List<Figure> PAIRED = List.of(
+            FINAL_LOSS, RELATIVE_LOSS, AREA_UNDER_LOG_LOSS, ITERATIONS_TO_TENTH, ACTIVE_NEURONS, NON_FINITE_NEURONS);
+
+    private final String column;
+    private final String label;
+
+    Figure(String column, String label) {
+        this.column = column;
+        this.label = label;
+    }
+
+    /** Its name in SQL. */
+    public String column() {
+        return column;
+    }
+
+    /** Its name in prose. */
+    public String label() {
+        return label;
+    }
+}

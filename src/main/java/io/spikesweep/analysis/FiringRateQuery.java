@@ -1,0 +1,40 @@
+package io.spikesweep.analysis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** The arms over the timesteps of a sequence. */
+final class FiringRateQuery {
+    private static final int MOST_TIMESTEPS = 100;
+
+    private FiringRateQuery() {}
+
+    static Map<Arm, FiringRates> rates(Views views) {
+        Iterator<Row> rows = views.query("SELECT * FROM firing_rates WHERE (timestep - 1) % ceil(timesteps / "
+                        + MOST_TIMESTEPS + ") = 0 OR " + FiringRates.CHECKPOINTS)
+                .toLocalIterator();
+        Map<Arm, List<Row>> rowsOfArms = new HashMap<>();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            rowsOfArms.computeIfAbsent(Arm.of(row), arm -> new ArrayList<>()).add(row);
+        }
+        Map<Arm, FiringRates> rates = new HashMap<>();
+        rowsOfArms.forEach((arm, timesteps) -> rates.put(arm, rates(timesteps)));
+        return rates;
+    }
+
+    private static FiringRates rates(List<Row> timesteps) {
+        timesteps.sort(Comparator.comparingInt(row -> row.<Integer>getAs("timestep")));
+        return new FiringRates(
+                timesteps.stream()
+                        .mapToInt(row -> row.<Integer>getAs("timestep"))
+                        .toArray(),
+                Seeds.column(timesteps, "rate_before"),
+                Seeds.column(timesteps, "rate_after"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.spikesweep.analysis;
+
+import io.spikesweep.statistics.Bootstrap;
+import io.spikesweep.statistics.Interval;
+import io.spikesweep.statistics.ProbabilityOfImprovement;
+import io.spikesweep.statistics.SignedRank;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * What a uniform bias changes in one figure, over the seeds that have it with and without.
+ *
+ * @param pairs how many such seeds
+ * @param mean of uniform less default
+ * @param interval of 95 % of that mean, by the bias-corrected and accelerated bootstrap over the seeds
+ * @param p of the signed-rank test; empty with too few pairs for any significance
+ * @param adjusted the same after Holm's correction over all cells of the sweep
+ * @param lower the probability that a uniform run has a lower value than a default one
+ */
+public record PairedDifference(
+        int pairs, double mean, Interval interval, OptionalDouble p, OptionalDouble adjusted, double lower) {
+    /** Without the correction: the other cells are not known here. */
+    static PairedDifference of(double[] uniform, double[] without) {
+        double[] differences = new double[uniform.length];
+        Arrays.setAll(differences, seed -> uniform[seed] - without[seed]);
+        return new PairedDifference(
+                differences.length,
+                mean(differences),
+                Bootstrap.FOR_CELLS.biasCorrectedAccelerated(differences, PairedDifference::mean),
+                SignedRank.pValue(differences),
+                OptionalDouble.empty(),
+                ProbabilityOfImprovement.lower(uniform, without));
+    }
+
+    PairedDifference adjusted(double value) {
+        return new PairedDifference(pairs, mean, interval, p, OptionalDouble.of(value), lower);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+}

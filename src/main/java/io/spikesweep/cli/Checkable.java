@@ -1,0 +1,14 @@
+package io.spikesweep.cli;
+
+/** A command that can say what is wrong with it before a Spark is started for it. */
+interface Checkable {
+    /** What is known of a command's length before it runs. */
+    enum Length {
+        /** Over before Java's optimising compiler would have paid. */
+        SHORT,
+        UNKNOWN
+    }
+
+    /** Throws what the command itself would throw. */
+    Length check();
+}

@@ -1,0 +1,79 @@
+package io.spikesweep.report;
+
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Slice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The main figures of a comparison as PNG files: one for each figure and slice. */
+public final class ComparisonPlots {
+    private static final String NO_PAIRS =
+            "no seed has a relative loss both with the default bias and with a uniform one";
+    private static final Plot HEAT_MAP = new Plot("heat-map", "no run has a final loss", HeatSheet::of);
+    private static final List<Plot> ALL = List.of(
+            new Plot("learning-curves", "no run has a loss", CurveSheets::losses),
+            new Plot("relative-curves", "no run has a loss relative to its first", CurveSheets::relativeLosses),
+            new Plot("non-finite-neurons", "no run has a trajectory", CurveSheets::nonFiniteNeurons),
+            HEAT_MAP,
+            new Plot("differences", NO_PAIRS, ForestSheet::of),
+            new Plot("time-to-tenth", "no run has a trajectory", CurveSheets::timesToTenth));
+
+    private final PlotFolder folder;
+    private final List<Path> written = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    private ComparisonPlots(PlotFolder folder) {
+        this.folder = folder;
+    }
+
+    private record Plot(String name, String whyNot, Function<DrawnSlice, Optional<Sheet>> sheet) {}
+
+    /**
+     * What came of it.
+     *
+     * @param written files, in their order
+     * @param missing a line for each figure that there is nothing to draw for
+     */
+    public record Outcome(List<Path> written, List<String> missing) {}
+
+    /** Draws what there is, over the files of an earlier time. */
+    public static Outcome write(Comparison comparison, PlotFolder folder) {
+        ComparisonPlots plots = new ComparisonPlots(folder);
+        List<Slice> slices = comparison.slices();
+        List<String> suffixes =
+                FileNames.suffixes(slices.stream().map(Slice::name).toList());
+        for (int place = 0; place < slices.size(); place++) {
+            plots.draw(DrawnSlice.of(slices.get(place)), suffixes.get(place));
+        }
+        if (slices.isEmpty()) {
+            ALL.forEach(plot -> plots.miss(plot.name() + ".png", "there are no runs"));
+        }
+        return new Outcome(List.copyOf(plots.written), List.copyOf(plots.missing));
+    }
+
+    private void draw(DrawnSlice slice, String suffix) {
+        for (Plot plot : ALL) {
+            String name = plot.name() + suffix + ".png";
+            plot.sheet().apply(slice).ifPresentOrElse(sheet -> draw(sheet, name), () -> miss(name, plot.whyNot()));
+            if (plot.equals(HEAT_MAP)
+                    && ForestSheet.differences(slice).findAny().isEmpty()) {
+                missing.add(name + ": no paired differences to draw: " + NO_PAIRS);
+            }
+        }
+    }
+
+    private void draw(Sheet sheet, String name) {
+        PlotFile file = folder.file(name);
+        file.write(sheet::image);
+        written.add(file.file().path());
+    }
+
+    private void miss(String name, String why) {
+        String stale = Files.exists(folder.path().resolve(name)) ? " (the file there is an earlier one)" : "";
+        missing.add(name + ": nothing to draw: " + why + stale);
+    }
+}

@@ -1,0 +1,100 @@
+package io.spikesweep.report;
+
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Curve;
+import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.FiringRates;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The queries that give the figures' numbers, as they stand under them; over the views of docs/results-schema.md. */
+final class FigureQueries {
+    private final String axes;
+    private final String order;
+
+    FigureQueries(Comparison comparison) {
+        List<String> settings = comparison.variedSettings();
+        axes = joined(settings, "learning_rate", "bias_init");
+        List<String> ordered = settings.stream()
+                .map(setting -> setting.equals("reset_gradient") ? "reset_gradient DESC" : setting)
+                .toList();
+        order = joined(ordered, "learning_rate", "bias_low", "bias_high", "bias_init");
+    }
+
+    private static String joined(List<String> settings, String... columns) {
+        return Stream.concat(settings.stream(), Stream.of(columns)).collect(Collectors.joining(", "));
+    }
+
+    String losses() {
+        return curves("iqm_loss");
+    }
+
+    String relativeLosses() {
+        return curves("iqm_relative_loss");
+    }
+
+    String neurons() {
+        return curves(
+                "mean_active_neurons, neurons - mean_active_neurons AS mean_silent_neurons, mean_non_finite_neurons");
+    }
+
+    private String curves(String columns) {
+        return """
+                SELECT %s, iteration, %s
+                FROM curves
+                WHERE %s
+                ORDER BY %s, iteration""".formatted(axes, columns, Curve.CHECKPOINTS, order);
+    }
+
+    String start() {
+        return estimates(List.of(Figure.FIRST_LOSS, Figure.FIRST_TIMESTEP_SPIKES, Figure.FIRST_GRADIENT_NORM));
+    }
+
+    String finish() {
+        return estimates(Figure.PAIRED);
+    }
+
+    private String estimates(List<Figure> figures) {
+        return """
+                SELECT %s, runs, runs_with_non_finite_neurons, figure, interquartile_mean
+                FROM arms LATERAL VIEW %s AS figure, interquartile_mean
+                ORDER BY %s, figure""".formatted(axes, stacked(figures, column -> "iqm_" + column), order);
+    }
+
+    /** One row a figure instead of one column. */
+    private static String stacked(List<Figure> figures, UnaryOperator<String> column) {
+        return figures.stream()
+                .map(figure -> "'%s', CAST(%s AS DOUBLE)".formatted(figure.column(), column.apply(figure.column())))
+                .collect(Collectors.joining(",\n  ", "stack(%d,\n  ".formatted(figures.size()), ")"));
+    }
+
+    String survival() {
+        return arms("reached_tenth, iterations_to_tenth");
+    }
+
+    private String arms(String columns) {
+        return """
+                SELECT %s, runs, %s
+                FROM arms
+                ORDER BY %s""".formatted(axes, columns, order);
+    }
+
+    String rates() {
+        return """
+                SELECT %s, timestep, rate_before, rate_after
+                FROM firing_rates
+                WHERE %s
+                ORDER BY %s, timestep""".formatted(axes, FiringRates.CHECKPOINTS, order);
+    }
+
+    String differences() {
+        return """
+                SELECT %s, figure, count(difference) AS pairs, avg(difference) AS mean_difference
+                FROM pairs LATERAL VIEW %s AS figure, difference
+                GROUP BY %s, bias_low, bias_high, figure
+                HAVING pairs > 0
+                ORDER BY %s, figure""".formatted(axes, stacked(Figure.PAIRED, column -> column + "_difference"), axes, order);
+    }
+}

@@ -1,0 +1,106 @@
+package io.spikesweep.report;
+
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Estimate;
+import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.PairedDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.internal.chartpart.Chart;
+
+/** All arms at a glance: the final loss by learning rate and bias, and what the bias changes in the relative one. */
+final class HeatSheet {
+    private static final int COLUMN = 78;
+    private static final int ROW = 44;
+    private static final int BESIDE_COLUMNS = 190;
+    private static final int AROUND_ROWS = 120;
+    /** Fewer would be narrower than their title. */
+    private static final int FEWEST_COLUMNS = 4;
+
+    private static final int MOST_COLUMNS_BESIDE = 6;
+
+    private final DrawnSlice slice;
+    private final PanelSize size;
+
+    private HeatSheet(DrawnSlice slice) {
+        this.slice = slice;
+        size = new PanelSize(
+                BESIDE_COLUMNS
+                        + COLUMN
+                                * Math.max(FEWEST_COLUMNS, slice.learningRates().size()),
+                AROUND_ROWS + ROW * slice.biases().size());
+    }
+
+    /** None where no arm has a final loss or a difference. */
+    static Optional<Sheet> of(DrawnSlice slice) {
+        return new HeatSheet(slice).sheet();
+    }
+
+    private Optional<Sheet> sheet() {
+        List<Chart<?, ?>> panels = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        losses().ifPresent(panel -> {
+            panels.add(panel);
+            notes.add("Final loss: interquartile mean over the seeds.");
+        });
+        differences().ifPresent(panel -> {
+            panels.add(panel);
+            notes.add("Difference of the final loss over the first, uniform less default: mean over the seeds that both"
+                    + " have, with * where its 95\u00a0% interval excludes 0.");
+        });
+        int columns = slice.learningRates().size() <= MOST_COLUMNS_BESIDE ? panels.size() : 1;
+        return panels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Sheet(slice.title("All arms"), String.join(" ", notes), size, panels, columns, List.of()));
+    }
+
+    private Optional<Chart<?, ?>> losses() {
+        double[] logarithms = slice.arms()
+                .map(result -> Optional.ofNullable(result.estimates().get(Figure.FINAL_LOSS)))
+                .flatMap(Optional::stream)
+                .mapToDouble(estimate -> Math.log10(estimate.value()))
+                .toArray();
+        if (logarithms.length == 0) {
+            return Optional.empty();
+        }
+        double[] finite = DoubleStream.of(logarithms).filter(Double::isFinite).toArray();
+        double most = DoubleStream.of(finite).max().orElse(0);
+        double least = DoubleStream.of(finite).min().orElse(0);
+        HeatScale scale = HeatScale.sequential(finite.length < logarithms.length ? least - 1 : least, most);
+        return Optional.of(new HeatPanel(size, slice, scale).chart("log10 of the final loss", HeatSheet::loss));
+    }
+
+    private static HeatPanel.Cell loss(ArmResult result) {
+        Estimate estimate = result.estimates().get(Figure.FINAL_LOSS);
+        if (estimate == null) {
+            return HeatPanel.Cell.empty(result.runs() == 0 && result.failed() > 0 ? "failed" : Numbers.NONE);
+        }
+        double logarithm = Math.log10(estimate.value());
+        return new HeatPanel.Cell(
+                Optional.of(Math.max(logarithm, -Double.MAX_VALUE)),
+                Double.isFinite(logarithm) ? Numbers.brief(logarithm) : "loss 0");
+    }
+
+    private Optional<Chart<?, ?>> differences() {
+        double most = ForestSheet.differences(slice)
+                .mapToDouble(difference -> Math.abs(difference.mean()))
+                .max()
+                .orElse(-1);
+        return most < 0
+                ? Optional.empty()
+                : Optional.of(new HeatPanel(size, slice, HeatScale.diverging(most))
+                        .chart("paired difference of the relative loss", HeatSheet::difference));
+    }
+
+    private static HeatPanel.Cell difference(ArmResult result) {
+        PairedDifference difference = result.differences().get(ForestSheet.FIGURE);
+        if (difference == null) {
+            return HeatPanel.Cell.empty(result.arm().bias().isUniform() ? Numbers.NONE : "reference");
+        }
+        String sign = difference.interval().excludesZero() ? " *" : "";
+        return new HeatPanel.Cell(Optional.of(difference.mean()), Numbers.brief(difference.mean()) + sign);
+    }
+}

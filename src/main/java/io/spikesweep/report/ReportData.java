@@ -1,0 +1,219 @@
+package io.spikesweep.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Curve;
+import io.spikesweep.analysis.Estimate;
+import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.FiringRates;
+import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.Slice;
+import io.spikesweep.statistics.KaplanMeier;
+import io.spikesweep.statistics.SurvivalStep;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page's script draws, as JSON: the comparison with its numbers rounded to what a picture shows.
+ *
+ * @param figures that are compared in pairs
+ * @param slices as in the comparison
+ */
+record ReportData(List<Named> figures, List<SliceData> slices) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    record Named(String key, String label) {}
+
+    record SliceData(String name, List<Double> learningRates, List<String> biases, List<ArmData> arms) {}
+
+    /** One arm; its learning rate and bias are places in the slice's lists. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ArmData(
+            int learningRate,
+            int bias,
+            long runs,
+            long failed,
+            @Nullable CurveData curve,
+            @Nullable StartData start,
+            @Nullable RatesData rates,
+            @Nullable SurvivalData survival,
+            @Nullable Map<String, Middle> figures,
+            @Nullable Map<String, DifferenceData> differences) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CurveData(
+            List<Integer> iterations,
+            Band loss,
+            Band relative,
+            List<@Nullable Double> active,
+            List<@Nullable Double> silent,
+            List<@Nullable Double> nonFinite,
+            @Nullable List<List<@Nullable Double>> runs) {}
+
+    record Band(List<@Nullable Double> mid, List<@Nullable Double> low, List<@Nullable Double> high) {}
+
+    record Middle(
+            @Nullable Double mid,
+            @Nullable Double low,
+            @Nullable Double high) {}
+
+    record StartData(
+            @Nullable Middle firstLoss,
+            @Nullable Middle firstTimestepSpikes,
+            @Nullable Middle gradientNorm) {}
+
+    record RatesData(List<Integer> timesteps, List<@Nullable Double> before, List<@Nullable Double> after) {}
+
+    record SurvivalData(
+            List<Integer> time,
+            List<@Nullable Double> share,
+            List<@Nullable Double> low,
+            List<@Nullable Double> high,
+            List<Integer> censored) {}
+
+    record DifferenceData(
+            int pairs,
+            @Nullable Double mean,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double p,
+            @Nullable Double adjusted,
+            @Nullable Double lower) {}
+
+    static ReportData of(Comparison comparison) {
+        return new ReportData(
+                Figure.PAIRED.stream()
+                        .map(figure -> new Named(figure.column(), figure.label()))
+                        .toList(),
+                comparison.slices().stream().map(ReportData::slice).toList());
+    }
+
+    /** Fit to stand in an HTML element of its own: no tag can begin in it. */
+    String json() {
+        try {
+            return JSON.writeValueAsString(this).replace("<", "\\u003c");
+        } catch (JsonProcessingException neverOfRecords) {
+            throw new IllegalStateException(neverOfRecords);
+        }
+    }
+
+    private static SliceData slice(Slice slice) {
+        return new SliceData(
+                slice.name(),
+                slice.learningRates(),
+                slice.biases().stream().map(Bias::name).toList(),
+                slice.arms().stream().map(result -> arm(slice, result)).toList());
+    }
+
+    private static ArmData arm(Slice slice, ArmResult result) {
+        Map<Figure, Estimate> estimates = result.estimates();
+        Map<String, Middle> figures = new LinkedHashMap<>();
+        estimates.forEach((figure, estimate) -> figures.put(figure.column(), middle(estimate)));
+        Map<String, DifferenceData> differences = new LinkedHashMap<>();
+        result.differences().forEach((figure, difference) -> differences.put(figure.column(), difference(difference)));
+        return new ArmData(
+                slice.learningRates().indexOf(result.arm().learningRate()),
+                slice.biases().indexOf(result.arm().bias()),
+                result.runs(),
+                result.failed(),
+                result.curve() == null
+                        ? null
+                        : curve(result.curve(), result.arm().setting().neurons()),
+                estimates.isEmpty()
+                        ? null
+                        : new StartData(
+                                middle(estimates.get(Figure.FIRST_LOSS)),
+                                middle(estimates.get(Figure.FIRST_TIMESTEP_SPIKES)),
+                                middle(estimates.get(Figure.FIRST_GRADIENT_NORM))),
+                result.rates() == null ? null : rates(result.rates()),
+                result.toTenth() == null ? null : survival(result.toTenth()),
+                figures.isEmpty() ? null : figures,
+                differences.isEmpty() ? null : differences);
+    }
+
+    private static CurveData curve(Curve curve, int neurons) {
+        double[] silent = Arrays.stream(curve.activeNeurons())
+                .map(active -> neurons - active)
+                .toArray();
+        return new CurveData(
+                Arrays.stream(curve.iterations()).boxed().toList(),
+                band(curve.loss()),
+                band(curve.relativeLoss()),
+                numbers(curve.activeNeurons()),
+                numbers(silent),
+                numbers(curve.nonFiniteNeurons()),
+                curve.runs().isEmpty()
+                        ? null
+                        : curve.runs().stream().map(ReportData::numbers).toList());
+    }
+
+    private static Band band(List<@Nullable Estimate> estimates) {
+        return new Band(
+                each(estimates, Estimate::value),
+                each(estimates, estimate -> estimate.interval().low()),
+                each(estimates, estimate -> estimate.interval().high()));
+    }
+
+    private static List<@Nullable Double> each(List<@Nullable Estimate> estimates, ToDoubleFunction<Estimate> number) {
+        return estimates.stream()
+                .map(estimate -> estimate == null ? null : Numbers.rounded(number.applyAsDouble(estimate)))
+                .toList();
+    }
+
+    private static @Nullable Middle middle(@Nullable Estimate estimate) {
+        return estimate == null
+                ? null
+                : new Middle(
+                        Numbers.rounded(estimate.value()),
+                        Numbers.rounded(estimate.interval().low()),
+                        Numbers.rounded(estimate.interval().high()));
+    }
+
+    private static RatesData rates(FiringRates rates) {
+        return new RatesData(
+                Arrays.stream(rates.timesteps()).boxed().toList(), numbers(rates.before()), numbers(rates.after()));
+    }
+
+    private static SurvivalData survival(KaplanMeier curve) {
+        Stream<SurvivalStep> steps = curve.steps().stream();
+        return new SurvivalData(
+                steps.map(SurvivalStep::time).toList(),
+                steps(curve, SurvivalStep::share),
+                steps(curve, step -> step.interval().low()),
+                steps(curve, step -> step.interval().high()),
+                curve.censorings());
+    }
+
+    private static List<@Nullable Double> steps(KaplanMeier curve, ToDoubleFunction<SurvivalStep> number) {
+        return numbers(curve.steps().stream().mapToDouble(number).toArray());
+    }
+
+    private static DifferenceData difference(PairedDifference difference) {
+        return new DifferenceData(
+                difference.pairs(),
+                Numbers.rounded(difference.mean()),
+                Numbers.rounded(difference.interval().low()),
+                Numbers.rounded(difference.interval().high()),
+                orNull(difference.p()),
+                orNull(difference.adjusted()),
+                Numbers.rounded(difference.lower()));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? Numbers.rounded(value.getAsDouble()) : null;
+    }
+
+    private static List<@Nullable Double> numbers(double[] values) {
+        return Arrays.stream(values).boxed().map(Numbers::rounded).toList();
+    }
+}

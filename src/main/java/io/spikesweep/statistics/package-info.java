@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+-- One row per run, with the figures that arms are compared by; null for a failed run. A loss of 0 has no logarithm and stands as
+-- that of half a spike; the area is that of the trapezoids between the iterations. Losses are float32, and so is a tenth of one.
+CREATE OR REPLACE TEMPORARY VIEW figures AS
+SELECT
+  run_id, sweep, status,
+  seed, learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
+  inputs, neurons, timesteps, iterations,
+  losses[0] AS first_loss,
+  element_at(losses, -1) AS final_loss,
+  try_divide(element_at(losses, -1), losses[0]) AS relative_loss,
+  aggregate(logarithms, 0D, (sum, x) -> sum + x) - (logarithms[0] + element_at(logarithms, -1)) / 2 AS area_under_log_loss,
+  CASE WHEN losses[0] > 0
+    THEN CAST(nullif(array_position(transform(loss, x -> x <= CAST(loss[0] / 10 AS FLOAT)), true), 0) - 1 AS INT)
+  END AS iterations_to_tenth,
+  element_at(active_neurons, -1) AS active_neurons,
+  element_at(non_finite_neurons, -1) AS non_finite_neurons,
+  first_timestep_spikes[0] AS first_timestep_spikes,
+  CASE WHEN gradient_norm[0] < double('infinity') THEN gradient_norm[0] END AS first_gradient_norm
+FROM (
+  SELECT *, transform(losses, x -> log10(greatest(x, pow(0.5D / (CAST(timesteps AS DOUBLE) * neurons), 2)))) AS logarithms
+  FROM (SELECT *, CAST(loss AS ARRAY<DOUBLE>) AS losses FROM runs)
+)

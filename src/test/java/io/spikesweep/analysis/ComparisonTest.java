@@ -1,0 +1,166 @@
+package io.spikesweep.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spikesweep.model.BiasInitialisation;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Sweeps;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The comparison of arms whose every number is chosen by hand. */
+class ComparisonTest {
+    private static final BiasInitialisation NARROW = new BiasInitialisation.Uniform(0, 1);
+    private static final BiasInitialisation WIDE = new BiasInitialisation.Uniform(0, 2);
+
+    @TempDir
+    private static Path folder;
+
+    private static Comparison comparison;
+
+    /**
+     * Seven seeds with the default bias and (0, 1), whose final losses are lower by seed / 100 and which end with 2 non-finite
+     * neurons at learning rate 0.3; five seeds with (0, 2).
+     */
+    @BeforeAll
+    static void compare() {
+        List<RunRow> rows = new ArrayList<>();
+        for (double learningRate : new double[] {0.3, 0.1}) {
+            for (int seed = 1; seed <= 7; seed++) {
+                double loss = 0.5 + seed / 10.0;
+                int broken = learningRate > 0.2 ? 2 : 0;
+                rows.add(Sweeps.row(
+                        seed, learningRate, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 1, 0.9, loss)));
+                rows.add(Sweeps.row(
+                        seed, learningRate, NARROW, Sweeps.trajectory(5, broken, 2, 0.15, loss - seed / 100.0)));
+                if (seed <= 5) {
+                    rows.add(Sweeps.row(seed, learningRate, WIDE, Sweeps.trajectory(5, 0, 2, 1, loss)));
+                }
+            }
+        }
+        ResultStore store = ResultStore.openOrCreate(
+                LocalSpark.session(), folder.resolve("results").toString());
+        LocalSpark.commit(store, "rows", LocalSpark.rows(rows.toArray(RunRow[]::new)), 2);
+        comparison = Comparison.of(Views.of(store));
+    }
+
+    private static ArmResult arm(double learningRate, String bias) {
+        return comparison.arms().stream()
+                .filter(result -> result.arm().learningRate() == learningRate
+                        && result.arm().bias().name().equals(bias))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static PairedDifference difference(ArmResult result, Figure figure) {
+        return Objects.requireNonNull(result.differences().get(figure));
+    }
+
+    @Test
+    void oneSliceWithArmsInOrder() {
+        assertThat(comparison.extent()).isEqualTo(Comparison.Extent.ALL_ARMS);
+        assertThat(comparison.variedSettings()).isEmpty();
+        assertThat(comparison.slices()).hasSize(1);
+        Slice slice = comparison.slices().get(0);
+        assertThat(slice.name()).isEmpty();
+        assertThat(slice.learningRates()).containsExactly(0.1, 0.3);
+        assertThat(slice.biases())
+                .extracting(Bias::name)
+                .containsExactly("default", "uniform(0.0, 1.0)", "uniform(0.0, 2.0)");
+        assertThat(slice.arms())
+                .extracting(result ->
+                        result.arm().learningRate() + " " + result.arm().bias().name())
+                .containsExactly(
+                        "0.1 default",
+                        "0.1 uniform(0.0, 1.0)",
+                        "0.1 uniform(0.0, 2.0)",
+                        "0.3 default",
+                        "0.3 uniform(0.0, 1.0)",
+                        "0.3 uniform(0.0, 2.0)");
+    }
+
+    @Test
+    void estimatesAreInterquartileMeans() {
+        Estimate loss = Objects.requireNonNull(arm(0.1, "default").estimates().get(Figure.FINAL_LOSS));
+        // of 0.6 to 1.2 one is cut on either side: the mean of 0.7 to 1.1
+        assertThat(loss.value()).isCloseTo(0.9, within(1e-7));
+        assertThat(loss.interval().low()).isBetween(0.6, 0.9);
+        assertThat(loss.interval().high()).isBetween(0.9, 1.2);
+        assertThat(arm(0.1, "default").estimates()).doesNotContainKey(Figure.ITERATIONS_TO_TENTH);
+    }
+
+    @Test
+    void differencesAreOfSeedsThatBothHave() {
+        PairedDifference loss = difference(arm(0.1, "uniform(0.0, 1.0)"), Figure.FINAL_LOSS);
+        assertThat(loss.pairs()).isEqualTo(7);
+        // the mean of 0.01 to 0.07
+        assertThat(loss.mean()).isCloseTo(-0.04, within(1e-7));
+        assertThat(loss.interval().excludesZero()).isTrue();
+        // all seven of one sign: 2 / 2^7
+        assertThat(loss.p()).hasValue(2.0 / 128);
+        assertThat(arm(0.1, "default").differences()).isEmpty();
+    }
+
+    @Test
+    void fewerThanSixSeedsHaveNoPValue() {
+        PairedDifference loss = difference(arm(0.3, "uniform(0.0, 2.0)"), Figure.FINAL_LOSS);
+        assertThat(loss.pairs()).isEqualTo(5);
+        assertThat(loss.p()).isEmpty();
+        assertThat(loss.adjusted()).isEmpty();
+    }
+
+    @Test
+    void pValuesAreAdjustedOverTheCellsThatHaveOne() {
+        // two cells with 2 / 2^7 each: Holm's first factor is 2
+        assertThat(difference(arm(0.1, "uniform(0.0, 1.0)"), Figure.FINAL_LOSS).adjusted())
+                .hasValue(4.0 / 128);
+        assertThat(difference(arm(0.3, "uniform(0.0, 1.0)"), Figure.FINAL_LOSS).adjusted())
+                .hasValue(4.0 / 128);
+    }
+
+    @Test
+    void brokenNeuronsAreCountedByArm() {
+        assertThat(arm(0.3, "uniform(0.0, 1.0)"))
+                .returns(7L, ArmResult::withNonFinite)
+                .returns(2.0, ArmResult::nonFiniteMean);
+        assertThat(arm(0.1, "uniform(0.0, 1.0)")).returns(0L, ArmResult::withNonFinite);
+    }
+
+    @Test
+    void runsThatNeverReachATenthAreCensoredAtTheirEnd() {
+        assertThat(Objects.requireNonNull(arm(0.1, "default").toTenth()).censorings())
+                .containsExactly(2, 2, 2, 2, 2, 2, 2);
+        ArmResult uniform = arm(0.1, "uniform(0.0, 1.0)");
+        // 0.15 of a first loss of 2
+        assertThat(uniform.reachedTenth()).isEqualTo(7);
+        assertThat(Objects.requireNonNull(uniform.toTenth()).median()).hasValue(1);
+    }
+
+    @Test
+    void curvesHaveEveryIterationAndEveryRun() {
+        Curve curve = Objects.requireNonNull(arm(0.1, "default").curve());
+        assertThat(curve.iterations()).containsExactly(0, 1, 2);
+        assertThat(curve.checkpoints()).containsExactly(0, 1, 2);
+        assertThat(Objects.requireNonNull(curve.loss().get(2)).value()).isCloseTo(0.9, within(1e-7));
+        assertThat(curve.runs()).hasSize(7).allSatisfy(run -> assertThat(run).hasSize(3));
+        assertThat(curve.activeNeurons()).containsExactly(5, 5, 5);
+    }
+
+    @Test
+    void provenanceCountsRunsAndSeeds() {
+        assertThat(comparison.provenance())
+                .returns(38L, Provenance::runs)
+                .returns(0L, Provenance::failed)
+                .returns(7L, Provenance::seeds)
+                .returns(List.of("test"), Provenance::sweeps)
+                .returns(List.of("localhost"), Provenance::hosts);
+    }
+}

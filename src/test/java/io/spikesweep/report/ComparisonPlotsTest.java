@@ -1,0 +1,388 @@
+package io.spikesweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spikesweep.analysis.Arm;
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Comparison.Extent;
+import io.spikesweep.analysis.Curve;
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Estimate;
+import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.Provenance;
+import io.spikesweep.analysis.Setting;
+import io.spikesweep.analysis.Slice;
+import io.spikesweep.statistics.Interval;
+import io.spikesweep.statistics.KaplanMeier;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The figures as files, of comparisons that were never trained. */
+@Timeout(60)
+class ComparisonPlotsTest {
+    private static final String[] NAMES = {
+        "learning-curves.png",
+        "relative-curves.png",
+        "non-finite-neurons.png",
+        "heat-map.png",
+        "differences.png",
+        "time-to-tenth.png"
+    };
+    private static final Setting SETTING = new Setting(0.9, 1, "through", 300, 500, 10, 100);
+    private static final Bias DEFAULT = new Bias("default", null, null);
+    private static final Bias UNIFORM = new Bias("uniform(0.0, 1.0)", 0.0, 1.0);
+    private static final int BLACK = 0xFF000000;
+    private static final int BLUE = 0xFF0072B2;
+
+    @TempDir
+    private Path folder;
+
+    private ComparisonPlots.Outcome write(List<Slice> slices) {
+        Provenance nobodys = new Provenance(
+                0,
+                0,
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                new Digest(0, ""));
+        return ComparisonPlots.write(new Comparison(nobodys, Extent.ALL_ARMS, slices), PlotFolder.make(folder));
+    }
+
+    private ComparisonPlots.Outcome write(List<Double> rates, List<Bias> biases, Runs runs) {
+        return write(List.of(slice("", rates, biases, runs)));
+    }
+
+    private interface Runs {
+        ArmResult of(Arm arm);
+    }
+
+    private static Slice slice(String name, List<Double> rates, List<Bias> biases, Runs runs) {
+        List<ArmResult> arms = rates.stream()
+                .flatMap(rate -> biases.stream().map(bias -> runs.of(new Arm(SETTING, rate, bias))))
+                .toList();
+        return new Slice(name, SETTING, rates, biases, arms);
+    }
+
+    private static ArmResult failed(Arm arm) {
+        return new ArmResult(arm, 0, 3, 0, Double.NaN, 0, Double.NaN, null, Map.of(), Map.of(), null, null, null);
+    }
+
+    private static ArmResult result(Arm arm, Curve curve, double difference, KaplanMeier toTenth) {
+        @Nullable Estimate end = curve.loss().get(curve.loss().size() - 1);
+        PairedDifference paired = new PairedDifference(
+                3,
+                difference,
+                new Interval(difference - 0.5 * Math.abs(difference), difference + 0.5 * Math.abs(difference)),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                0.5);
+        return new ArmResult(
+                arm,
+                3,
+                0,
+                1,
+                2.5,
+                2,
+                4,
+                "id",
+                end == null ? Map.of() : Map.of(Figure.FINAL_LOSS, end),
+                arm.bias().isUniform() ? Map.of(Figure.RELATIVE_LOSS, paired) : Map.of(),
+                toTenth,
+                curve,
+                null);
+    }
+
+    /** What an ordinary arm has. */
+    private static ArmResult ordinary(Arm arm) {
+        double pace = arm.learningRate() * (arm.bias().isUniform() ? 3 : 2);
+        return result(
+                arm,
+                curve(100, k -> estimate(Math.exp(-pace * k))),
+                -pace,
+                KaplanMeier.of(new int[] {10, 20}, new int[] {99}));
+    }
+
+    private static Estimate estimate(double value) {
+        return new Estimate(value, new Interval(value * 0.7, value * 1.4));
+    }
+
+    private static Curve curve(int iterations, IntFunction<@Nullable Estimate> loss) {
+        List<@Nullable Estimate> losses = new ArrayList<>();
+        IntStream.range(0, iterations).forEach(k -> losses.add(loss.apply(k)));
+        return new Curve(
+                IntStream.range(0, iterations).toArray(),
+                losses,
+                losses,
+                new double[iterations],
+                IntStream.range(0, iterations).mapToDouble(k -> k / 3.0).toArray(),
+                List.of());
+    }
+
+    private Set<Integer> colours(String name) throws IOException {
+        BufferedImage image = ImageIO.read(folder.resolve(name).toFile());
+        assertThat(image.getWidth()).isBetween(500, 6000);
+        assertThat(image.getHeight()).isBetween(300, 6000);
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        assertThat(colours).as(name).hasSizeGreaterThan(20).contains(0xFFFFFFFF);
+        return colours;
+    }
+
+    private void assertPictures(ComparisonPlots.Outcome outcome, String... names) throws IOException {
+        assertThat(outcome.written())
+                .containsExactly(Stream.of(names).map(folder::resolve).toArray(Path[]::new));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).as("nothing half written").containsExactlyInAnyOrderElementsOf(outcome.written());
+        }
+        for (String name : names) {
+            colours(name);
+        }
+    }
+
+    @Test
+    void everyFigureOfAnOrdinarySweep() throws IOException {
+        Files.writeString(folder.resolve("heat-map.png"), "an old picture");
+        ComparisonPlots.Outcome outcome =
+                write(List.of(0.01, 0.1), List.of(DEFAULT, UNIFORM), ComparisonPlotsTest::ordinary);
+        assertPictures(outcome, NAMES);
+        assertThat(outcome.missing()).isEmpty();
+        for (String name : List.of("learning-curves.png", "relative-curves.png", "time-to-tenth.png")) {
+            assertThat(colours(name)).as(name).contains(BLACK, BLUE);
+        }
+        assertThat(colours("differences.png")).contains(BLUE);
+    }
+
+    @Test
+    void withoutADefaultArmNothingIsPaired() throws IOException {
+        ComparisonPlots.Outcome outcome = write(
+                List.of(0.1),
+                List.of(UNIFORM),
+                arm -> new ArmResult(
+                        arm,
+                        3,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Double.NaN,
+                        "id",
+                        ordinary(arm).estimates(),
+                        Map.of(),
+                        ordinary(arm).toTenth(),
+                        ordinary(arm).curve(),
+                        null));
+        assertPictures(
+                outcome,
+                Stream.of(NAMES).filter(name -> !name.equals("differences.png")).toArray(String[]::new));
+        assertThat(outcome.missing())
+                .containsExactly(
+                        "heat-map.png: no paired differences to draw: no seed has a relative loss both with the default bias and with a uniform one",
+                        "differences.png: nothing to draw: no seed has a relative loss both with the default bias and with a uniform one");
+        assertThat(colours("learning-curves.png")).contains(BLUE);
+    }
+
+    @Test
+    void withoutAUniformArmNothingIsPaired() throws IOException {
+        ComparisonPlots.Outcome outcome = write(List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary);
+        assertPictures(
+                outcome,
+                Stream.of(NAMES).filter(name -> !name.equals("differences.png")).toArray(String[]::new));
+        assertThat(outcome.missing()).hasSize(2);
+    }
+
+    @Test
+    void whereEveryRunFailedThereIsNothing() throws IOException {
+        Files.writeString(folder.resolve("differences.png"), "an old picture");
+        ComparisonPlots.Outcome outcome = write(List.of(0.1), List.of(DEFAULT, UNIFORM), ComparisonPlotsTest::failed);
+        assertThat(outcome.written()).isEmpty();
+        assertThat(outcome.missing())
+                .hasSize(7)
+                .contains("learning-curves.png: nothing to draw: no run has a loss")
+                .anyMatch(line ->
+                        line.startsWith("differences.png: ") && line.endsWith("(the file there is an earlier one)"));
+    }
+
+    @Test
+    void withoutRunsThereIsNothing() {
+        ComparisonPlots.Outcome outcome = write(List.of());
+        assertThat(outcome.written()).isEmpty();
+        assertThat(outcome.missing())
+                .hasSize(6)
+                .allMatch(line -> line.endsWith(": nothing to draw: there are no runs"));
+    }
+
+    @Test
+    void someArmsFailed() throws IOException {
+        assertPictures(
+                write(
+                        List.of(0.01, 0.1),
+                        List.of(DEFAULT, UNIFORM),
+                        arm -> arm.learningRate() == 0.1 ? failed(arm) : ordinary(arm)),
+                NAMES);
+    }
+
+    @Test
+    void oneSeedOfOneIteration() throws IOException {
+        assertPictures(
+                write(
+                        List.of(0.1),
+                        List.of(DEFAULT, UNIFORM),
+                        arm -> result(
+                                arm,
+                                curve(1, k -> new Estimate(0.3, new Interval(0.3, 0.3))),
+                                0,
+                                KaplanMeier.of(new int[] {}, new int[] {0}))),
+                NAMES);
+        assertThat(colours("learning-curves.png")).as("a point is a sign").contains(BLUE);
+    }
+
+    @Test
+    void everyRunIsThereAtOnce() throws IOException {
+        assertPictures(
+                write(
+                        List.of(0.1),
+                        List.of(DEFAULT, UNIFORM),
+                        arm -> result(
+                                arm, curve(2, k -> estimate(1)), 1, KaplanMeier.of(new int[] {0, 1}, new int[] {}))),
+                NAMES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-300, 1e-30, 1e-12, 1, 1e30})
+    void anyLossHasItsPlaceOnALogAxis(double last) throws IOException {
+        assertPictures(
+                write(
+                        List.of(0.1),
+                        List.of(DEFAULT, UNIFORM),
+                        arm -> result(
+                                arm,
+                                curve(50, k -> estimate(k < 40 ? 0.1 : last)),
+                                last,
+                                KaplanMeier.of(new int[] {40}, new int[] {}))),
+                NAMES);
+    }
+
+    @Test
+    void everyLossIsZero() throws IOException {
+        assertPictures(
+                write(
+                        List.of(0.1),
+                        List.of(DEFAULT, UNIFORM),
+                        arm -> result(
+                                arm, curve(50, k -> estimate(0)), 0, KaplanMeier.of(new int[] {0}, new int[] {}))),
+                NAMES);
+    }
+
+    @Test
+    void lossesThatAreNotThere() throws IOException {
+        // gaps, a point between two gaps, and a curve that ends before its time
+        assertPictures(
+                write(
+                        List.of(0.1),
+                        List.of(DEFAULT, UNIFORM),
+                        arm -> result(
+                                arm,
+                                curve(30, k -> k % 7 == 0 || k == 6 || k > 25 ? null : estimate(1.0 / (k + 1))),
+                                1e-14,
+                                KaplanMeier.of(new int[] {3, 3, 9}, new int[] {3, 29}))),
+                "learning-curves.png",
+                "relative-curves.png",
+                "non-finite-neurons.png",
+                "heat-map.png",
+                "differences.png",
+                "time-to-tenth.png");
+    }
+
+    @Test
+    void moreArmsThanCanBeToldApart() throws IOException {
+        List<Double> rates =
+                IntStream.rangeClosed(1, 15).mapToObj(k -> k / 1000.0).toList();
+        List<Bias> biases = Stream.concat(
+                        Stream.of(DEFAULT),
+                        IntStream.rangeClosed(1, 10)
+                                .mapToObj(k ->
+                                        new Bias("uniform(-%d.125, %d.125)".formatted(k, k), -k - 0.125, k + 0.125)))
+                .toList();
+        Slice slice = slice("", rates, biases, ComparisonPlotsTest::ordinary);
+        DrawnSlice drawn = DrawnSlice.of(slice);
+        assertThat(drawn.learningRates())
+                .hasSize(12)
+                .startsWith(0.001)
+                .endsWith(0.015)
+                .doesNotHaveDuplicates();
+        assertThat(drawn.biases())
+                .hasSize(8)
+                .startsWith(DEFAULT)
+                .endsWith(biases.get(10))
+                .doesNotHaveDuplicates();
+        assertThat(drawn.title("Loss")).isEqualTo("Loss (12 of 15 learning rates, 8 of 11 biases)");
+        assertPictures(write(List.of(slice)), NAMES);
+    }
+
+    @Test
+    void slicesHaveFilesOfTheirOwn() {
+        List<String> names =
+                List.of("threshold = 0.5", "threshold = -0.5", "reset_gradient = a/../b", "RESET_gradient = a .. b");
+        List<Slice> slices = names.stream()
+                .map(name -> slice(name, List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary))
+                .toList();
+        assertThat(write(slices).written())
+                .filteredOn(file -> file.toString().contains("heat-map"))
+                .containsExactly(
+                        folder.resolve("heat-map-threshold-0.5.png"),
+                        folder.resolve("heat-map-threshold-minus-0.5.png"),
+                        folder.resolve("heat-map-reset_gradient-a-..-b.png"),
+                        folder.resolve("heat-map-RESET_gradient-a-..-b-2.png"));
+    }
+
+    @Test
+    void folderIsMade() {
+        assertThat(PlotFolder.make(folder.resolve("a/b")).path()).isEmptyDirectory();
+    }
+
+    @Test
+    void fileThatIsInTheWay() throws IOException {
+        Files.createDirectory(folder.resolve("learning-curves.png"));
+        assertThatThrownBy(() -> write(List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary))
+                .isInstanceOf(OutputException.class)
+                .hasMessage(folder.resolve("learning-curves.png") + ": is a folder, not a PNG file");
+    }
+}

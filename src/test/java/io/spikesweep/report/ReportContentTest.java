@@ -1,0 +1,340 @@
+package io.spikesweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.report.Reports.Report;
+import io.spikesweep.report.Reports.Shown;
+import io.spikesweep.statistics.Bootstrap;
+import io.spikesweep.statistics.Holm;
+import io.spikesweep.statistics.InterquartileMean;
+import io.spikesweep.statistics.KaplanMeier;
+import io.spikesweep.statistics.ProbabilityOfImprovement;
+import io.spikesweep.statistics.SignedRank;
+import io.spikesweep.statistics.SurvivalStep;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every number on the page is the one that SQL gives, or a statistic of those that SQL gives. */
+class ReportContentTest {
+    private static final int SEEDS = Reports.TwoSlices.SEEDS;
+    private static final int ITERATIONS = 12;
+
+    /** The arms in the order of the page: 2 slices of 2 learning rates and 3 biases. */
+    private static final List<String> ARMS = Stream.of("through", "detached")
+            .flatMap(reset -> Stream.of("0.1", "1.0").map(rate -> reset + ", " + rate))
+            .flatMap(cell -> Reports.BIASES.stream().map(bias -> cell + ", " + bias))
+            .toList();
+
+    private static final List<String> UNIFORM_ARMS =
+            ARMS.stream().filter(arm -> !arm.contains("default")).toList();
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+    private static Report report;
+    private static Map<String, List<Row>> figures;
+
+    @BeforeAll
+    static void openAReport() throws IOException {
+        report = Reports.TwoSlices.write(folder);
+        browser = new Browser(folder.resolve("browser"));
+        Reports.open(browser, report);
+        figures = byArm("SELECT * FROM figures");
+    }
+
+    /** The rows of an answer, in its order, by what tells their arms apart here. */
+    private static Map<String, List<Row>> byArm(String sql) {
+        return report.views().query(sql).collectAsList().stream()
+                .collect(Collectors.groupingBy(row -> row.getAs("reset_gradient") + ", " + row.getAs("learning_rate")
+                        + ", " + row.getAs("bias_init")));
+    }
+
+    private static double[] values(List<Row> rows, String column) {
+        return rows.stream()
+                .map(row -> row.<Number>getAs(column))
+                .filter(Objects::nonNull)
+                .mapToDouble(Number::doubleValue)
+                .toArray();
+    }
+
+    private static <T> T of(String arm, Map<String, T> arms) {
+        return Objects.requireNonNull(arms.get(arm), arm);
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void tablesAreTheAnswersToTheQueriesBeneathThem() {
+        Reports.assertTablesAreSql(browser, report);
+        // arms by checkpoints: 0, 2, 5, 8, 11 of 12 iterations; 1, 2, 3, 5 of 5 timesteps
+        assertThat(Reports.figure(browser, "curves-loss").rows()).hasSize(12 * 5);
+        assertThat(Reports.figure(browser, "rates-figure").rows()).hasSize(12 * 4);
+        // arms by figures
+        assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize(12 * 6);
+    }
+
+    @Test
+    void intervalsOfAnArmAreOfItsRunsInSql() {
+        assertIntervals("start-figure", List.of("first_loss", "first_timestep_spikes", "first_gradient_norm"));
+        assertIntervals("heat-figure", List.of("final_loss", "relative_loss", "active_neurons"));
+    }
+
+    private static void assertIntervals(String figure, List<String> columns) {
+        for (String column : columns) {
+            List<String> expected = ARMS.stream()
+                    .map(arm -> values(of(arm, figures), column))
+                    .map(values -> Numbers.text(Bootstrap.FOR_CELLS.percentile(values, InterquartileMean::of)))
+                    .toList();
+            assertThat(Reports.figure(browser, figure).rows().stream()
+                            .filter(row -> row.contains(column))
+                            .map(row -> row.get(row.size() - 1)))
+                    .as(column)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void bandsOfTheCurvesAreOfTheRunsInSql() {
+        Map<String, List<Row>> runs = byArm("SELECT * FROM trajectories WHERE iteration = 5");
+        List<String> expected = ARMS.stream()
+                .map(arm -> values(of(arm, runs), "relative_loss"))
+                .map(values -> Numbers.text(Bootstrap.FOR_BANDS.percentile(values, InterquartileMean::of)))
+                .toList();
+        // iteration 5 is the third of an arm's five rows
+        List<String> shown = Reports.figure(browser, "curves-relative").statistic(0);
+        assertThat(IntStream.range(0, ARMS.size()).mapToObj(arm -> shown.get(5 * arm + 2)))
+                .isEqualTo(expected);
+    }
+
+    /** What SQL and the statistics say of one figure of one uniform arm. */
+    @SuppressWarnings("ArrayRecordComponent") // compared cell by cell
+    private record Difference(double[] uniform, double[] without, double[] differences) {
+        double mean() {
+            return mean(differences);
+        }
+
+        double p() {
+            return SignedRank.pValue(differences).orElseThrow();
+        }
+
+        static double mean(double[] values) {
+            return Arrays.stream(values).average().orElseThrow();
+        }
+    }
+
+    private static List<Difference> differences(Map<String, List<Row>> pairs, String column) {
+        return UNIFORM_ARMS.stream()
+                .map(arm -> {
+                    double[] uniform = values(of(arm, pairs), "uniform_" + column);
+                    double[] without = values(of(arm, pairs), "default_" + column);
+                    double[] difference = IntStream.range(0, SEEDS)
+                            .mapToDouble(seed -> uniform[seed] - without[seed])
+                            .toArray();
+                    return new Difference(uniform, without, difference);
+                })
+                .toList();
+    }
+
+    @Test
+    void differencesAndTheirTestsAreOfThePairsInSql() {
+        Shown shown = Reports.figure(browser, "forest-figure");
+        Map<String, List<Row>> pairs = byArm("SELECT * FROM pairs");
+        for (String column : List.of("final_loss", "relative_loss", "area_under_log_loss", "active_neurons")) {
+            List<Difference> cells = differences(pairs, column);
+            double[] adjusted =
+                    Holm.adjust(cells.stream().mapToDouble(Difference::p).toArray());
+            List<List<String>> expected = new ArrayList<>();
+            for (int cell = 0; cell < cells.size(); cell++) {
+                Difference difference = cells.get(cell);
+                expected.add(List.of(
+                        Numbers.text(Bootstrap.FOR_CELLS.biasCorrectedAccelerated(
+                                difference.differences(), Difference::mean)),
+                        Numbers.pValue(difference.p()),
+                        Numbers.pValue(adjusted[cell]),
+                        Numbers.text(ProbabilityOfImprovement.lower(difference.uniform(), difference.without()))));
+            }
+            assertThat(shown.rows().stream()
+                            .filter(row -> row.contains(column))
+                            .map(row -> row.subList(row.size() - 4, row.size())))
+                    .as(column)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void timesToATenthAreOfTheRunsInSql() {
+        Shown shown = Reports.figure(browser, "survival-figure");
+        List<KaplanMeier> curves = ARMS.stream()
+                .map(arm -> {
+                    int[] reached = Arrays.stream(values(of(arm, figures), "iterations_to_tenth"))
+                            .mapToInt(time -> (int) time)
+                            .toArray();
+                    int[] censored = new int[SEEDS - reached.length];
+                    Arrays.fill(censored, ITERATIONS - 1);
+                    return KaplanMeier.of(reached, censored);
+                })
+                .toList();
+        assertThat(shown.statistic(0))
+                .isEqualTo(curves.stream()
+                        .map(curve -> Numbers.text(curve.median()))
+                        .toList());
+        assertThat(shown.statistic(1))
+                .isEqualTo(curves.stream()
+                        .map(curve -> curve.steps().get(curve.steps().size() - 1))
+                        .map(ReportContentTest::share)
+                        .toList());
+    }
+
+    private static String share(SurvivalStep last) {
+        return "%s (%s)".formatted(Numbers.text(last.share()), Numbers.text(last.interval()));
+    }
+
+    @Test
+    void chartsAreDrawnFromWhatSqlGives() throws IOException {
+        JsonNode data = new ObjectMapper()
+                .readTree(Reports.texts(browser, "#report-data").get(0));
+        Map<String, List<Row>> curves = byArm("SELECT * FROM curves ORDER BY iteration");
+        Map<String, List<Row>> rates = byArm("SELECT * FROM firing_rates ORDER BY timestep");
+        Map<String, List<Row>> arms = byArm("SELECT * FROM arms");
+        for (int place = 0; place < ARMS.size(); place++) {
+            String arm = ARMS.get(place);
+            // 2 slices of 6 arms
+            JsonNode drawn = data.get("slices").get(place / 6).get("arms").get(place % 6);
+            assertDrawn(drawn.at("/curve/loss/mid"), of(arm, curves), "iqm_loss");
+            assertDrawn(drawn.at("/curve/relative/mid"), of(arm, curves), "iqm_relative_loss");
+            assertDrawn(drawn.at("/curve/active"), of(arm, curves), "mean_active_neurons");
+            assertDrawn(drawn.at("/curve/nonFinite"), of(arm, curves), "mean_non_finite_neurons");
+            assertDrawn(drawn.at("/rates/timesteps"), of(arm, rates), "timestep");
+            assertDrawn(drawn.at("/rates/after"), of(arm, rates), "rate_after");
+            for (String figure : List.of("final_loss", "relative_loss", "active_neurons", "first_loss")) {
+                assertThat(drawn.at("/figures/" + figure + "/mid").asDouble())
+                        .isEqualTo(Numbers.rounded(of(arm, arms).get(0).<Double>getAs("iqm_" + figure)));
+            }
+            assertThat(drawn.get("runs").asInt()).isEqualTo(SEEDS);
+            assertThat(drawn.at("/curve/runs")).hasSize(SEEDS);
+        }
+    }
+
+    private static void assertDrawn(JsonNode drawn, List<Row> rows, String column) {
+        List<Double> numbers = new ArrayList<>();
+        drawn.forEach(number -> numbers.add(number.asDouble()));
+        assertThat(numbers)
+                .as(column)
+                .isNotEmpty()
+                .isEqualTo(Arrays.stream(values(rows, column))
+                        .mapToObj(Numbers::rounded)
+                        .toList());
+    }
+
+    @Test
+    void answerCountsWhatSqlCounts() {
+        List<String> answer = Reports.texts(browser, ".answer p");
+        Map<String, List<Row>> pairs = byArm("SELECT * FROM pairs");
+        List<Difference> absolute = differences(pairs, "final_loss");
+        List<Difference> relative = differences(pairs, "relative_loss");
+        assertThat(significant(absolute, 1, "")).isPositive();
+        assertThat(answer.get(0))
+                .isEqualTo(
+                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a lower final loss in %d and a higher one in %d (%d and %d with reset_gradient = through; %d and %d with reset_gradient = detached), and with a lower final loss relative to the first in %d and a higher one in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
+                                .formatted(
+                                        significant(absolute, -1, ""),
+                                        significant(absolute, 1, ""),
+                                        significant(absolute, -1, "through"),
+                                        significant(absolute, 1, "through"),
+                                        significant(absolute, -1, "detached"),
+                                        significant(absolute, 1, "detached"),
+                                        significant(relative, -1, ""),
+                                        significant(relative, 1, "")));
+        Map<String, List<Row>> arms = byArm("SELECT * FROM arms");
+        List<Double> ratios = UNIFORM_ARMS.stream()
+                .map(arm -> firstLoss(arms, arm) / firstLoss(arms, arm.replaceFirst("uniform.*", "default")))
+                .toList();
+        assertThat(answer.get(1))
+                .contains("the loss of a uniform arm is " + range(ratios) + " times that of its default arm");
+        double broken = values(
+                report.views()
+                        .query("SELECT count(*) AS runs FROM figures WHERE non_finite_neurons > 0")
+                        .collectAsList(),
+                "runs")[0];
+        assertThat(broken).isPositive();
+        String means = Reports.BIASES.stream()
+                .map(bias -> range(ARMS.stream()
+                                .filter(arm -> arm.startsWith("through") && arm.endsWith(bias.toString()))
+                                .map(arm -> of(arm, arms).get(0).<Double>getAs("non_finite_neurons"))
+                                .toList())
+                        + " with " + bias)
+                .collect(Collectors.joining(", "));
+        assertThat(answer.get(2))
+                .isEqualTo(
+                        "What the loss curve hides: %s runs end with non-finite neurons (infinite or NaN), of 30 neurons on average %s (reset_gradient = through); none with any bias (reset_gradient = detached); such a neuron never fires again, and this loss counts its silence as success."
+                                .formatted(Numbers.text(broken), means));
+    }
+
+    private static double firstLoss(Map<String, List<Row>> arms, String arm) {
+        return of(arm, arms).get(0).<Double>getAs("iqm_first_loss");
+    }
+
+    private static String range(List<Double> numbers) {
+        String low = Numbers.brief(Collections.min(numbers));
+        String high = Numbers.brief(Collections.max(numbers));
+        return low.equals(high) ? low : low + " to " + high;
+    }
+
+    /** How many cells whose arm begins so have a mean of this sign that is significant among all cells. */
+    private static long significant(List<Difference> cells, int sign, String arm) {
+        double[] adjusted =
+                Holm.adjust(cells.stream().mapToDouble(Difference::p).toArray());
+        return IntStream.range(0, adjusted.length)
+                .filter(cell -> UNIFORM_ARMS.get(cell).startsWith(arm))
+                .filter(cell ->
+                        adjusted[cell] < 0.05 && Math.signum(cells.get(cell).mean()) == sign)
+                .count();
+    }
+
+    @Test
+    void provenanceNamesRunsSeedsAndDigest() {
+        List<String> facts = Reports.texts(browser, ".facts dd");
+        Digest digest = Digest.of(report.views());
+        assertThat(facts)
+                .contains("0.1, 1.0", "through, detached", "9 (0 to 8)", "108 with a result, 0 failed", "file:/results")
+                .contains("108 runs sha256:" + digest.sha256());
+        assertThat(Reports.texts(browser, ".lead")).singleElement().asString().startsWith("108 training runs");
+    }
+
+    @Test
+    void sameRunsGiveTheSameBytesHoweverTheyLie() throws IOException {
+        List<Row> shuffled = new ArrayList<>(Reports.TwoSlices.ROWS);
+        Collections.shuffle(shuffled, new Random(1));
+        SparkSession other = LocalSpark.session();
+        other.conf().set("spark.sql.shuffle.partitions", 5);
+        Views views = Views.over(other.createDataFrame(shuffled, RunRow.SCHEMA).repartition(3));
+        assertThat(Reports.write(folder, views, Reports.SUBJECT).file()).hasSameBinaryContentAs(report.file());
+    }
+}

@@ -1,0 +1,236 @@
+package io.spikesweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.model.BiasInitialisation;
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.ResetGradient;
+import io.spikesweep.report.Reports.Report;
+import io.spikesweep.report.Reports.Shown;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.sweep.Axis;
+import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.Parameter;
+import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.Sweeps;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of stores that no full sweep has filled, or another program has. */
+class ReportOddStoresTest {
+    private static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 1);
+    private static final String SCRIPT = "</script><script>alert(1)</script>";
+    private static final String IMAGE = "<img src=x onerror=alert(1)>";
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void startABrowser() throws IOException {
+        browser = new Browser(folder.resolve("browser"));
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        browser.close();
+    }
+
+    /** Opens the report of these rows, which must show what SQL gives. */
+    private static Report open(List<Row> rows) throws IOException {
+        Report report = Reports.write(folder, Reports.views(rows), Reports.SUBJECT);
+        Reports.open(browser, report);
+        assertThat(browser.problems()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+        Reports.assertTablesAreSql(browser, report);
+        return report;
+    }
+
+    private static List<String> answer() {
+        return Reports.texts(browser, ".answer p");
+    }
+
+    private static void assertFitsAPhone() {
+        browser.widen(360);
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; });");
+        browser.await(Reports.DRAWN);
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+    }
+
+    @Test
+    void withoutADefaultArmNothingIsCompared() throws IOException {
+        Report report = open(Reports.trained(Reports.axes(6, List.of(0.1), List.of(UNIFORM))));
+        double loss =
+                report.views().query("SELECT iqm_first_loss FROM arms").first().getDouble(0);
+        assertThat(answer())
+                .containsExactly(
+                        "This sweep has no run with the default bias, so nothing can be said of what a uniform one changes.",
+                        "Before any training the loss is %s (interquartile means of the arms)."
+                                .formatted(Numbers.brief(loss)),
+                        "The loss curve hides nothing here: no neuron of any run has ended non-finite (infinite or NaN); one that does never fires again, which this loss would count as success.");
+        assertThat(Reports.figure(browser, "forest-figure").rows()).isEmpty();
+        assertThat(Reports.texts(browser, "#forest-figure .notes, #heat-figure .notes"))
+                .allMatch(note -> note.startsWith("No paired differences here"));
+    }
+
+    @Test
+    void withoutAUniformArmAndWithOneIterationThereAreStillPoints() throws IOException {
+        Map<Parameter, Axis> axes = Reports.axes(3, List.of(0.1), List.of(BiasInitialisation.DEFAULT));
+        axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(1)));
+        open(Reports.trained(axes));
+        assertThat(answer().get(0))
+                .isEqualTo(
+                        "This sweep has no run with a uniform bias, so nothing can be said of what one would change.");
+        assertThat(Reports.figure(browser, "curves-loss").rows()).hasSize(1);
+        assertThat(browser.findAll(
+                        "#curves-loss .chart path[fill='#1b2127'], #curves-loss .chart path[stroke='#1b2127']"))
+                .isNotEmpty();
+    }
+
+    /** Of 7 seeds the first one fails with one bias, the first two with the next, all with the last. */
+    @Test
+    void failedRunsAreNamedAndCountedOut() throws IOException {
+        List<BiasInitialisation> biases = Stream.concat(
+                        Reports.BIASES.stream(), Stream.of(new BiasInitialisation.Uniform(0, 3)))
+                .toList();
+        List<Integer> failures = List.of(0, 1, 2, 7);
+        open(rows(
+                Reports.axes(7, List.of(0.1), biases),
+                run -> run.seed() < failures.get(biases.indexOf(run.biasInitialisation()))));
+        assertThat(answer().get(0))
+                .startsWith("Of 2 comparisons with the default bias (5 to 6 seeds each), a uniform bias ends with")
+                .endsWith("; in 1 there are too few seeds for any claim.");
+        Shown differences = Reports.figure(browser, "forest-figure");
+        assertThat(differences.rows())
+                .filteredOn(row -> row.contains("uniform(0.0, 2.0)"))
+                .isNotEmpty()
+                .allMatch(
+                        row -> row.get(6).equals("too few seeds") && row.get(7).equals("too few seeds"));
+        // the fewest seeds that can be significant: 2 of 2^6 signs
+        assertThat(differences.rows())
+                .filteredOn(row -> row.contains("uniform(0.0, 1.0)") && row.contains("final_loss"))
+                .singleElement()
+                .satisfies(row -> assertThat(Double.parseDouble(row.get(6))).isBetween(0.031, 1.0));
+        assertThat(differences.rows()).noneMatch(row -> row.contains("uniform(0.0, 3.0)"));
+        assertThat(Reports.texts(browser, ".facts dd")).contains("18 with a result, 10 failed");
+        assertThat(Reports.texts(browser, ".facts dd")).anyMatch(fact -> fact.contains(": the disk is full; "));
+        assertThat(Reports.texts(browser, "#heat-figure .chart text")).contains("failed");
+        assertThat(Reports.texts(browser, "#curves-loss .notes"))
+                .containsExactly("Without a curve, since all runs failed: uniform(0.0, 3.0) at 0.1.");
+    }
+
+    private static List<Row> rows(Map<Parameter, Axis> axes, Predicate<Hyperparameters> fails) {
+        Grid grid = new Grid(axes);
+        return LongStream.range(0, grid.size())
+                .mapToObj(grid::run)
+                .map(run -> fails.test(run) ? Sweeps.failed(run, "the disk is full") : Sweeps.trained(run))
+                .map(RunRow::toRow)
+                .toList();
+    }
+
+    @Test
+    void whereAllRunsFailedThePageSaysSo() throws IOException {
+        open(rows(Reports.axes(2, List.of(0.1), List.of(UNIFORM)), run -> true));
+        assertThat(answer()).first().isEqualTo("No run of this sweep has a result yet.");
+        assertThat(Reports.texts(browser, ".facts dd")).contains("0 with a result, 2 failed");
+        assertThat(browser.findAll(".replay")).isEmpty();
+        assertFitsAPhone();
+    }
+
+    @Test
+    void emptyStoreHasAPage() throws IOException {
+        open(List.of());
+        assertThat(answer()).first().isEqualTo("No run of this sweep has a result yet.");
+        assertThat(Reports.texts(browser, ".facts dd")).contains("0 with a result, 0 failed", "none");
+        assertThat(browser.findAll("table, .chart")).isEmpty();
+        assertFitsAPhone();
+    }
+
+    @Test
+    void manyArmsOfOneSeedAreAllInTheTables() throws IOException {
+        List<BiasInitialisation> biases = new ArrayList<>(List.of(BiasInitialisation.DEFAULT));
+        IntStream.rangeClosed(1, 12).forEach(high -> biases.add(new BiasInitialisation.Uniform(0, high)));
+        List<Double> rates =
+                DoubleStream.iterate(0.001, rate -> rate * 2).limit(14).boxed().toList();
+        // not all of them with each other
+        List<Row> rows = new ArrayList<>(Reports.trained(Reports.axes(1, rates, biases.subList(0, 2))));
+        rows.addAll(Reports.trained(Reports.axes(1, rates.subList(0, 1), biases.subList(2, 13))));
+        open(rows);
+        // 14 learning rates with a uniform bias, and 11 more biases
+        assertThat(answer().get(0))
+                .startsWith(
+                        "With so few seeds no significance can be claimed: of 25 comparisons with the default bias (1 seed each), ");
+        assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize((14 * 2 + 11) * 6);
+        assertThat(Reports.figure(browser, "forest-figure").statistic(1)).containsOnly("too few seeds");
+        assertThat(Reports.texts(browser, "#curves-loss .notes p"))
+                .contains(
+                        "12 of 14 learning rates are drawn, evenly chosen; the table holds all.",
+                        "Of 13 bias initialisations the first 8 are shown at first; the legend switches the others on.");
+        assertThat(browser.findAll("#curves-loss .chart")).hasSize(12);
+        assertThat(browser.findAll("#curves-loss .legend-item[aria-pressed=true]"))
+                .hasSize(8);
+        assertThat(browser.findAll("#curves-loss .legend-item[aria-pressed=false]"))
+                .hasSize(5);
+        assertFitsAPhone();
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsTextAndNothingElse() throws IOException {
+        Map<Parameter, Axis> axes = Reports.axes(2, List.of(0.1), List.of(BiasInitialisation.DEFAULT, UNIFORM));
+        axes.put(Parameter.RESET_GRADIENT, Axis.Values.of(List.of(ResetGradient.values())));
+        List<Row> honest = new ArrayList<>(Reports.trained(axes));
+        Row failed = Sweeps.failed(Sweeps.run(5), SCRIPT + IMAGE).toRow();
+        honest.add(Reports.with(Reports.with(failed, "iterations", 12), "run_id", "<b>run</b>"));
+        List<Row> rows = new ArrayList<>();
+        for (Row row : honest) {
+            Row hostile = Reports.with(Reports.with(row, "sweep", SCRIPT), "host", SCRIPT);
+            if (Reports.value(row, "reset_gradient").equals("detached")) {
+                hostile = Reports.with(hostile, "reset_gradient", SCRIPT);
+            }
+            if (!Reports.value(row, "bias_init").equals("default")) {
+                hostile = Reports.with(hostile, "bias_init", IMAGE);
+            }
+            rows.add(hostile);
+        }
+        ReportSubject subject = new ReportSubject(SCRIPT + "'", "file:/" + IMAGE);
+        Report report = Reports.write(folder, Reports.views(rows), subject);
+        // a script that ran would stop the browser with a dialog
+        Reports.open(browser, report);
+        assertThat(browser.run("return document.title")).isEqualTo(SCRIPT + "': spikesweep report");
+        assertThat(Reports.texts(browser, ".facts dd"))
+                .contains(SCRIPT, "<b>run</b>: " + SCRIPT + IMAGE, "file:/" + IMAGE, "default, " + IMAGE);
+        assertThat(Reports.texts(browser, "#curves-loss .legend-item")).containsExactly("default", IMAGE);
+        // cut to the room that there is
+        assertThat(Reports.texts(browser, "#start-figure .chart text")).anyMatch(text -> text.startsWith("<img src=x"));
+        assertThat(Reports.texts(browser, "#slice option")).contains("reset_gradient = " + SCRIPT);
+        // a quote within quotes, as a shell wants it
+        assertThat(Reports.texts(browser, "#curves-loss .hint code"))
+                .containsExactly(
+                        "./submit.sh sql --store 'file:/" + IMAGE + "' --sweep '" + SCRIPT + "'\\''' --file query.sql");
+        for (String figure : List.of("curves-loss", "start-figure", "heat-figure", "rates-figure")) {
+            browser.hover(browser.findAll("#" + figure + " .chart").get(0));
+            browser.await(
+                    "[...document.querySelectorAll('.tip')].some(tip => tip.checkVisibility({visibilityProperty: true})"
+                            + " && tip.textContent.includes('" + IMAGE + "'))");
+        }
+        assertThat(browser.findAll("img, b")).isEmpty();
+        assertThat(Reports.texts(browser, "script")).noneMatch("alert(1)"::equals);
+        Reports.assertTablesAreSql(browser, report);
+        assertThat(browser.problems()).isEmpty();
+        assertThat(browser.requests()).isEmpty();
+    }
+}
