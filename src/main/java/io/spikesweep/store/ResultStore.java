@@ -304,12 +304,18 @@ public final class ResultStore {
                 .anyMatch(file -> file.getModificationTime() > System.currentTimeMillis() - RETIRED_MILLISECONDS);
     }
 
-    /** The format of the files is the store's, whatever the site's settings are. */
+    /**
+     * The format of the files is the store's, whatever the site's settings are. And when runs are lost on the way to their file,
+     * those that are trained again take their place, though they took another time: from Spark 4.2 on it would otherwise end the
+     * job, for a row that is not what it was.
+     */
     private SparkSession writingSession() {
         SparkSession session = spark.newSession();
         session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
         session.conf().set("spark.sql.parquet.writeLegacyFormat", false);
         session.conf().set("spark.sql.parquet.compression.codec", "zstd");
+        session.conf().set("spark.sql.shuffle.orderIndependentChecksum.enabled", false);
+        session.conf().set("spark.sql.shuffle.orderIndependentChecksum.enableFullRetryOnMismatch", false);
         return session;
     }
 

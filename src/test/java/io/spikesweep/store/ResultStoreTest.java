@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.FetchFailed;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.Success$;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +123,65 @@ class ResultStoreTest {
                 .hasStackTraceContaining("no space left");
         assertThat(FAILED).hasValue(1);
         assertThat(store.storedRuns().count()).isZero();
+    }
+
+    /** Deletes what was shuffled as soon as the first file is written: what a machine takes with it that is lost just then. */
+    private static final class ShuffleLoss extends SparkListener {
+        private final AtomicInteger lostFiles = new AtomicInteger();
+        private final AtomicInteger tasksThatFoundNone = new AtomicInteger();
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd end) {
+            if (end.taskType().equals("ResultTask") && end.reason() instanceof Success$ && lostFiles.get() == 0) {
+                for (File folder :
+                        SparkEnv.get().blockManager().diskBlockManager().localDirs()) {
+                    lostFiles.addAndGet(deleteShuffled(folder));
+                }
+            }
+            if (end.reason() instanceof FetchFailed) {
+                tasksThatFoundNone.incrementAndGet();
+            }
+        }
+
+        private static int deleteShuffled(File folder) {
+            try (Stream<Path> files = Files.walk(folder.toPath())) {
+                List<Path> shuffled = files.filter(
+                                file -> file.getFileName().toString().startsWith("shuffle_"))
+                        .toList();
+                for (Path file : shuffled) {
+                    Files.delete(file);
+                }
+                return shuffled.size();
+            } catch (IOException unexpected) {
+                throw new UncheckedIOException(unexpected);
+            }
+        }
+    }
+
+    @Test
+    void batchIsWrittenAlthoughTrainedRunsAreLostOnTheWayToItsFiles() {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        RunRow[] runs = IntStream.range(0, 500)
+                .mapToObj(seed -> Sweeps.failed(Sweeps.run(seed), "it broke"))
+                .toArray(RunRow[]::new);
+        int seconds = RunRow.SCHEMA.fieldIndex("training_seconds");
+        // as real runs do, these take another time when they are trained again
+        JavaRDD<Row> rows = LocalSpark.rows(runs).map(row -> {
+            Object[] values = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
+            values[seconds] = (double) System.nanoTime();
+            return RowFactory.create(values);
+        });
+        ShuffleLoss loss = new ShuffleLoss();
+        spark.sparkContext().addSparkListener(loss);
+        try {
+            LocalSpark.commit(store, "batch-1", rows, 200);
+        } finally {
+            spark.sparkContext().removeSparkListener(loss);
+        }
+        assertThat(loss.lostFiles).hasPositiveValue();
+        assertThat(loss.tasksThatFoundNone).hasPositiveValue();
+        assertThat(store.storedRuns().select("run_id").distinct().count()).isEqualTo(500);
+        assertThat(store.storedRuns().count()).isEqualTo(500);
     }
 
     @Test
