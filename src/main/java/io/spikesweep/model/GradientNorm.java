@@ -130,7 +130,8 @@ final class GradientNorm {
     private static long pack(float[] bits, int from, int count) {
         long word = 0;
         for (int k = 0; k < count; k++) {
-            word |= (long) bits[from + k] << k;
+            // a bit that is set in the representation of 1 and not in that of 0
+            word |= (Float.floatToRawIntBits(bits[from + k]) >>> 23 & 1L) << k;
         }
         return word;
     }

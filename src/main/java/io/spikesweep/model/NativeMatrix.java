@@ -1,5 +1,7 @@
 package io.spikesweep.model;
 
+import java.nio.FloatBuffer;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,6 +22,9 @@ final class NativeMatrix implements AutoCloseable {
     /** Whole vectors whose number OpenBLAS can be told: with its zeros a matrix may have more elements than an int counts. */
     private static final long MOST_AT_ONCE = 1L << 30;
 
+    /** What one Java buffer can see of native memory. */
+    private static final long MOST_OF_A_VIEW = Integer.MAX_VALUE / Float.BYTES;
+
     /** Narrower rows lie side by side: with a line each they would take several times the memory. */
     private static final int NARROWEST_ALIGNED = 4 * LINE;
 
@@ -29,6 +34,8 @@ final class NativeMatrix implements AutoCloseable {
     private final INDArray array;
     private final FloatPointer start;
     private final FloatPointer cursor;
+    private final FloatBuffer[] views;
+    private final int rowsOfAView;
     private final float[] last = new float[VECTOR];
 
     /** All 0. */
@@ -42,6 +49,12 @@ final class NativeMatrix implements AutoCloseable {
         long skipped = (LINE_BYTES - beyondTheLine) % LINE_BYTES / Float.BYTES;
         start = buffer.getPointer(FloatPointer.class, skipped);
         cursor = new FloatPointer(start);
+        rowsOfAView = (int) Math.max(1, Math.min(rows, MOST_OF_A_VIEW / stride));
+        views = IntStream.iterate(0, first -> first < rows, first -> first + rowsOfAView)
+                .mapToObj(first -> at(first, 0)
+                        .capacity(Math.min(rowsOfAView, rows - first) * stride)
+                        .asBuffer())
+                .toArray(FloatBuffer[]::new);
     }
 
     private static long stride(int columns) {
@@ -69,11 +82,12 @@ final class NativeMatrix implements AutoCloseable {
     }
 
     void putRow(int row, float[] values) {
-        cursor.position(row * stride).put(values, 0, columns);
+        // a call into native code would take longer than the copy of a small row
+        views[row / rowsOfAView].put(row % rowsOfAView * (int) stride, values, 0, columns);
     }
 
     void getRow(int row, float[] values) {
-        cursor.position(row * stride).get(values, 0, columns);
+        views[row / rowsOfAView].get(row % rowsOfAView * (int) stride, values, 0, columns);
     }
 
     /**

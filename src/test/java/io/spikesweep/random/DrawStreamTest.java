@@ -3,6 +3,8 @@ package io.spikesweep.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DrawStreamTest {
     @Test
@@ -13,6 +15,26 @@ class DrawStreamTest {
         new DrawStream(5489).fillUniform(draws, 0, 1);
         assertThat(draws[0]).isEqualTo((3499211612L & 0xffffff) / 16777216f);
         assertThat(draws[9_999]).isEqualTo((4123659995L & 0xffffff) / 16777216f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 42, 4_294_967_295L})
+    void outputsAreThoseOfAnotherMersenneTwister(long seed) {
+        // an odd number at a time: every block of 624 is met at another place
+        org.hipparchus.random.MersenneTwister other = new org.hipparchus.random.MersenneTwister((int) seed);
+        DrawStream draws = new DrawStream(seed);
+        float[] uniform = new float[701];
+        float[] bits = new float[77];
+        for (int k = 0; k < 20; k++) {
+            draws.fillUniform(uniform, 0, 1);
+            draws.fillBits(bits);
+            for (float draw : uniform) {
+                assertThat(draw).isEqualTo((other.nextInt() & 0xffffff) / 16777216f);
+            }
+            for (float bit : bits) {
+                assertThat(bit).isEqualTo(other.nextInt() & 1);
+            }
+        }
     }
 
     @Test
