@@ -171,11 +171,12 @@ if [ -n "$installed" ]; then
   export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" ${SPARK_SUBMIT_OPTS:-}"
   exec "$installed" "${submit[@]}"
 fi
-# the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep; in a long one it shall
-# keep to what is hot
+# the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep: there it is for the training
+# alone, and Java need not say so; in a long one it shall keep to what is hot
+compiler_options=-XX:+IgnoreUnrecognizedVMOptions
 case $length in
-  short) compiler_options="-XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1" ;;
-  *) compiler_options="-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
+  short) compiler_options+=" -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile=\"$home/conf/compiler-directives.json\"" ;;
+  *) compiler_options+=" -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
 esac
 archive_options=
 archive_path

@@ -4,7 +4,7 @@ package io.spikesweep.cli;
 interface Checkable {
     /** What is known of a command's length before it runs. */
     enum Length {
-        /** Over before Java's optimising compiler would have paid. */
+        /** Over before Java's optimising compiler would have paid for what Spark does in it. */
         SHORT,
         UNKNOWN
     }

@@ -9,7 +9,6 @@ import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
-import io.spikesweep.run.Work;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Grid;
@@ -35,8 +34,8 @@ final class RunCommand implements Callable<Integer>, Checkable {
     /** A comparison of more takes longer than many a sweep. */
     private static final long MOST_RUNS_OF_A_REPORT = 100_000;
 
-    /** Work of one core; docs/decisions/0011-starts.md says what came out longer and shorter. */
-    private static final double SHORT_SECONDS = 15;
+    /** docs/decisions/0011-starts.md says of how many runs sweeps came out longer and shorter. */
+    private static final long MOST_RUNS_OF_A_SHORT_SWEEP = 5000;
 
     @Mixin
     private SweepOptions options = new SweepOptions();
@@ -57,7 +56,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Length check() {
-        return Work.of(options.sweep().grid()).seconds() < SHORT_SECONDS ? Length.SHORT : Length.UNKNOWN;
+        return options.sweep().grid().size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
     }
 
     @Override

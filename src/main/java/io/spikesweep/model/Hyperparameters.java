@@ -32,10 +32,10 @@ public record Hyperparameters(
     public static final Hyperparameters DEFAULTS =
             new Hyperparameters(0, 0.1, 0.9, 1.0, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 300, 500, 10, 100);
 
-    /** What one array of the Java virtual machine, or one of OpenBLAS's 32-bit dimensions, can hold. */
     /** What a Java array takes beside its elements, with the reference to it. */
     private static final int ROW_BYTES = 24;
 
+    /** What one array of the Java virtual machine, or one of OpenBLAS's 32-bit dimensions, can hold. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     /** A trajectory, its row, the row in Spark's own format, sorted with its neighbours, and in the columns of a file being written: measured, with room. */
@@ -85,7 +85,8 @@ public record Hyperparameters(
 
     /** Bytes outside the Java heap that a training holds: W and its momentum [H, I], x [T, I], h and g [T, H]. */
     public long nativeBytes() {
-        return 2 * NativeMatrix.bytes(neurons, inputs)
+        return NativeMemory.MARGIN_BYTES
+                + 2 * NativeMatrix.bytes(neurons, inputs)
                 + NativeMatrix.bytes(timesteps, inputs)
                 + 2 * NativeMatrix.bytes(timesteps, neurons);
     }

@@ -43,6 +43,7 @@ final class LinearIfNetwork implements AutoCloseable {
     private final int flushInterval;
     private int updates;
 
+    private final NativeMemory memory;
     private final NativeMatrix weights;
     private final NativeMatrix weightMomentum;
     private final NativeMatrix inputs;
@@ -83,11 +84,12 @@ final class LinearIfNetwork implements AutoCloseable {
         h = new float[run.timesteps()][run.neurons()];
         g = new float[run.timesteps()][run.neurons()];
 
-        weights = new NativeMatrix(run.neurons(), run.inputs());
-        weightMomentum = new NativeMatrix(run.neurons(), run.inputs());
-        inputs = new NativeMatrix(run.timesteps(), run.inputs());
-        currents = new NativeMatrix(run.timesteps(), run.neurons());
-        gradients = new NativeMatrix(run.timesteps(), run.neurons());
+        memory = new NativeMemory(run.nativeBytes());
+        weights = memory.matrix(run.neurons(), run.inputs());
+        weightMomentum = memory.matrix(run.neurons(), run.inputs());
+        inputs = memory.matrix(run.timesteps(), run.inputs());
+        currents = memory.matrix(run.timesteps(), run.neurons());
+        gradients = memory.matrix(run.timesteps(), run.neurons());
         for (int i = 0; i < run.neurons(); i++) {
             weights.putRow(i, initialWeights[i]);
         }
@@ -252,9 +254,7 @@ final class LinearIfNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        for (NativeMatrix matrix : new NativeMatrix[] {weights, weightMomentum, inputs, currents, gradients}) {
-            matrix.close();
-        }
+        memory.close();
     }
 
     /** From the last to the first: the products find in the cache what the addition, which goes the other way, has just left there. */

@@ -4,17 +4,13 @@ import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A float32 matrix in native memory, an ND4J array, whose rows each begin on a cache line: OpenBLAS takes a seventh less time
- * for them. Between the end of a row and the next line there are zeros, which no product touches.
+ * A float32 matrix in native memory, whose rows each begin on a cache line: OpenBLAS takes a seventh less time for them. Between
+ * the end of a row and the next line there are zeros, which no product touches.
  */
-final class NativeMatrix implements AutoCloseable {
-    private static final int LINE_BYTES = 64;
-    private static final int LINE = LINE_BYTES / Float.BYTES;
+final class NativeMatrix {
+    private static final int LINE = NativeMemory.LINE_BYTES / Float.BYTES;
 
     /** Elements that OpenBLAS's axpy takes at a time. */
     private static final int VECTOR = 32;
@@ -31,23 +27,18 @@ final class NativeMatrix implements AutoCloseable {
     private final int rows;
     private final int columns;
     private final long stride;
-    private final INDArray array;
     private final FloatPointer start;
     private final FloatPointer cursor;
     private final FloatBuffer[] views;
     private final int rowsOfAView;
     private final float[] last = new float[VECTOR];
 
-    /** All 0. */
-    NativeMatrix(int rows, int columns) {
+    /** @param start of {@link #bytes} bytes, all 0 */
+    NativeMatrix(FloatPointer start, int rows, int columns) {
+        this.start = start;
         this.rows = rows;
         this.columns = columns;
         stride = stride(columns);
-        array = Nd4j.create(DataType.FLOAT, elements(rows, columns) + LINE);
-        FloatPointer buffer = (FloatPointer) array.data().addressPointer();
-        long beyondTheLine = buffer.address() % LINE_BYTES;
-        long skipped = (LINE_BYTES - beyondTheLine) % LINE_BYTES / Float.BYTES;
-        start = buffer.getPointer(FloatPointer.class, skipped);
         cursor = new FloatPointer(start);
         rowsOfAView = (int) Math.max(1, Math.min(rows, MOST_OF_A_VIEW / stride));
         views = IntStream.iterate(0, first -> first < rows, first -> first + rowsOfAView)
@@ -58,17 +49,21 @@ final class NativeMatrix implements AutoCloseable {
     }
 
     private static long stride(int columns) {
-        return columns < NARROWEST_ALIGNED ? columns : (columns + LINE - 1L) / LINE * LINE;
+        return columns < NARROWEST_ALIGNED ? columns : roundedUp(columns, LINE);
     }
 
-    /** What a matrix of this shape takes. */
+    /** What a matrix of this shape takes, up to the cache line where the next one begins. */
     static long bytes(int rows, int columns) {
-        return (elements(rows, columns) + LINE) * Float.BYTES;
+        return roundedUp(elements(rows, columns), LINE) * Float.BYTES;
     }
 
     private static long elements(int rows, int columns) {
         long elements = rows * stride(columns);
-        return columns < NARROWEST_ALIGNED ? elements : (elements + VECTOR - 1) / VECTOR * VECTOR;
+        return columns < NARROWEST_ALIGNED ? elements : roundedUp(elements, VECTOR);
+    }
+
+    private static long roundedUp(long elements, int unit) {
+        return (elements + unit - 1) / unit * unit;
     }
 
     /** Elements from the beginning of a row to that of the next. */
@@ -116,10 +111,5 @@ final class NativeMatrix implements AutoCloseable {
 
     private void addFrom(long first, int count, float factor, NativeMatrix other) {
         openblas.cblas_saxpy(count, factor, other.cursor.position(first), 1, cursor.position(first), 1);
-    }
-
-    @Override
-    public void close() {
-        array.close();
     }
 }

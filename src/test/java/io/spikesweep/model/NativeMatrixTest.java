@@ -24,8 +24,12 @@ class NativeMatrixTest {
         return values;
     }
 
-    private static NativeMatrix matrix(int rows, int columns, float[] values) {
-        NativeMatrix matrix = new NativeMatrix(rows, columns);
+    private static NativeMemory memory(int matrices, int rows, int columns) {
+        return new NativeMemory(NativeMemory.MARGIN_BYTES + matrices * NativeMatrix.bytes(rows, columns));
+    }
+
+    private static NativeMatrix matrix(NativeMemory memory, int rows, int columns, float[] values) {
+        NativeMatrix matrix = memory.matrix(rows, columns);
         for (int row = 0; row < rows; row++) {
             matrix.putRow(row, Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
         }
@@ -39,8 +43,9 @@ class NativeMatrixTest {
         float[] w = draw(random, rows * columns);
         float[] m = draw(random, rows * columns);
         float[] sum = new float[rows * columns];
-        try (NativeMatrix weights = matrix(rows, columns, w);
-                NativeMatrix momentum = matrix(rows, columns, m)) {
+        try (NativeMemory memory = memory(2, rows, columns)) {
+            NativeMatrix weights = matrix(memory, rows, columns, w);
+            NativeMatrix momentum = matrix(memory, rows, columns, m);
             weights.add(-0.3f, momentum);
             for (int row = 0; row < rows; row++) {
                 float[] values = new float[columns];
@@ -54,19 +59,37 @@ class NativeMatrixTest {
 
     @Test
     void wideRowsBeginOnCacheLines() {
-        try (NativeMatrix matrix = new NativeMatrix(3, 300)) {
+        try (NativeMemory memory = memory(1, 3, 300)) {
+            NativeMatrix matrix = memory.matrix(3, 300);
             assertThat(matrix.stride()).isEqualTo(304);
             assertThat(matrix.at(0, 0).address() % 64).isZero();
         }
-        // 500 rows of 304 elements, and at most a line before them
-        assertThat(NativeMatrix.bytes(500, 300)).isEqualTo((500 * 304 + 16) * 4);
+        // 500 rows of 304 elements
+        assertThat(NativeMatrix.bytes(500, 300)).isEqualTo(500 * 304 * 4);
     }
 
     @Test
     void narrowRowsTakeNoMoreThanTheyMust() {
-        try (NativeMatrix matrix = new NativeMatrix(3, 20)) {
-            assertThat(matrix.stride()).isEqualTo(20);
+        try (NativeMemory memory = memory(1, 3, 20)) {
+            assertThat(memory.matrix(3, 20).stride()).isEqualTo(20);
         }
-        assertThat(NativeMatrix.bytes(500, 20)).isEqualTo((500 * 20 + 16) * 4);
+        // 501 rows of 20 elements are 626.25 cache lines
+        assertThat(NativeMatrix.bytes(501, 20)).isEqualTo(627 * 64);
+    }
+
+    @Test
+    void matricesOfOneMemoryDoNotOverlap() {
+        try (NativeMemory memory = memory(2, 3, 5)) {
+            NativeMatrix first = memory.matrix(3, 5);
+            NativeMatrix second = memory.matrix(3, 5);
+            assertThat(second.at(0, 0).address() % 64).isZero();
+            first.putRow(2, new float[] {1, 2, 3, 4, 5});
+            second.putRow(0, new float[] {6, 7, 8, 9, 10});
+            float[] row = new float[5];
+            first.getRow(2, row);
+            assertThat(row).containsExactly(1, 2, 3, 4, 5);
+            second.getRow(1, row);
+            assertThat(row).containsOnly(0);
+        }
     }
 }
