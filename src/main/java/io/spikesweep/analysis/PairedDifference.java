@@ -15,10 +15,17 @@ import java.util.OptionalDouble;
  * @param interval of 95 % of that mean, by the bias-corrected and accelerated bootstrap over the seeds
  * @param p of the signed-rank test; empty with too few pairs for any significance
  * @param adjusted the same after Holm's correction over all cells of the sweep
+ * @param direction of the ranks that the test is of: -1 where a uniform bias has the lower values, 1 where it has the higher ones
  * @param lower the probability that a uniform run has a lower value than a default one
  */
 public record PairedDifference(
-        int pairs, double mean, Interval interval, OptionalDouble p, OptionalDouble adjusted, double lower) {
+        int pairs,
+        double mean,
+        Interval interval,
+        OptionalDouble p,
+        OptionalDouble adjusted,
+        int direction,
+        double lower) {
     /** Without the correction: the other cells are not known here. */
     static PairedDifference of(double[] uniform, double[] without) {
         double[] differences = new double[uniform.length];
@@ -29,11 +36,12 @@ public record PairedDifference(
                 Bootstrap.FOR_CELLS.biasCorrectedAccelerated(differences, PairedDifference::mean),
                 SignedRank.pValue(differences),
                 OptionalDouble.empty(),
+                SignedRank.direction(differences),
                 ProbabilityOfImprovement.lower(uniform, without));
     }
 
     PairedDifference adjusted(double value) {
-        return new PairedDifference(pairs, mean, interval, p, OptionalDouble.of(value), lower);
+        return new PairedDifference(pairs, mean, interval, p, OptionalDouble.of(value), direction, lower);
     }
 
     private static double mean(double[] values) {

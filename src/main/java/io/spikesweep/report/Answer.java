@@ -7,11 +7,13 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.PairedDifference;
-import java.util.ArrayList;
+import io.spikesweep.statistics.SignedRank;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -59,27 +61,54 @@ final class Answer {
         List<PairedDifference> relative = differences(cells, Figure.RELATIVE_LOSS);
         List<PairedDifference> absolute = differences(cells, Figure.FINAL_LOSS);
         String compared =
-                "Of %s with the default bias (%s)".formatted(plural(cells.size(), "comparison"), seeds(absolute));
-        long untested = absolute.stream().filter(cell -> cell.p().isEmpty()).count();
-        if (untested == absolute.size()) {
-            return "With so few seeds no significance can be claimed: of %s with the default bias (%s), the mean final loss is lower with a uniform bias in %d and higher in %d, and that relative to the first loss lower in %d and higher in %d."
+                "%s with the default bias (%s)".formatted(plural(cells.size(), "comparison"), seeds(absolute));
+        if (!canBeSignificant(absolute) && !canBeSignificant(relative)) {
+            return "With so few seeds%s no significance can be claimed: of %s, the mean final loss is lower with a uniform bias in %s, and that relative to the first loss lower in %s."
                     .formatted(
-                            plural(cells.size(), "comparison"),
-                            seeds(absolute),
-                            count(absolute, cell -> cell.mean() < 0),
-                            count(absolute, cell -> cell.mean() > 0),
-                            count(relative, cell -> cell.mean() < 0),
-                            count(relative, cell -> cell.mean() > 0));
+                            isTested(absolute) ? " for so many comparisons" : "",
+                            compared,
+                            means(absolute),
+                            means(relative));
         }
-        return "%s, a uniform bias ends with a lower final loss in %d and a higher one in %d%s, and with a lower final loss relative to the first in %d and a higher one in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)%s."
+        return "Of %s, a uniform bias ends with %s%s, and relative to the first loss with %s (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
                 .formatted(
                         compared,
-                        count(absolute, Answer::isLower),
-                        count(absolute, Answer::isHigher),
-                        bySlice(),
-                        count(relative, Answer::isLower),
-                        count(relative, Answer::isHigher),
-                        untested == 0 ? "" : "; in %d there are too few seeds for any claim".formatted(untested));
+                        verdict(absolute, "final loss"),
+                        canBeSignificant(absolute) ? bySlice() : "",
+                        verdict(relative, "one"));
+    }
+
+    /** Whether the smallest p-value that the seeds allow would be significant after Holm's correction over the cells. */
+    private static boolean canBeSignificant(List<PairedDifference> cells) {
+        long tested = count(cells, cell -> cell.p().isPresent());
+        return cells.stream()
+                .anyMatch(
+                        cell -> cell.p().isPresent() && tested * SignedRank.smallestPValue(cell.pairs()) < SIGNIFICANT);
+    }
+
+    private static boolean isTested(List<PairedDifference> cells) {
+        return cells.stream().anyMatch(cell -> cell.p().isPresent());
+    }
+
+    private static String verdict(List<PairedDifference> cells, String noun) {
+        if (!canBeSignificant(cells)) {
+            return "a mean %s that is lower in %s, where so few seeds allow no claim".formatted(noun, means(cells));
+        }
+        long untested = count(cells, cell -> cell.p().isEmpty());
+        long lower = count(cells, Answer::isLower);
+        long higher = count(cells, Answer::isHigher);
+        return "a lower %s in %d, a higher one in %d and no clear difference in %d%s"
+                .formatted(
+                        noun,
+                        lower,
+                        higher,
+                        cells.size() - untested - lower - higher,
+                        untested == 0 ? "" : " (too few seeds for any claim in %d)".formatted(untested));
+    }
+
+    private static String means(List<PairedDifference> cells) {
+        return "%d and higher in %d"
+                .formatted(count(cells, cell -> cell.mean() < 0), count(cells, cell -> cell.mean() > 0));
     }
 
     private static List<Map<Figure, PairedDifference>> cells(List<ArmResult> results) {
@@ -133,11 +162,11 @@ final class Answer {
     }
 
     private static boolean isLower(PairedDifference cell) {
-        return isSignificant(cell) && cell.mean() < 0;
+        return isSignificant(cell) && cell.direction() < 0;
     }
 
     private static boolean isHigher(PairedDifference cell) {
-        return isSignificant(cell) && cell.mean() > 0;
+        return isSignificant(cell) && cell.direction() > 0;
     }
 
     private static boolean isSignificant(PairedDifference cell) {
@@ -193,8 +222,9 @@ final class Answer {
                 .map(slice ->
                         broken(slice.getValue()) + (slice.getKey().isEmpty() ? "" : " (%s)".formatted(slice.getKey())))
                 .collect(Collectors.joining("; "));
-        return "What the loss curve hides: %s with non-finite neurons (infinite or NaN), of %s neurons on average %s; such a neuron never fires again, and this loss counts its silence as success."
-                .formatted(runs == 1 ? "1 run ends" : runs + " runs end", neurons(), listed);
+        long all = arms.stream().mapToLong(ArmResult::runs).sum();
+        return "What the loss curve hides: %d of %s %s with non-finite neurons (infinite or NaN), of %s neurons on average %s; such a neuron never fires again, and this loss counts its silence as success."
+                .formatted(runs, all == 1 ? "1 run" : all + " runs", runs == 1 ? "ends" : "end", neurons(), listed);
     }
 
     /** How many neurons some arms end with that are not finite, by bias, over the learning rates. */
@@ -207,12 +237,23 @@ final class Answer {
         if (broken.values().stream().allMatch(means -> means.getMax() == 0)) {
             return "none with any bias";
         }
-        List<String> means = new ArrayList<>();
-        broken.forEach((bias, mean) ->
-                means.add("%s with %s".formatted(range(mean.getMin(), mean.getMax()), bias.name())));
-        return means.size() <= MOST_BIASES
-                ? String.join(", ", means)
-                : String.join(", ", means.subList(0, MOST_BIASES)) + " (the other biases are in the tables)";
+        Set<Bias> worst = broken.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> -entry.getValue().getMax()))
+                .limit(MOST_BIASES)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        String means = broken.entrySet().stream()
+                .filter(entry -> worst.contains(entry.getKey()))
+                .map(entry -> "%s with %s"
+                        .formatted(
+                                range(
+                                        entry.getValue().getMin(),
+                                        entry.getValue().getMax()),
+                                entry.getKey().name()))
+                .collect(Collectors.joining(", "));
+        return broken.size() <= MOST_BIASES
+                ? means
+                : means + " (the %d biases with the most of them; the others are in the tables)".formatted(MOST_BIASES);
     }
 
     private String neurons() {

@@ -10,7 +10,7 @@ import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.report.ReportTable.Column;
 import io.spikesweep.report.ReportTable.Part;
 import io.spikesweep.statistics.KaplanMeier;
-import io.spikesweep.statistics.SurvivalStep;
+import io.spikesweep.statistics.Proportion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -168,7 +168,7 @@ final class FigureTables {
                         column("reached a tenth", "reached_tenth"),
                         column("mean iterations of those", "iterations_to_tenth"),
                         statistic("median iterations (Kaplan-Meier)"),
-                        statistic("share that never did, 95 % interval")),
+                        statistic("share that did not, 95 % interval")),
                 result -> List.of(survival(result)));
     }
 
@@ -177,13 +177,14 @@ final class FigureTables {
         if (curve == null) {
             return List.of(Numbers.text(result.runs()), "0", Numbers.NONE, Numbers.NONE, Numbers.NONE);
         }
-        SurvivalStep last = curve.steps().get(curve.steps().size() - 1);
+        long others = result.runs() - result.reachedTenth();
         return List.of(
                 Numbers.text(result.runs()),
                 Numbers.text(result.reachedTenth()),
                 Numbers.text(result.iterationsToTenth()),
                 Numbers.text(curve.median()),
-                Numbers.text(last.share()) + " (" + Numbers.text(last.interval()) + ")");
+                Numbers.text((double) others / result.runs()) + " ("
+                        + Numbers.text(Proportion.interval(others, result.runs())) + ")");
     }
 
     /** The arm's columns, and beside them those of each of its rows. */

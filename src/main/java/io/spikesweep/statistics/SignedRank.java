@@ -34,6 +34,20 @@ public final class SignedRank {
         return OptionalDouble.of(changed.length <= EXACT_PAIRS ? exact(changed) : approximate(changed));
     }
 
+    /** The smallest that so many differences allow: all of one sign. */
+    public static double smallestPValue(int pairs) {
+        return Math.min(1, Math.scalb(1.0, 1 - pairs));
+    }
+
+    /** 1 where the positive differences have the higher sum of ranks, -1 where the negative ones do, 0 where neither. */
+    public static int direction(double[] differences) {
+        double[] changed =
+                Arrays.stream(differences).filter(difference -> difference != 0).toArray();
+        int[] ranks = doubleRanks(changed);
+        return Integer.compare(
+                2 * positiveSum(changed, ranks), Arrays.stream(ranks).sum());
+    }
+
     private static double approximate(double[] changed) {
         return WilcoxonSignedRankTest.withDefaults()
                 .with(PValueMethod.ASYMPTOTIC)
@@ -70,11 +84,15 @@ public final class SignedRank {
     }
 
     private static int smallerSum(double[] changed, int[] ranks) {
-        int all = Arrays.stream(ranks).sum();
+        int positive = positiveSum(changed, ranks);
+        return Math.min(positive, Arrays.stream(ranks).sum() - positive);
+    }
+
+    private static int positiveSum(double[] changed, int[] ranks) {
         int positive = 0;
         for (int i = 0; i < ranks.length; i++) {
             positive += changed[i] > 0 ? ranks[i] : 0;
         }
-        return Math.min(positive, all - positive);
+        return positive;
     }
 }

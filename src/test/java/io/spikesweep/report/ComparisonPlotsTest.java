@@ -109,6 +109,7 @@ class ComparisonPlotsTest {
                 new Interval(difference - 0.5 * Math.abs(difference), difference + 0.5 * Math.abs(difference)),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                0,
                 0.5);
         return new ArmResult(
                 arm,

@@ -13,8 +13,8 @@ import io.spikesweep.statistics.Holm;
 import io.spikesweep.statistics.InterquartileMean;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.ProbabilityOfImprovement;
+import io.spikesweep.statistics.Proportion;
 import io.spikesweep.statistics.SignedRank;
-import io.spikesweep.statistics.SurvivalStep;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.LocalSpark;
@@ -207,13 +207,12 @@ class ReportContentTest {
                         .toList());
         assertThat(shown.statistic(1))
                 .isEqualTo(curves.stream()
-                        .map(curve -> curve.steps().get(curve.steps().size() - 1))
-                        .map(ReportContentTest::share)
+                        .map(curve -> share(curve.censorings().size()))
                         .toList());
     }
 
-    private static String share(SurvivalStep last) {
-        return "%s (%s)".formatted(Numbers.text(last.share()), Numbers.text(last.interval()));
+    private static String share(int others) {
+        return Numbers.text((double) others / SEEDS) + " (" + Numbers.text(Proportion.interval(others, SEEDS)) + ")";
     }
 
     @Test
@@ -262,16 +261,18 @@ class ReportContentTest {
         assertThat(significant(absolute, 1, "")).isPositive();
         assertThat(answer.get(0))
                 .isEqualTo(
-                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a lower final loss in %d and a higher one in %d (%d and %d with reset_gradient = through; %d and %d with reset_gradient = detached), and with a lower final loss relative to the first in %d and a higher one in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
+                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a lower final loss in %d, a higher one in %d and no clear difference in %d (%d and %d with reset_gradient = through; %d and %d with reset_gradient = detached), and relative to the first loss with a lower one in %d, a higher one in %d and no clear difference in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
                                 .formatted(
                                         significant(absolute, -1, ""),
                                         significant(absolute, 1, ""),
+                                        8 - significant(absolute, -1, "") - significant(absolute, 1, ""),
                                         significant(absolute, -1, "through"),
                                         significant(absolute, 1, "through"),
                                         significant(absolute, -1, "detached"),
                                         significant(absolute, 1, "detached"),
                                         significant(relative, -1, ""),
-                                        significant(relative, 1, "")));
+                                        significant(relative, 1, ""),
+                                        8 - significant(relative, -1, "") - significant(relative, 1, "")));
         Map<String, List<Row>> arms = byArm("SELECT * FROM arms");
         List<Double> ratios = UNIFORM_ARMS.stream()
                 .map(arm -> firstLoss(arms, arm) / firstLoss(arms, arm.replaceFirst("uniform.*", "default")))
@@ -293,7 +294,7 @@ class ReportContentTest {
                 .collect(Collectors.joining(", "));
         assertThat(answer.get(2))
                 .isEqualTo(
-                        "What the loss curve hides: %s runs end with non-finite neurons (infinite or NaN), of 30 neurons on average %s (reset_gradient = through); none with any bias (reset_gradient = detached); such a neuron never fires again, and this loss counts its silence as success."
+                        "What the loss curve hides: %s of 108 runs end with non-finite neurons (infinite or NaN), of 30 neurons on average %s (reset_gradient = through); none with any bias (reset_gradient = detached); such a neuron never fires again, and this loss counts its silence as success."
                                 .formatted(Numbers.text(broken), means));
     }
 

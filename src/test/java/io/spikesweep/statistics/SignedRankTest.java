@@ -51,6 +51,23 @@ class SignedRankTest {
     }
 
     @Test
+    void directionIsThatOfTheRanksAndNotOfTheMean() {
+        // by hand: the ranks of 19 equal ones are 10 each, 190 together; that of the large one is 20
+        double[] oneFarAway = new double[20];
+        Arrays.fill(oneFarAway, -1);
+        oneFarAway[7] = 100;
+        assertThat(SignedRank.direction(oneFarAway)).isEqualTo(-1);
+        assertThat(SignedRank.direction(new double[] {1, 2, -1.5})).isEqualTo(1);
+        assertThat(SignedRank.direction(new double[] {1, -1, 0})).isZero();
+    }
+
+    @Test
+    void smallestPValueIsThatOfDifferencesOfOneSign() {
+        assertThat(SignedRank.smallestPValue(6)).isEqualTo(0.03125);
+        assertThat(SignedRank.smallestPValue(1)).isEqualTo(1);
+    }
+
+    @Test
     void zerosAloneDifferInNothing() {
         assertClose(1, 0, 0, 0, -0.0, 0, 0);
     }

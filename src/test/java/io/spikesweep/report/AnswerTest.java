@@ -1,0 +1,150 @@
+package io.spikesweep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.analysis.Arm;
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Comparison.Extent;
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.Provenance;
+import io.spikesweep.analysis.Setting;
+import io.spikesweep.analysis.Slice;
+import io.spikesweep.statistics.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The sentences of comparisons that were never trained: what they may claim and what not. */
+class AnswerTest {
+    private static final Setting SETTING = new Setting(0.9, 1, "through", 300, 500, 10, 100);
+    private static final Bias DEFAULT = new Bias("default", null, null);
+
+    private static Bias uniform(int high) {
+        return new Bias("uniform(0, " + high + ")", 0.0, (double) high);
+    }
+
+    private static PairedDifference difference(int pairs, double mean, int direction, double p, double adjusted) {
+        return new PairedDifference(
+                pairs,
+                mean,
+                new Interval(mean, mean),
+                OptionalDouble.of(p),
+                OptionalDouble.of(adjusted),
+                direction,
+                0.5);
+    }
+
+    private static PairedDifference untested(int pairs, double mean) {
+        return new PairedDifference(
+                pairs, mean, new Interval(mean, mean), OptionalDouble.empty(), OptionalDouble.empty(), 1, 0.5);
+    }
+
+    private static ArmResult arm(double rate, Bias bias, double nonFinite, Map<Figure, PairedDifference> differences) {
+        return new ArmResult(
+                new Arm(SETTING, rate, bias),
+                20,
+                0,
+                nonFinite > 0 ? 20 : 0,
+                nonFinite,
+                0,
+                Double.NaN,
+                "id",
+                Map.of(),
+                differences,
+                null,
+                null,
+                null);
+    }
+
+    private static List<String> sentences(List<ArmResult> arms) {
+        Provenance nobodys = new Provenance(
+                0,
+                0,
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                new Digest(0, ""));
+        List<Bias> biases =
+                arms.stream().map(result -> result.arm().bias()).distinct().toList();
+        Slice slice = new Slice("", SETTING, List.of(0.1), biases, arms);
+        return Answer.sentences(new Comparison(nobodys, Extent.ALL_ARMS, List.of(slice)));
+    }
+
+    private static String change(List<Map<Figure, PairedDifference>> cells) {
+        return sentences(IntStream.range(0, cells.size())
+                        .mapToObj(cell -> arm(0.1, uniform(cell + 1), 0, cells.get(cell)))
+                        .toList())
+                .get(0);
+    }
+
+    private static Map<Figure, PairedDifference> both(PairedDifference difference) {
+        return Map.of(Figure.FINAL_LOSS, difference, Figure.RELATIVE_LOSS, difference);
+    }
+
+    @Test
+    void significanceThatTheSeedsCannotReachIsNotDenied() {
+        // 6 seeds of one sign: p = 2/64; of 2 comparisons Holm makes 0.0625 of it
+        PairedDifference all = difference(6, -0.25, -1, 0.03125, 0.0625);
+        assertThat(change(List.of(both(all), both(all))))
+                .isEqualTo(
+                        "With so few seeds for so many comparisons no significance can be claimed: of 2 comparisons with the default bias (6 seeds each), the mean final loss is lower with a uniform bias in 2 and higher in 0, and that relative to the first loss lower in 2 and higher in 0.");
+        assertThat(change(List.of(both(difference(6, -0.25, -1, 0.03125, 0.03125)))))
+                .startsWith(
+                        "Of 1 comparison with the default bias (6 seeds each), a uniform bias ends with a lower final loss in 1, a higher one in 0 and no clear difference in 0, and relative");
+    }
+
+    @Test
+    void directionIsThatOfTheTest() {
+        // nineteen seeds a little lower and one much higher
+        assertThat(change(List.of(both(difference(20, 4, -1, 0.0004, 0.0004)))))
+                .contains("a lower final loss in 1, a higher one in 0 and no clear difference in 0");
+    }
+
+    @Test
+    void figureWithTooFewPairsClaimsNothingBesideOneWithEnough() {
+        Map<Figure, PairedDifference> cell = Map.of(
+                Figure.FINAL_LOSS, difference(8, 1, 1, 0.0078125, 0.0078125), Figure.RELATIVE_LOSS, untested(5, -1));
+        assertThat(change(List.of(cell)))
+                .isEqualTo(
+                        "Of 1 comparison with the default bias (8 seeds each), a uniform bias ends with a lower final loss in 0, a higher one in 1 and no clear difference in 0, and relative to the first loss with a mean one that is lower in 1 and higher in 0, where so few seeds allow no claim (Wilcoxon signed-rank test, Holm-corrected, p < 0.05).");
+    }
+
+    @Test
+    void cellsOfTooFewSeedsAreCountedApart() {
+        assertThat(change(List.of(both(difference(8, 1, 1, 0.0078125, 0.0078125)), both(untested(3, 1)))))
+                .contains(
+                        "(3 to 8 seeds each)",
+                        "a higher one in 1 and no clear difference in 0 (too few seeds for any claim in 1)");
+    }
+
+    @Test
+    void worstOfManyBiasesAreNamed() {
+        List<ArmResult> arms = Stream.concat(
+                        Stream.of(arm(0.1, DEFAULT, 0, Map.of())),
+                        IntStream.rangeClosed(1, 9).mapToObj(high -> arm(0.1, uniform(high), high * 10, Map.of())))
+                .toList();
+        assertThat(sentences(arms).get(2))
+                .startsWith(
+                        "What the loss curve hides: 180 of 200 runs end with non-finite neurons (infinite or NaN), of 500 neurons on average 40 with uniform(0, 4), 50 with uniform(0, 5),")
+                .contains("90 with uniform(0, 9) (the 6 biases with the most of them; the others are in the tables)");
+    }
+}
