@@ -40,6 +40,16 @@ public record PairedDifference(
                 ProbabilityOfImprovement.lower(uniform, without));
     }
 
+    /** Whether its interval tells something; that of fewer pairs claims nothing, wherever it lies. */
+    public boolean hasEnoughPairs() {
+        return pairs >= SignedRank.MINIMUM_PAIRS;
+    }
+
+    /** Whether the pairs are enough and their interval excludes 0. */
+    public boolean marked() {
+        return hasEnoughPairs() && interval.excludesZero();
+    }
+
     PairedDifference adjusted(double value) {
         return new PairedDifference(pairs, mean, interval, p, OptionalDouble.of(value), direction, lower);
     }

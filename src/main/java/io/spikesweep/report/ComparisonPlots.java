@@ -1,6 +1,7 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.Slice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,15 @@ import java.util.function.Function;
 
 /** The main figures of a comparison as PNG files: one for each figure and slice. */
 public final class ComparisonPlots {
-    private static final String NO_PAIRS =
-            "no seed has a relative loss both with the default bias and with a uniform one";
+    private static final String NO_PAIRS = "no seed has a %s loss both with the default bias and with a uniform one";
     private static final Plot HEAT_MAP = new Plot("heat-map", "no run has a final loss", HeatSheet::of);
     private static final List<Plot> ALL = List.of(
             new Plot("learning-curves", "no run has a loss", CurveSheets::losses),
             new Plot("relative-curves", "no run has a loss relative to its first", CurveSheets::relativeLosses),
             new Plot("non-finite-neurons", "no run has a trajectory", CurveSheets::nonFiniteNeurons),
             HEAT_MAP,
-            new Plot("differences", NO_PAIRS, ForestSheet::of),
+            new Plot("differences", NO_PAIRS.formatted("final"), ForestSheet::finalLosses),
+            new Plot("relative-differences", NO_PAIRS.formatted("relative"), ForestSheet::relativeLosses),
             new Plot("time-to-tenth", "no run has a trajectory", CurveSheets::timesToTenth));
 
     private final PlotFolder folder;
@@ -59,10 +60,16 @@ public final class ComparisonPlots {
         for (Plot plot : ALL) {
             String name = plot.name() + suffix + ".png";
             plot.sheet().apply(slice).ifPresentOrElse(sheet -> draw(sheet, name), () -> miss(name, plot.whyNot()));
-            if (plot.equals(HEAT_MAP)
-                    && ForestSheet.differences(slice).findAny().isEmpty()) {
-                missing.add(name + ": no paired differences to draw: " + NO_PAIRS);
+            if (plot.equals(HEAT_MAP)) {
+                missDifferences(slice, name, Figure.FINAL_LOSS, "final");
+                missDifferences(slice, name, Figure.RELATIVE_LOSS, "relative");
             }
+        }
+    }
+
+    private void missDifferences(DrawnSlice slice, String name, Figure figure, String loss) {
+        if (ForestSheet.differences(slice, figure).findAny().isEmpty()) {
+            missing.add(name + ": no paired differences of the " + loss + " loss to draw: " + NO_PAIRS.formatted(loss));
         }
     }
 

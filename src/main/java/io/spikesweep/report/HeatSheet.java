@@ -4,13 +4,15 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.statistics.SignedRank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** All arms at a glance: the final loss by learning rate and bias, and what the bias changes in the relative one. */
+/** All arms at a glance: the final loss by learning rate and bias, and what the bias changes in it and in the relative one. */
 final class HeatSheet {
     private static final int COLUMN = 78;
     private static final int ROW = 44;
@@ -20,6 +22,11 @@ final class HeatSheet {
     private static final int FEWEST_COLUMNS = 4;
 
     private static final int MOST_COLUMNS_BESIDE = 6;
+
+    private static final String DIFFERENCES =
+            "Differences of the final loss, and of it over the first: uniform less default, mean over the seeds that both have, in colours that are logarithmic on either side of 0;"
+                    + " with * where there are at least %d pairs and the 95\u00a0%% interval excludes 0."
+                            .formatted(SignedRank.MINIMUM_PAIRS);
 
     private final DrawnSlice slice;
     private final PanelSize size;
@@ -45,11 +52,15 @@ final class HeatSheet {
             panels.add(panel);
             notes.add("Final loss: interquartile mean over the seeds.");
         });
-        differences().ifPresent(panel -> {
-            panels.add(panel);
-            notes.add("Difference of the final loss over the first, uniform less default: mean over the seeds that both"
-                    + " have, with * where its 95\u00a0% interval excludes 0.");
-        });
+        List<Chart<?, ?>> differences = Stream.of(
+                        differences(Figure.FINAL_LOSS, "paired difference of the final loss"),
+                        differences(Figure.RELATIVE_LOSS, "paired difference of the relative loss"))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!differences.isEmpty()) {
+            panels.addAll(differences);
+            notes.add(DIFFERENCES);
+        }
         int columns = slice.learningRates().size() <= MOST_COLUMNS_BESIDE ? panels.size() : 1;
         return panels.isEmpty()
                 ? Optional.empty()
@@ -84,23 +95,23 @@ final class HeatSheet {
                 Double.isFinite(logarithm) ? Numbers.brief(logarithm) : "loss 0");
     }
 
-    private Optional<Chart<?, ?>> differences() {
-        double most = ForestSheet.differences(slice)
-                .mapToDouble(difference -> Math.abs(difference.mean()))
-                .max()
-                .orElse(-1);
-        return most < 0
+    private Optional<Chart<?, ?>> differences(Figure figure, String title) {
+        double[] means = ForestSheet.differences(slice, figure)
+                .mapToDouble(PairedDifference::mean)
+                .toArray();
+        SignedLog scale = SignedLog.of(means);
+        return means.length == 0
                 ? Optional.empty()
-                : Optional.of(new HeatPanel(size, slice, HeatScale.diverging(most))
-                        .chart("paired difference of the relative loss", HeatSheet::difference));
+                : Optional.of(new HeatPanel(size, slice, HeatScale.diverging(1))
+                        .chart(title, result -> difference(result, figure, scale)));
     }
 
-    private static HeatPanel.Cell difference(ArmResult result) {
-        PairedDifference difference = result.differences().get(ForestSheet.FIGURE);
+    static HeatPanel.Cell difference(ArmResult result, Figure figure, SignedLog scale) {
+        PairedDifference difference = result.differences().get(figure);
         if (difference == null) {
             return HeatPanel.Cell.empty(result.arm().bias().isUniform() ? Numbers.NONE : "reference");
         }
-        String sign = difference.interval().excludesZero() ? " *" : "";
-        return new HeatPanel.Cell(Optional.of(difference.mean()), Numbers.brief(difference.mean()) + sign);
+        String sign = difference.marked() ? " *" : "";
+        return new HeatPanel.Cell(Optional.of(scale.place(difference.mean())), Numbers.cell(difference.mean()) + sign);
     }
 }

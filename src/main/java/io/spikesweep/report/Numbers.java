@@ -30,6 +30,13 @@ final class Numbers {
         return text(value, SENTENCE);
     }
 
+    /** For a cell of a picture, which has no room for zeros: three digits. */
+    static String cell(double value) {
+        return value == 0 || Math.abs(value) >= SMALLEST_PLAIN
+                ? brief(value)
+                : String.format(Locale.ROOT, "%.2e", value).replace("e-0", "e-");
+    }
+
     private static String text(double value, MathContext digits) {
         if (!Double.isFinite(value)) {
             return NONE;

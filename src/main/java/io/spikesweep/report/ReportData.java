@@ -13,6 +13,7 @@ import io.spikesweep.analysis.FiringRates;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.KaplanMeier;
+import io.spikesweep.statistics.SignedRank;
 import io.spikesweep.statistics.SurvivalStep;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page's script draws, as JSON: the comparison with its numbers rounded to what a picture shows.
  *
+ * @param fewestPairs with which a difference can be marked as one
  * @param figures that are compared in pairs
  * @param slices as in the comparison
  */
-record ReportData(List<Named> figures, List<SliceData> slices) {
+record ReportData(int fewestPairs, List<Named> figures, List<SliceData> slices) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     record Named(String key, String label) {}
@@ -92,6 +94,7 @@ record ReportData(List<Named> figures, List<SliceData> slices) {
 
     static ReportData of(Comparison comparison) {
         return new ReportData(
+                SignedRank.MINIMUM_PAIRS,
                 Figure.PAIRED.stream()
                         .map(figure -> new Named(figure.column(), figure.label()))
                         .toList(),
@@ -198,12 +201,14 @@ record ReportData(List<Named> figures, List<SliceData> slices) {
         return numbers(curve.steps().stream().mapToDouble(number).toArray());
     }
 
+    /** One pair has no interval: all that a bootstrap draws from it is itself. */
     private static DifferenceData difference(PairedDifference difference) {
+        boolean spread = difference.pairs() > 1;
         return new DifferenceData(
                 difference.pairs(),
                 Numbers.rounded(difference.mean()),
-                Numbers.rounded(difference.interval().low()),
-                Numbers.rounded(difference.interval().high()),
+                spread ? Numbers.rounded(difference.interval().low()) : null,
+                spread ? Numbers.rounded(difference.interval().high()) : null,
                 orNull(difference.p()),
                 orNull(difference.adjusted()),
                 Numbers.rounded(difference.lower()));

@@ -4,6 +4,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.report.ReportFigure.Chart;
 import io.spikesweep.report.ReportFigure.Menu;
 import io.spikesweep.report.ReportPage.Section;
+import io.spikesweep.statistics.SignedRank;
 import java.util.List;
 
 /** The figures of a report, in the order in which they make their point. */
@@ -69,7 +70,7 @@ final class ReportSections {
                                 "",
                                 Menu.KIND,
                                 "Figure 4: what the loss curve hides",
-                                "Neurons that fire at least once in an iteration, that do not, and that hold an infinite or NaN weight, bias or potential; mean over the seeds. A NaN neuron is among the silent ones, and the loss takes it for success.",
+                                "Neurons that hold an infinite or NaN weight, bias or potential, that fire at least once in an iteration, and that do not; mean over the seeds. The scale is that of the arms that are shown. A NaN neuron is among the silent ones, and the loss takes it for success.",
                                 tables.neurons(),
                                 queries.neurons()))),
                 new Section(
@@ -81,7 +82,9 @@ final class ReportSections {
                                 "",
                                 Menu.FIGURE,
                                 "Figure 5: learning rate by bias",
-                                "Interquartile means of the final loss and of that relative to the first, and the mean paired difference from the default bias. A bold outline and * mark cells whose 95 % interval excludes 0; the table has all figures of each arm, that of the differences is under Figure 6.",
+                                "Interquartile means of the final loss and of that relative to the first, and the mean paired difference from the default bias. The colours of the differences are on a log scale either side of 0, so that a small one can be told from none; a bold outline and * mark cells of at least "
+                                        + SignedRank.MINIMUM_PAIRS
+                                        + " pairs whose 95 % interval excludes 0. The table has all figures of each arm, iterations_to_tenth of those runs alone that got there; that of the differences is under Figure 6.",
                                 tables.finish(),
                                 queries.finish()))),
                 new Section(
@@ -93,7 +96,9 @@ final class ReportSections {
                                 "",
                                 Menu.FIGURE,
                                 "Figure 6: uniform less default",
-                                "Mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where the interval excludes 0. P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells.",
+                                "Mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where there are at least "
+                                        + SignedRank.MINIMUM_PAIRS
+                                        + " pairs and the interval excludes 0. Each learning rate has an axis of its own. P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells.",
                                 tables.differences(),
                                 queries.differences()))),
                 new Section(

@@ -18,7 +18,7 @@
     "M-1.7,-5h3.4v3.3h3.3v3.4h-3.3v3.3h-3.4v-3.3h-3.3v-3.4h3.3Z",
   ];
   const CIRCLE = "M-4.5,0a4.5,4.5 0 1,0 9,0a4.5,4.5 0 1,0 -9,0Z";
-  const KINDS = [["active", "active"], ["silent", "silent"], ["nonFinite", "non-finite"]];
+  const KINDS = [["nonFinite", "non-finite"], ["active", "active"], ["silent", "silent"]]; // the first is what paper shows where a menu chooses
   const STARTS = [["firstLoss", "loss at iteration 0"], ["firstTimestepSpikes", "spikes at the first timestep"],
     ["gradientNorm", "gradient norm at iteration 0"]];
 
@@ -190,28 +190,40 @@
     };
   }
 
+  const pen = document.createElement("canvas").getContext("2d");
+
+  /** The font size at which a text is not wider than its panel, unless it could not be read then. */
+  function fittingSize(text, size, weight, width) {
+    pen.font = weight + " " + size + "px " + view.theme.font;
+    return clamp(size * width / pen.measureText(text || "").width, 9, size);
+  }
+
   function baseOption(panel, width) {
     return {
       animation: false,
       textStyle: {fontFamily: view.theme.font, color: view.theme.ink},
       title: {
         text: panel.title, subtext: panel.subtitle, left: 0, top: 0, itemGap: 2, padding: 0,
-        textStyle: {color: view.theme.ink, fontSize: 13, lineHeight: 18, fontWeight: 600, fontFamily: view.theme.font, width, overflow: "truncate"},
-        subtextStyle: {color: view.theme.muted, fontSize: 12, lineHeight: 16, fontFamily: view.theme.font, width, overflow: "truncate"},
+        textStyle: {color: view.theme.ink, fontSize: fittingSize(panel.title, 13, 600, width - 2), lineHeight: 18, fontWeight: 600, fontFamily: view.theme.font, width, overflow: "truncate"},
+        subtextStyle: {color: view.theme.muted, fontSize: fittingSize(panel.subtitle, 12, 400, width - 2), lineHeight: 16, fontFamily: view.theme.font, width, overflow: "truncate"},
       },
     };
   }
 
+  /** Of whole numbers the first is labelled, and the last where counting begins at 1; a zoomed axis may end between two. */
   function axisOption(axis, width) {
-    const interval = axis.whole ? Math.max(1, roundStep(axis.max / (width < 330 ? 3 : 6))) : axis.interval;
+    const parts = width < 330 ? 3 : 6;
+    const interval = axis.whole ? Math.max(1, roundStep(axis.max / parts)) : axis.interval;
     const isTick = value => !interval || Math.abs(value / interval - Math.round(value / interval)) < 1e-6;
+    const steps = axis.whole ? {minInterval: 1, splitNumber: parts} : {interval};
+    const whole = value => (Number.isInteger(value) ? count(value) : "");
     return {
-      type: "value", min: axis.min, max: axis.max, interval, name: axis.shownName,
+      type: "value", min: axis.min, max: axis.max, ...steps, name: axis.shownName,
       nameLocation: "middle", nameGap: 26, nameTextStyle: {color: view.theme.muted, fontSize: 12},
       axisLine: {show: true, onZero: false, lineStyle: {color: view.theme.muted}},
       axisTick: {show: true, length: 3, lineStyle: {color: view.theme.muted}},
-      axisLabel: {color: view.theme.muted, fontSize: 11, hideOverlap: true, formatter: axis.log ? formatPower : axis.whole ? count : format,
-        showMinLabel: isTick(axis.min), showMaxLabel: isTick(axis.max)},
+      axisLabel: {color: view.theme.muted, fontSize: 11, hideOverlap: true, formatter: axis.log ? formatPower : axis.whole ? whole : format,
+        showMinLabel: axis.whole || isTick(axis.min), showMaxLabel: (axis.whole && axis.min > 0) || isTick(axis.max)},
       splitLine: {show: !axis.whole, lineStyle: {color: view.theme.rule, width: 0.7}},
     };
   }
@@ -402,10 +414,11 @@
     const few = view.slice.learningRates.length <= 4;
     const offered = few ? [["all", "all three kinds"], ...KINDS] : KINDS;
     const chosen = figure.choose("kind", offered);
-    const curves = view.slice.arms.map(arm => arm.curve).filter(Boolean);
-    const x = countAxis("iteration", greatestOf(curves.map(curve => curve.iterations)));
-    // few are non-finite: on the others' scale they would lie on the axis
-    const most = key => greatestOf(curves.flatMap(curve => (key === "nonFinite" ? [curve.nonFinite] : [curve.active, curve.silent])));
+    const curves = view.slice.arms.filter(arm => arm.curve);
+    const x = countAxis("iteration", greatestOf(curves.map(arm => arm.curve.iterations)));
+    // few are non-finite, in one arm fewer than in another: on a common scale they would lie on the axis
+    const shown = curves.filter(arm => !figure.hidden.has(arm.bias)).map(arm => arm.curve);
+    const most = key => greatestOf(shown.flatMap(curve => (key === "nonFinite" ? [curve.nonFinite] : [curve.active, curve.silent])));
     const panels = KINDS.filter(([key]) => chosen === "all" || chosen === key).flatMap(([key, label]) => {
       const traces = arm => (arm.curve && arm.curve[key] ? [{bias: arm.bias, x: arm.curve.iterations, mid: arm.curve[key]}] : []);
       return ratePanels(traces, {x, y: linearAxis(label + " neurons", 0, most(key))});
@@ -469,9 +482,6 @@
           const at = value => api.coord([onAxis(panel.x, value), params.dataIndex]);
           const half = api.size([0, 1])[1] / 2;
           const children = pointShapes(row, armStyle(row.bias), at, area.x + 6);
-          if (row.shaded) {
-            children.unshift({type: "rect", shape: {x: area.x, y: at(panel.x.max)[1] - half, width: area.width, height: 2 * half}, style: {fill: view.theme.shade}});
-          }
           if (panel.zero) {
             const [x, y] = at(0);
             children.push({type: "line", shape: {x1: x, y1: y - half, x2: x, y2: y + half}, style: {stroke: view.theme.ink, lineWidth: 1}});
@@ -504,8 +514,17 @@
     return {panels, columns: 3, paperColumns: 1};
   }
 
-  function excludesZero(difference) {
-    return isNumber(difference.low) && isNumber(difference.high) && (difference.low > 0 || difference.high < 0);
+  /** An interval of fewer pairs claims nothing, wherever it lies. */
+  const hasEnoughPairs = difference => difference.pairs >= view.data.fewestPairs;
+  const excludesZero = difference => isNumber(difference.low) && isNumber(difference.high) && (difference.low > 0 || difference.high < 0);
+  const isMarked = difference => hasEnoughPairs(difference) && excludesZero(difference);
+
+  const differenceOf = (arm, key) => (arm.differences && arm.differences[key]) || {pairs: 0};
+
+  /** What is to be said of cells with too few pairs; empty for nothing. */
+  function fewPairsNotes(key) {
+    const few = view.slice.arms.map(arm => differenceOf(arm, key)).filter(one => one.pairs > 0 && !hasEnoughPairs(one));
+    return few.length === 0 ? [] : ["With fewer than " + view.data.fewestPairs + " pairs of runs no significance can be claimed: such cells are not marked, wherever their interval lies."];
   }
 
   function differenceTip(rate, bias, label, difference) {
@@ -526,28 +545,36 @@
     return view.data.figures.find(one => one.key === key) || view.data.figures[0];
   }
 
+  /** One panel a learning rate, each with its own axis: small differences are to be told from 0 beside large ones. */
   function forest(figure) {
     if (!anyDifference()) return {panels: [], columns: 1, paperColumns: 1, notes: [noPairs]};
     const chosen = chosenFigure(figure);
-    const bias0 = allBiases().filter(bias => view.slice.biases[bias] !== "default");
-    const reach = {low: 0, high: 0};
-    const rows = chosenRates().flatMap((rate, place) => bias0.filter(bias => !figure.hidden.has(bias)).flatMap(bias => {
-      const arm = armAt(rate, bias);
-      if (!arm) return [];
-      const difference = (arm.differences && arm.differences[chosen.key]) || {pairs: 0};
-      for (const value of [difference.low, difference.mean, difference.high].filter(isNumber)) {
-        reach.low = Math.min(reach.low, value);
-        reach.high = Math.max(reach.high, value);
-      }
-      return [{name: format(view.slice.learningRates[rate]) + "  " + view.slice.biases[bias], bias, shaded: place % 2 === 1, mid: difference.mean,
-        low: difference.low, high: difference.high, hollow: !excludesZero(difference), tip: () => differenceTip(rate, bias, chosen.label, difference)}];
-    }));
-    const x = linearAxis("", reach.low * 1.02, reach.high * 1.02);
-    const panel = {title: chosen.label, subtitle: "uniform bias minus default, by learning rate and bias", x, rows, zero: true, labelWidth: 165,
-      axisName: "mean paired difference", option: pointOption,
-      height: () => 98 + rows.length * (view.paper ? clamp(630 / Math.max(1, rows.length), 7, 22) : 22)};
-    return {panels: rows.length > 0 ? [panel] : [], columns: 1, paperColumns: 1, legend: true, legendBiases: bias0, dashes: false,
-      keys: [["interval excludes 0", null, false], ["interval holds 0", null, true]]};
+    const uniform = allBiases().filter(bias => view.slice.biases[bias] !== "default");
+    const shown = uniform.filter(bias => !figure.hidden.has(bias));
+    const panels = chosenRates().map(rate => forestPanel(rate, shown, chosen)).filter(panel => panel.rows.length > 0);
+    const columns = columnsFor(panels.length, false);
+    const notes = fewPairsNotes(chosen.key);
+    const keys = [["interval excludes 0", null, false], [notes.length > 0 ? "interval holds 0, or too few pairs" : "interval holds 0", null, true]];
+    const enough = view.slice.arms.some(arm => hasEnoughPairs(differenceOf(arm, chosen.key)));
+    return {panels, columns: Math.min(3, columns), paperColumns: Math.min(2, panels.length) || 1, legend: true, legendBiases: uniform, dashes: false,
+      keys: enough ? keys : [], notes};
+  }
+
+  function forestPanel(rate, biases, chosen) {
+    const reach = newRange();
+    reach.add([0]);
+    let least = 0;
+    const rows = biases.filter(bias => armAt(rate, bias)).map(bias => {
+      const difference = differenceOf(armAt(rate, bias), chosen.key);
+      const values = [difference.low, difference.mean, difference.high].filter(isNumber);
+      reach.add(values);
+      least = Math.min(least, ...values);
+      return {name: view.slice.biases[bias], bias, mid: difference.mean, low: difference.low, high: difference.high,
+        hollow: !isMarked(difference), tip: () => differenceTip(rate, bias, chosen.label, difference)};
+    });
+    return {title: "learning rate " + format(view.slice.learningRates[rate]), subtitle: "difference in " + chosen.label,
+      x: linearAxis("", least * 1.02, reach.greatest * 1.02), rows, zero: true, labelWidth: 116, axisName: "", option: pointOption,
+      height: () => 98 + rows.length * (view.paper ? clamp(200 / Math.max(1, rows.length), 9, 26) : 28)};
   }
 
   // ---------------------------------------------------------------- heat maps
@@ -631,9 +658,15 @@
       place: value => (value > 0 ? Math.log10(value) : min), value: place => 10 ** place};
   }
 
+  const MOST_DECADES = 4;
+
+  /** Logarithmic on either side of 0: a small difference is told from none beside one that is a thousand times larger. */
   function differenceScale(values) {
-    const most = greatestOf([values.filter(isNumber).map(Math.abs)]) || 1;
-    return {min: -most, max: most, note: "uniform bias minus default, mean of the pairs", colors: () => view.theme.diverging, place: value => value, value: place => place};
+    const sizes = values.filter(isNumber).map(Math.abs).filter(size => size > 0);
+    const most = sizes.length > 0 ? Math.max(...sizes) : 1;
+    const decades = clamp(Math.log10(most / Math.min(most, ...sizes)), 1, MOST_DECADES) * 1.25; // the smallest has a fifth of the colour
+    return {min: -1, max: 1, note: "uniform bias minus default; log colours either side of 0", colors: () => view.theme.diverging,
+      place: value => (value === 0 ? 0 : Math.sign(value) * Math.max(0, 1 + Math.log10(Math.abs(value) / most) / decades)), value: place => place * most};
   }
 
   function figureMap(key) {
@@ -647,20 +680,19 @@
   }
 
   function differenceMap(chosen) {
-    const difference = arm => (arm.differences && arm.differences[chosen.key]) || {pairs: 0};
+    const difference = arm => differenceOf(arm, chosen.key);
     const isDefault = arm => view.slice.biases[arm.bias] === "default";
     const tip = arm => (isDefault(arm) ? tooltipBox("default", [{name: "the reference of the differences", value: ""}])
       : differenceTip(arm.learningRate, arm.bias, chosen.label, difference(arm)));
-    return heatPanel("difference in " + chosen.label, arm => ({value: difference(arm).mean, marked: excludesZero(difference(arm)),
+    return heatPanel("difference in " + chosen.label, arm => ({value: difference(arm).mean, marked: isMarked(difference(arm)),
       reason: isDefault(arm) ? "ref." : "–"}), differenceScale(view.slice.arms.map(arm => difference(arm).mean)), tip);
   }
 
   function heatMaps(figure) {
-    const chosen = chosenFigure(figure);
     const panels = [figureMap("final_loss"), figureMap("relative_loss")];
-    const paired = anyDifference();
-    if (paired) panels.push(differenceMap(chosen));
-    return {panels, columns: panels[0].columns <= 5 ? panels.length : 1, paperColumns: 1, notes: paired ? [] : [noPairs]};
+    const chosen = anyDifference() ? chosenFigure(figure) : null;
+    if (chosen) panels.push(differenceMap(chosen));
+    return {panels, columns: panels[0].columns <= 5 ? panels.length : 1, paperColumns: 1, notes: chosen ? fewPairsNotes(chosen.key) : [noPairs]};
   }
 
   window.spikesweepReport = {

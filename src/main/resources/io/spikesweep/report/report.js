@@ -18,6 +18,7 @@
   function chooseFrom(figure, name, options) {
     const menu = figure.root.querySelector('select[data-menu="' + name + '"]');
     if (!menu) return options[0][0];
+    menu.closest("label").hidden = options.length < 2;
     const before = menu.value;
     menu.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
     menu.value = options.some(([value]) => value === before) ? before : options[0][0];
@@ -76,6 +77,7 @@
   }
 
   function buildFigure(figure) {
+    for (const menu of figure.root.querySelectorAll("[data-menu]")) menu.closest("label").hidden = true; // until something is to be chosen
     figure.plan = parts.plans[figure.chart](figure);
     const {plan} = figure;
     discard(figure);

@@ -49,11 +49,12 @@ class ComparisonPlotsTest {
         "non-finite-neurons.png",
         "heat-map.png",
         "differences.png",
+        "relative-differences.png",
         "time-to-tenth.png"
     };
     private static final Setting SETTING = new Setting(0.9, 1, "through", 300, 500, 10, 100);
-    private static final Bias DEFAULT = new Bias("default", null, null);
-    private static final Bias UNIFORM = new Bias("uniform(0.0, 1.0)", 0.0, 1.0);
+    static final Bias DEFAULT = new Bias("default", null, null);
+    static final Bias UNIFORM = new Bias("uniform(0.0, 1.0)", 0.0, 1.0);
     private static final int BLACK = 0xFF000000;
     private static final int BLUE = 0xFF0072B2;
 
@@ -86,11 +87,11 @@ class ComparisonPlotsTest {
         return write(List.of(slice("", rates, biases, runs)));
     }
 
-    private interface Runs {
+    interface Runs {
         ArmResult of(Arm arm);
     }
 
-    private static Slice slice(String name, List<Double> rates, List<Bias> biases, Runs runs) {
+    static Slice slice(String name, List<Double> rates, List<Bias> biases, Runs runs) {
         List<ArmResult> arms = rates.stream()
                 .flatMap(rate -> biases.stream().map(bias -> runs.of(new Arm(SETTING, rate, bias))))
                 .toList();
@@ -102,9 +103,13 @@ class ComparisonPlotsTest {
     }
 
     private static ArmResult result(Arm arm, Curve curve, double difference, KaplanMeier toTenth) {
+        return result(arm, curve, difference, toTenth, 3);
+    }
+
+    static ArmResult result(Arm arm, Curve curve, double difference, KaplanMeier toTenth, int pairs) {
         @Nullable Estimate end = curve.loss().get(curve.loss().size() - 1);
         PairedDifference paired = new PairedDifference(
-                3,
+                pairs,
                 difference,
                 new Interval(difference - 0.5 * Math.abs(difference), difference + 0.5 * Math.abs(difference)),
                 OptionalDouble.empty(),
@@ -121,7 +126,7 @@ class ComparisonPlotsTest {
                 4,
                 "id",
                 end == null ? Map.of() : Map.of(Figure.FINAL_LOSS, end),
-                arm.bias().isUniform() ? Map.of(Figure.RELATIVE_LOSS, paired) : Map.of(),
+                arm.bias().isUniform() ? Map.of(Figure.FINAL_LOSS, paired, Figure.RELATIVE_LOSS, paired) : Map.of(),
                 toTenth,
                 curve,
                 null);
@@ -137,11 +142,11 @@ class ComparisonPlotsTest {
                 KaplanMeier.of(new int[] {10, 20}, new int[] {99}));
     }
 
-    private static Estimate estimate(double value) {
+    static Estimate estimate(double value) {
         return new Estimate(value, new Interval(value * 0.7, value * 1.4));
     }
 
-    private static Curve curve(int iterations, IntFunction<@Nullable Estimate> loss) {
+    static Curve curve(int iterations, IntFunction<@Nullable Estimate> loss) {
         List<@Nullable Estimate> losses = new ArrayList<>();
         IntStream.range(0, iterations).forEach(k -> losses.add(loss.apply(k)));
         return new Curve(
@@ -189,6 +194,7 @@ class ComparisonPlotsTest {
             assertThat(colours(name)).as(name).contains(BLACK, BLUE);
         }
         assertThat(colours("differences.png")).contains(BLUE);
+        assertThat(colours("relative-differences.png")).contains(BLUE);
     }
 
     @Test
@@ -212,11 +218,15 @@ class ComparisonPlotsTest {
                         null));
         assertPictures(
                 outcome,
-                Stream.of(NAMES).filter(name -> !name.equals("differences.png")).toArray(String[]::new));
+                Stream.of(NAMES)
+                        .filter(name -> !name.endsWith("differences.png"))
+                        .toArray(String[]::new));
         assertThat(outcome.missing())
                 .containsExactly(
-                        "heat-map.png: no paired differences to draw: no seed has a relative loss both with the default bias and with a uniform one",
-                        "differences.png: nothing to draw: no seed has a relative loss both with the default bias and with a uniform one");
+                        "heat-map.png: no paired differences of the final loss to draw: no seed has a final loss both with the default bias and with a uniform one",
+                        "heat-map.png: no paired differences of the relative loss to draw: no seed has a relative loss both with the default bias and with a uniform one",
+                        "differences.png: nothing to draw: no seed has a final loss both with the default bias and with a uniform one",
+                        "relative-differences.png: nothing to draw: no seed has a relative loss both with the default bias and with a uniform one");
         assertThat(colours("learning-curves.png")).contains(BLUE);
     }
 
@@ -225,8 +235,10 @@ class ComparisonPlotsTest {
         ComparisonPlots.Outcome outcome = write(List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary);
         assertPictures(
                 outcome,
-                Stream.of(NAMES).filter(name -> !name.equals("differences.png")).toArray(String[]::new));
-        assertThat(outcome.missing()).hasSize(2);
+                Stream.of(NAMES)
+                        .filter(name -> !name.endsWith("differences.png"))
+                        .toArray(String[]::new));
+        assertThat(outcome.missing()).hasSize(4);
     }
 
     @Test
@@ -235,7 +247,7 @@ class ComparisonPlotsTest {
         ComparisonPlots.Outcome outcome = write(List.of(0.1), List.of(DEFAULT, UNIFORM), ComparisonPlotsTest::failed);
         assertThat(outcome.written()).isEmpty();
         assertThat(outcome.missing())
-                .hasSize(7)
+                .hasSize(9)
                 .contains("learning-curves.png: nothing to draw: no run has a loss")
                 .anyMatch(line ->
                         line.startsWith("differences.png: ") && line.endsWith("(the file there is an earlier one)"));
@@ -246,7 +258,7 @@ class ComparisonPlotsTest {
         ComparisonPlots.Outcome outcome = write(List.of());
         assertThat(outcome.written()).isEmpty();
         assertThat(outcome.missing())
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.endsWith(": nothing to draw: there are no runs"));
     }
 
@@ -324,12 +336,7 @@ class ComparisonPlotsTest {
                                 curve(30, k -> k % 7 == 0 || k == 6 || k > 25 ? null : estimate(1.0 / (k + 1))),
                                 1e-14,
                                 KaplanMeier.of(new int[] {3, 3, 9}, new int[] {3, 29}))),
-                "learning-curves.png",
-                "relative-curves.png",
-                "non-finite-neurons.png",
-                "heat-map.png",
-                "differences.png",
-                "time-to-tenth.png");
+                NAMES);
     }
 
     @Test

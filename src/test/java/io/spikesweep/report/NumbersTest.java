@@ -34,6 +34,12 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "-0.0731, -0.0731", "0.0001416, 1.42e-4", "-0.0000046605, -4.66e-6", "1e-12, 1.00e-12"})
+    void cellHasNoRoomForZeros(double value, String text) {
+        assertThat(Numbers.cell(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.0000019, < 0.001", "0.001, 0.001", "0.03125, 0.031", "1, 1.000"})
     void pValuesBelowAThousandthAreABound(double p, String text) {
         assertThat(Numbers.pValue(p)).isEqualTo(text);

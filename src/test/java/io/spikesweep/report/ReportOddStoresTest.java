@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** Reports of stores that no full sweep has filled, or another program has. */
 class ReportOddStoresTest {
@@ -85,6 +86,11 @@ class ReportOddStoresTest {
         assertThat(Reports.figure(browser, "forest-figure").rows()).isEmpty();
         assertThat(Reports.texts(browser, "#forest-figure .notes, #heat-figure .notes"))
                 .allMatch(note -> note.startsWith("No paired differences here"));
+        // nothing is to be chosen where nothing is compared
+        assertThat(browser.findAll("[data-menu]"))
+                .filteredOn(WebElement::isDisplayed)
+                .extracting(menu -> menu.getDomAttribute("data-menu"))
+                .containsExactly("kind");
     }
 
     @Test
@@ -99,6 +105,78 @@ class ReportOddStoresTest {
         assertThat(browser.findAll(
                         "#curves-loss .chart path[fill='#1b2127'], #curves-loss .chart path[stroke='#1b2127']"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void nothingIsMarkedWithFewerPairsThanCanBeSignificant() throws IOException {
+        open(Reports.trained(Reports.axes(5, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM))));
+        assertNothingIsMarked();
+        // a line, its two ends and a sign in each of 2 panels
+        assertThat(browser.findAll("#forest-figure .chart [stroke='#0072b2']")).hasSize(2 * 4);
+        open(Reports.trained(Reports.axes(1, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM))));
+        assertNothingIsMarked();
+        // the sign alone
+        assertThat(browser.findAll("#forest-figure .chart [stroke='#0072b2']")).hasSize(2);
+    }
+
+    private static void assertNothingIsMarked() {
+        assertThat(Reports.texts(browser, "#heat-figure .chart text"))
+                .contains("ref.")
+                .doesNotContain("*");
+        assertThat(browser.findAll("#heat-figure .chart [stroke-width='2.4']")).isEmpty();
+        assertThat(browser.findAll("#forest-figure .chart [fill='#0072b2']")).isEmpty();
+        assertThat(browser.findAll("#forest-figure .legend-key")).isEmpty();
+        assertThat(Reports.texts(browser, "#heat-figure .notes p, #forest-figure .notes p"))
+                .hasSize(2)
+                .containsOnly(
+                        "With fewer than 6 pairs of runs no significance can be claimed: such cells are not marked, wherever their interval lies.");
+    }
+
+    @Test
+    void scaleOfTheNeuronsIsThatOfTheArmsThatAreShown() throws IOException {
+        List<BiasInitialisation> biases = List.of(UNIFORM, new BiasInitialisation.Uniform(0, 2));
+        Map<Parameter, Axis> axes = Reports.axes(1, List.of(0.1, 0.2, 0.3, 0.4, 0.5), biases);
+        axes.put(Parameter.TIMESTEPS, Axis.Values.of(List.of(10)));
+        axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(2)));
+        open(Reports.trained(axes).stream()
+                .map(row -> Reports.with(row, "non_finite_neurons", new int[] {
+                    0, Reports.value(row, "bias_init").equals("uniform(0.0, 2.0)") ? 20 : 3
+                }))
+                .toList());
+        // what is hidden comes first: paper shows it
+        assertThat(Reports.texts(browser, "#neurons-figure option")).containsExactly("non-finite", "active", "silent");
+        assertThat(Reports.texts(browser, "#neurons-figure .chart text"))
+                .contains("non-finite neurons", "20")
+                .doesNotContain("3");
+        browser.findAll("#neurons-figure .legend-item").get(1).click();
+        assertThat(Reports.texts(browser, "#neurons-figure .chart text"))
+                .contains("3")
+                .doesNotContain("20");
+        // the first timestep is the one that the claim is about
+        assertThat(Reports.texts(browser, "#rates-figure .chart:first-child text"))
+                .containsSubsequence("1", "2", "4", "6", "8", "10");
+    }
+
+    @Test
+    void smallDifferencesAreToldFromNoneBesideLargeOnes() throws IOException {
+        Map<Parameter, Axis> axes = Reports.axes(6, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM));
+        axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(1)));
+        open(Reports.trained(axes).stream()
+                .map(row -> {
+                    boolean uniform = Reports.value(row, "bias_init").equals("uniform(0.0, 1.0)");
+                    float change = Reports.value(row, "learning_rate").equals(0.1) ? 0.5F : -0.0001F;
+                    return Reports.with(row, "loss", new float[] {uniform ? 0.25F + change : 0.25F});
+                })
+                .toList());
+        // the last colour, and 0.2 of the way from the middle, #f4f3f0, to the first: 0.6 of that to the third, #a9cfe8
+        assertThat(Reports.list(
+                        browser.run(
+                                "return [...document.querySelectorAll('#heat-figure .panel:last-child path[stroke-width]')].filter(one => one.getAttribute('stroke-width') === '2.4').map(one => one.getAttribute('fill'))"),
+                        String::valueOf))
+                .containsExactly("rgb(156,74,0)", "rgb(199,221,235)");
+        // an axis for each learning rate
+        assertThat(Reports.texts(browser, "#forest-figure .chart text"))
+                .contains("learning rate 0.1", "0.2", "0.4", "learning rate 1", "−1e−4", "−5e−5");
     }
 
     /** Of 7 seeds the first one fails with one bias, the first two with the next, all with the last. */

@@ -2,6 +2,7 @@ package io.spikesweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.analysis.Figure;
 import io.spikesweep.report.Reports.Report;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -67,8 +69,8 @@ class ReportPageTest {
     void everyPanelHasInk(Colours colours) throws IOException {
         browser.open(report.file(), 1200, colours);
         browser.await(Reports.DRAWN);
-        // 2 learning rates: a panel each, and each of 3 kinds of neurons; 3 starts, 3 maps, 1 forest plot
-        assertThat(panels()).containsExactly(2, 2, 3, 2, 6, 3, 1, 2);
+        // 2 learning rates: a panel each, and each of 3 kinds of neurons; 3 starts, 3 maps
+        assertThat(panels()).containsExactly(2, 2, 3, 2, 6, 3, 2, 2);
         BufferedImage picture = browser.picture();
         for (Box chart : charts()) {
             assertThat(chart.width()).isGreaterThan(150);
@@ -154,21 +156,62 @@ class ReportPageTest {
     void clickInTheLegendTakesAnArmsRowsOutOfTheForestPlot() {
         WebElement uniform = browser.find("#forest-figure .legend-item");
         assertThat(rowsOfForest())
-                .containsExactly(
-                        "0.1  uniform(0.0, 1.0)",
-                        "0.1  uniform(0.0, 2.0)",
-                        "1  uniform(0.0, 1.0)",
-                        "1  uniform(0.0, 2.0)");
+                .containsExactly("uniform(0.0, 1.0)", "uniform(0.0, 2.0)", "uniform(0.0, 1.0)", "uniform(0.0, 2.0)");
         uniform.click();
-        assertThat(rowsOfForest()).containsExactly("0.1  uniform(0.0, 2.0)", "1  uniform(0.0, 2.0)");
+        assertThat(rowsOfForest()).containsExactly("uniform(0.0, 2.0)", "uniform(0.0, 2.0)");
         uniform.click();
         assertThat(rowsOfForest()).hasSize(4);
     }
 
     private static List<String> rowsOfForest() {
         return Reports.texts(browser, "#forest-figure .chart text").stream()
-                .filter(text -> text.contains("  uniform"))
+                .filter(text -> text.startsWith("uniform"))
                 .toList();
+    }
+
+    @Test
+    void cellsAreMarkedWhereTheIntervalsOfEnoughPairsExcludeZero() {
+        long marked = report.comparison().slices().get(0).arms().stream()
+                .flatMap(arm -> Optional.ofNullable(arm.differences().get(Figure.FINAL_LOSS)).stream())
+                .filter(difference -> difference.interval().excludesZero())
+                .count();
+        assertThat(marked).isBetween(1L, 4L);
+        assertThat(Reports.texts(browser, "#heat-figure .chart text").stream().filter("*"::equals))
+                .hasSize((int) marked);
+        assertThat(Reports.texts(browser, "#forest-figure .legend-key"))
+                .containsExactly("interval excludes 0", "interval holds 0");
+    }
+
+    @Test
+    void zoomedAxisHasRoundTicks() {
+        browser.run("""
+                const chart = window.spikesweepReport.charts()[0];
+                chart.dispatchAction({type: 'dataZoom', start: 4.4, end: 70});
+                chart.getZr().flush();""");
+        // 0.5 to 7.7 of 0 to 11 iterations
+        assertThat(Reports.texts(browser, "#curves-loss .chart:first-child text"))
+                .contains("2", "4", "6")
+                .doesNotContain("0", "8")
+                .noneMatch(text -> text.matches("\\d+\\.\\d+"));
+        assertThat(Reports.texts(browser, "#learning-curves > .screen-only"))
+                .singleElement()
+                .asString()
+                .contains("Ctrl + mouse wheel zooms");
+    }
+
+    @Test
+    void longestTitleOfAMapIsWhole() {
+        new Select(browser.find("#heat-figure select")).selectByVisibleText("iterations to a tenth of the first loss");
+        browser.await(Reports.DRAWN);
+        assertThat(Reports.texts(browser, "#heat-figure .chart text"))
+                .contains("difference in iterations to a tenth of the first loss");
+    }
+
+    @Test
+    void factIsNotSplitOverTwoSheets() {
+        browser.show(Medium.PRINT, Colours.LIGHT);
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.facts dd')).breakInside"))
+                .isEqualTo("avoid");
     }
 
     @Test
@@ -271,7 +314,8 @@ class ReportPageTest {
                         "non-finite neurons");
         menu.selectByVisibleText("area under log10 loss");
         browser.await(Reports.DRAWN);
-        assertThat(Reports.texts(browser, "#forest-figure .chart text")).contains("area under log10 loss");
+        assertThat(Reports.texts(browser, "#forest-figure .chart text"))
+                .contains("difference in area under log10 loss");
         assertThat(changed(before)).containsExactly(6);
     }
 
@@ -342,7 +386,7 @@ class ReportPageTest {
         assertThat(Pattern.compile("/Type /Page\\b").matcher(pdf).results().count())
                 .isBetween(4L, 20L);
         assertThat(Reports.list(browser.run("return window.atPrint"), count -> (Long) count))
-                .hasSize(21)
+                .hasSize(22)
                 .allMatch(paths -> paths >= 10);
         // and the screen has its own size and colours again
         assertThat(browser.problems()).isEmpty();
