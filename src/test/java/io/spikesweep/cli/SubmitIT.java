@@ -83,7 +83,7 @@ class SubmitIT {
         Submit.Answer asked = submit.call("report", "--sweep", "bias-init", "--out", "asked.html", "--png", "figures");
         assertThat(asked.code()).as(asked.err()).isZero();
         assertThat(asked.out().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile())
                 .startsWith(folder.toRealPath().resolve("asked.html").toString());
         assertThat(folder.resolve("asked.html")).hasSameTextualContentAs(report);
