@@ -3,6 +3,7 @@ package io.spikesweep.run;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
+import io.spikesweep.store.StoreException;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
@@ -58,7 +59,9 @@ public final class SweepRunner {
     public SweepOutcome run(SweepConfig sweep, ResultStore store, Duration wait, SweepListener listener) {
         long start = System.nanoTime();
         ResultStore.BatchCount seen = store.batches();
-        Roaring64Bitmap trained = store.trained(sweep.grid());
+        // another driver may have all cores, too: then a look into the store would wait for them, and not for the lease
+        boolean isBusy = store.holder().isPresent();
+        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : store.trained(sweep.grid());
         if (trained.getLongCardinality() == sweep.grid().size()) {
             SweepPlan plan = plan(sweep, store.uri(), trained);
             listener.planned(plan);
@@ -73,7 +76,7 @@ public final class SweepRunner {
             if (unfinished > 0) {
                 listener.cleaned(unfinished);
             }
-            boolean changed = store.batches().committed() != seen.committed();
+            boolean changed = isBusy || store.batches().committed() != seen.committed();
             return train(sweep, store, lease, changed ? store.trained(sweep.grid()) : trained, listener, start);
         }
     }
@@ -95,7 +98,9 @@ public final class SweepRunner {
         Runnable report = () -> {
             long trainedNow = Math.min(done.value(), plan.missing());
             listener.progressed(trainedNow, failed.value());
-            status.running(trainedNow, failed.value());
+            if (isHeld(lease)) {
+                status.running(trainedNow, failed.value());
+            }
         };
         store.journal().begin(sweep);
         status.write(SweepStatus.RUNNING, 0, 0);
@@ -107,10 +112,21 @@ public final class SweepRunner {
             state = SweepStatus.FINISHED;
         } finally {
             ticker.close();
-            status.write(state, Math.min(done.value(), plan.missing()), failed.value());
+            if (isHeld(lease)) {
+                status.write(state, Math.min(done.value(), plan.missing()), failed.value());
+            }
         }
         listener.progressed(plan.missing(), failed.value());
         return new SweepOutcome(plan.runs(), plan.stored(), plan.missing(), failed.value(), secondsSince(start));
+    }
+
+    /** Who lost the lease has nothing to say of a sweep that another driver goes on with. */
+    private static boolean isHeld(Lease lease) {
+        try {
+            return lease.isHeld();
+        } catch (StoreException outOfReach) {
+            return false;
+        }
     }
 
     private static double secondsSince(long start) {

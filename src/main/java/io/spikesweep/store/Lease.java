@@ -117,14 +117,14 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Whether no other driver has followed. */
-    boolean isHeld() {
+    public boolean isHeld() {
         return last(folder).orElse(0) == number;
     }
 
-    /** @throws StoreException when another driver has taken the lease over */
+    /** @throws StoreBusyException when another driver has taken the lease over */
     void requireHeld() {
         if (!isHeld()) {
-            throw new StoreException(
+            throw new StoreBusyException(
                     "store %s was taken over by another driver while this one was silent: nothing more is committed here"
                             .formatted(folder.root()));
         }

@@ -3,7 +3,11 @@ package io.spikesweep.store;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,19 +15,53 @@ import java.util.Optional;
  *
  * @param holder in words, for whoever has to wait
  * @param host of the holder's process
- * @param process its number on that host
+ * @param processes which processes its number is of: two hosts may have one name, and one host containers that count each for itself
+ * @param process its number among them
  * @param started when that process began: numbers are used again
  * @param refreshed when the holder last said that it lives, by its own clock
  * @param released whether the holder has given the lease back
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record LeaseFile(String holder, String host, long process, String started, String refreshed, boolean released) {
+record LeaseFile(
+        String holder,
+        String host,
+        String processes,
+        long process,
+        String started,
+        String refreshed,
+        boolean released) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
+
+    /** What is missing is empty: a file that somebody else wrote. */
+    LeaseFile {
+        holder = Objects.requireNonNullElse(holder, "another driver");
+        host = Objects.requireNonNullElse(host, "");
+        processes = Objects.requireNonNullElse(processes, "");
+        started = Objects.requireNonNullElse(started, "");
+        refreshed = Objects.requireNonNullElse(refreshed, "");
+    }
 
     static LeaseFile ofThisProcess(String holder, String host) {
         ProcessHandle process = ProcessHandle.current();
         return new LeaseFile(
-                holder, host, process.pid(), startOf(process), Instant.now().toString(), false);
+                holder,
+                host,
+                processesHere(),
+                process.pid(),
+                startOf(process),
+                Instant.now().toString(),
+                false);
+    }
+
+    /** This start of this kernel, and the namespace in it that process numbers are of; empty where Linux does not say. */
+    private static String processesHere() {
+        try {
+            return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(NAMESPACE);
+        } catch (IOException notLinux) {
+            return "";
+        }
     }
 
     private static String startOf(ProcessHandle process) {
@@ -31,16 +69,18 @@ record LeaseFile(String holder, String host, long process, String started, Strin
     }
 
     LeaseFile refreshedNow() {
-        return new LeaseFile(holder, host, process, started, Instant.now().toString(), released);
+        return new LeaseFile(
+                holder, host, processes, process, started, Instant.now().toString(), released);
     }
 
     LeaseFile given() {
-        return new LeaseFile(holder, host, process, started, refreshed, true);
+        return new LeaseFile(holder, host, processes, process, started, refreshed, true);
     }
 
     /** Whether its process ran on {@code thisHost} and is no more. */
     boolean isOfADeadProcessOn(String thisHost) {
         return host.equals(thisHost)
+                && processes.equals(processesHere())
                 && ProcessHandle.of(process)
                         .filter(alive -> startOf(alive).equals(started))
                         .isEmpty();
@@ -49,7 +89,7 @@ record LeaseFile(String holder, String host, long process, String started, Strin
     /** Empty for a file that is being written. */
     static Optional<LeaseFile> read(String text) {
         try {
-            return Optional.of(JSON.readValue(text, LeaseFile.class));
+            return Optional.ofNullable(JSON.readValue(text, LeaseFile.class));
         } catch (JsonProcessingException unfinished) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,12 @@ public final class ResultStore {
                 committedBatches().stream().map(ResultStore::literal).toList();
         return batches.isEmpty()
                 ? spark.createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : spark.read().schema(RunRow.SCHEMA).parquet(batches.toArray(String[]::new));
+                : spark.read()
+                        .schema(RunRow.SCHEMA)
+                        // without it a flipped bit that still decodes would be taken for a number
+                        .option(StoreRepair.VERIFY_CHECKSUMS, true)
+                        .option("pathGlobFilter", "*.parquet")
+                        .parquet(batches.toArray(String[]::new));
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
@@ -217,7 +223,7 @@ public final class ResultStore {
      * @param name of the batch, a function of the ids in it
      * @param rows of {@link RunRow#toRow}
      * @param parts how many files to write, each in the order of the run ids
-     * @throws StoreException when another driver has taken the lease over: then the batch does not count
+     * @throws StoreBusyException when another driver has taken the lease over: then the batch does not count
      */
     public void commit(Lease lease, String name, JavaRDD<Row> rows, int parts) {
         write(lease, name, writingSession().createDataFrame(rows, RunRow.SCHEMA), parts);
@@ -275,9 +281,24 @@ public final class ResultStore {
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
-        write(lease, COMPACTED_BATCH, in(writingSession()).storedRuns(), parts);
+        write(lease, COMPACTED_BATCH, onceEach(in(writingSession()).storedRuns()), parts);
         batches.forEach(this::retire);
         return new Compaction(files.size(), parts);
+    }
+
+    /** One row of a run that is there twice, a result before a failure: a compaction that was interrupted leaves such runs. */
+    private static Dataset<Row> onceEach(Dataset<Row> rows) {
+        String copy = "copy";
+        return rows.withColumn(
+                        copy,
+                        functions
+                                .row_number()
+                                .over(Window.partitionBy("run_id")
+                                        .orderBy(
+                                                functions.col("status").desc(),
+                                                functions.col("started_at").desc())))
+                .where(functions.col(copy).equalTo(1))
+                .drop(copy);
     }
 
     /**
@@ -371,7 +392,19 @@ public final class ResultStore {
                 .toList();
     }
 
+    /**
+     * Looks until two looks agree: between asking for one mark and for the next a compaction may put one and take the others away,
+     * and a single look may see neither the new batch nor an old one.
+     */
     private List<Path> committedBatches() {
+        List<Path> seen = markedBatches();
+        for (List<Path> again = markedBatches(); !again.equals(seen); again = markedBatches()) {
+            seen = again;
+        }
+        return seen;
+    }
+
+    private List<Path> markedBatches() {
         return batchFolders().stream()
                 .map(FileStatus::getPath)
                 .filter(batch -> folder.exists(new Path(batch, SUCCESS)))

@@ -83,9 +83,9 @@ final class StoreFolder {
      */
     boolean createNew(Path file, String text) {
         return reaching(() -> {
-            try (OutputStream out = isLocal() ? createLocal(file) : files.create(file, false)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-                return true;
+            OutputStream created;
+            try {
+                created = isLocal() ? createLocal(file) : files.create(file, false);
             } catch (IOException failed) {
                 // each filesystem has its own word for a file that is there, or is being made
                 if (files.exists(file)) {
@@ -93,6 +93,13 @@ final class StoreFolder {
                 }
                 throw failed;
             }
+            try (created) {
+                created.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException full) {
+                files.delete(file, false);
+                throw full;
+            }
+            return true;
         });
     }
 

@@ -13,6 +13,9 @@ import org.apache.spark.sql.SparkSession;
  * can be read again and what they held is missing: the next run trains it.
  */
 final class StoreRepair {
+    /** Parquet's own checksum of every page is held against it. */
+    static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
+
     private static final String QUARANTINE = "_quarantine";
 
     private final SparkSession spark;
@@ -20,8 +23,7 @@ final class StoreRepair {
 
     StoreRepair(SparkSession spark, StoreFolder folder) {
         this.spark = spark.newSession();
-        // without it a flipped bit that still decodes would be taken for a number
-        this.spark.conf().set("parquet.page.verify-checksum.enabled", true);
+        this.spark.conf().set(VERIFY_CHECKSUMS, true);
         this.folder = folder;
     }
 
@@ -29,9 +31,12 @@ final class StoreRepair {
     List<String> setAside(List<Path> batches) {
         List<String> moved = new ArrayList<>();
         for (Path batch : batches) {
-            if (!isReadable(batch)) {
-                for (FileStatus file : folder.list(batch)) {
-                    if (file.getPath().getName().endsWith(".parquet") && !isReadable(file.getPath())) {
+            List<FileStatus> files = folder.list(batch).stream()
+                    .filter(file -> file.getPath().getName().endsWith(".parquet"))
+                    .toList();
+            if (files.stream().anyMatch(StoreRepair::isEmpty) || !isReadable(batch)) {
+                for (FileStatus file : files) {
+                    if (isEmpty(file) || !isReadable(file.getPath())) {
                         Path target = folder.path(
                                 QUARANTINE, batch.getName(), file.getPath().getName());
                         folder.move(file.getPath(), target);
@@ -41,6 +46,11 @@ final class StoreRepair {
             }
         }
         return moved;
+    }
+
+    /** Spark takes it for a file of no rows; Parquet writes none without a footer. */
+    private static boolean isEmpty(FileStatus file) {
+        return file.getLen() == 0;
     }
 
     /** Reads every page. A folder of no files has nothing that cannot be read. */

@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,13 @@ public final class SweepJournal {
 
     /** A sweep as it was last run; empty when its configuration is missing or not readable. */
     public Optional<SweepConfig> configuration(String sweep) {
-        return SweepConfig.isName(sweep)
-                ? folder.read(file(sweep, CONFIGURATION)).map(SweepConfig::parse)
-                : Optional.empty();
+        try {
+            return SweepConfig.isName(sweep)
+                    ? folder.read(file(sweep, CONFIGURATION)).map(SweepConfig::parse)
+                    : Optional.empty();
+        } catch (InvalidSweepException notReadable) {
+            return Optional.empty();
+        }
     }
 
     public Optional<SweepStatus> status(String sweep) {

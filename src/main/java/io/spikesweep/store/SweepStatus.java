@@ -49,7 +49,7 @@ public record SweepStatus(
 
     static Optional<SweepStatus> read(String text) {
         try {
-            return Optional.of(JSON.readValue(text, SweepStatus.class));
+            return Optional.ofNullable(JSON.readValue(text, SweepStatus.class));
         } catch (JsonProcessingException notOurs) {
             return Optional.empty();
         }

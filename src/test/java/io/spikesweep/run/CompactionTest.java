@@ -113,7 +113,26 @@ class CompactionTest {
             Files.delete(batch.resolve("_RETIRED"));
             assertThat(Digest.of(Views.of(store))).isEqualTo(before);
         }
-        // the new one not marked yet
+        // now every run is there twice, and a compaction writes each once
+        assertThat(store.storedRuns().count()).isEqualTo(16);
+        compact();
+        assertThat(store.storedRuns().count()).isEqualTo(8);
+        assertThat(Digest.of(Views.of(store))).isEqualTo(before);
+    }
+
+    @Test
+    void compactionThatWasNotMarkedDoesNotCount() throws IOException {
+        compact();
+        Path compacted = batches().stream()
+                .filter(batch -> batch.getFileName().toString().startsWith("compacted"))
+                .findFirst()
+                .orElseThrow();
+        for (Path batch : batches()) {
+            if (!batch.equals(compacted)) {
+                Files.createFile(batch.resolve("_SUCCESS"));
+                Files.delete(batch.resolve("_RETIRED"));
+            }
+        }
         Files.delete(compacted.resolve("_SUCCESS"));
         assertThat(Digest.of(Views.of(store))).isEqualTo(before);
         // and the next command goes on from there

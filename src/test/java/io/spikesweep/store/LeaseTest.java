@@ -43,7 +43,14 @@ class LeaseTest {
         Files.createDirectories(leases());
         Files.writeString(
                 leases().resolve(String.valueOf(number)),
-                new LeaseFile("sweep other, process 7 on elsewhere", "elsewhere", 7, "", refreshed.toString(), false)
+                new LeaseFile(
+                                "sweep other, process 7 on elsewhere",
+                                "elsewhere",
+                                "",
+                                7,
+                                "",
+                                refreshed.toString(),
+                                false)
                         .text());
     }
 
@@ -109,16 +116,11 @@ class LeaseTest {
     void leaseOfAProcessThatDiedHereIsTakenAtOnce() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
+        LeaseFile here = LeaseFile.ofThisProcess("the dead", Lease.host());
         Files.createDirectories(leases());
         Files.writeString(
                 leases().resolve("3"),
-                new LeaseFile(
-                                "the dead",
-                                Lease.host(),
-                                dead.pid(),
-                                "",
-                                Instant.now().toString(),
-                                false)
+                new LeaseFile("the dead", here.host(), here.processes(), dead.pid(), "", here.refreshed(), false)
                         .text());
         try (Lease lease = store.lease("the living", Duration.ZERO)) {
             assertThat(lease.isHeld()).isTrue();
@@ -158,11 +160,33 @@ class LeaseTest {
     }
 
     @Test
+    void processOfAnotherNamespaceIsNotTakenForDead() throws IOException {
+        // a container counts its processes for itself, and may have this host's name
+        LeaseFile here = LeaseFile.ofThisProcess("a container", Lease.host());
+        Files.createDirectories(leases());
+        Files.writeString(
+                leases().resolve("1"),
+                new LeaseFile("a container", here.host(), "elsewhere", 1 << 22, "", here.refreshed(), false).text());
+        assertThatThrownBy(() -> store.lease("another", Duration.ZERO))
+                .isInstanceOf(StoreBusyException.class)
+                .hasMessageContaining("is in use by a container");
+    }
+
+    @Test
+    void leaseThatSomebodyElseWroteIsNoError() throws IOException {
+        Files.createDirectories(leases());
+        for (String text : List.of("null", "{}", "{\"process\": 1}")) {
+            Files.writeString(leases().resolve("1"), text);
+            assertThat(store.holder()).isEmpty();
+        }
+    }
+
+    @Test
     void whoLostTheLeaseCommitsNoMore() throws IOException {
         try (Lease lease = store.lease("sleeper", Duration.ZERO)) {
             foreignLease(2, Instant.now());
             assertThatThrownBy(() -> store.commit(lease, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1))
-                    .isInstanceOf(StoreException.class)
+                    .isInstanceOf(StoreBusyException.class)
                     .hasMessageContaining("was taken over by another driver");
         }
         assertThat(store.storedRuns().count()).isZero();

@@ -35,6 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless Chromium that shows one local HTML file and tells what the page did. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE_WITH_SCRIPTS = Duration.ofMinutes(2);
     private static final Duration GLANCE = Duration.ofMillis(25);
     private static final int HEIGHT = 900;
     private static final String AXE = "META-INF/%s/axe-core/%s";
@@ -78,7 +79,7 @@ public final class Browser implements AutoCloseable {
                         .withEnvironment(Map.of("XDG_CONFIG_HOME", folder, "XDG_CACHE_HOME", folder, "TMPDIR", folder))
                         .build(),
                 options);
-        driver.manage().timeouts().scriptTimeout(PATIENCE).pageLoadTimeout(PATIENCE);
+        driver.manage().timeouts().scriptTimeout(PATIENCE_WITH_SCRIPTS).pageLoadTimeout(PATIENCE);
     }
 
     private static String onPath(String program) {
