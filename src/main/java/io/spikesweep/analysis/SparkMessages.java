@@ -9,6 +9,8 @@ public final class SparkMessages {
     private static final int LONGEST = 400;
     private static final Pattern READING = Pattern.compile("rror while reading file ((?:file|\\w+:/)\\S*\\w)");
 
+    private static final Pattern WRITING = Pattern.compile("ailed while writing rows to ((?:file|\\w+:/)\\S*\\w)");
+
     private SparkMessages() {}
 
     /**
@@ -28,19 +30,22 @@ public final class SparkMessages {
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
-    /** What went wrong, in a line: the innermost cause, and the file that Spark was reading, if it was. */
+    /** What went wrong, in a line: the innermost cause, and the file that Spark was reading or the folder it was writing, if it was. */
     public static String failure(Throwable failure) {
         Throwable innermost = failure;
         String file = "";
+        String target = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             innermost = cause;
             Matcher reading = READING.matcher(String.valueOf(cause.getMessage()));
             file = reading.find() ? reading.group(1) + ": " : file;
+            Matcher writing = WRITING.matcher(String.valueOf(cause.getMessage()));
+            target = writing.find() ? writing.group(1) + ": " : target;
         }
         String message = innermost.getMessage() == null ? "" : ": " + brief(innermost.getMessage());
         boolean damaged = !file.isEmpty() && !(innermost instanceof OutOfMemoryError);
         String remedy = !damaged ? "" : " (run --repair sets the file aside and trains again what it held)";
-        return file + innermost.getClass().getSimpleName() + message + remedy;
+        return (file.isEmpty() ? target : file) + innermost.getClass().getSimpleName() + message + remedy;
     }
 
     private static String brief(String message) {

@@ -27,9 +27,6 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  */
 public final class ResultStore {
     private static final String MARKER = "_spikesweep.json";
-    private static final String RUNS = "runs";
-    private static final String SUCCESS = "_SUCCESS";
-    private static final String RETIRED = "_RETIRED";
     private static final String COMPACTED_BATCH = "compacted";
 
     /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
@@ -38,16 +35,17 @@ public final class ResultStore {
     /** As many as Spark gives a task. */
     private static final int MOST_ATTEMPTS = 4;
 
-    private static final long RETIRED_MILLISECONDS = Duration.ofHours(1).toMillis();
     /** Small enough for one task, large enough that a listing of many is short. */
     private static final long BYTES_OF_A_FILE = 128L << 20;
 
     private final SparkSession spark;
     private final StoreFolder folder;
+    private final BatchFolders batches;
 
     private ResultStore(SparkSession spark, String uri) {
         this.spark = spark;
         folder = StoreFolder.at(uri, spark.sessionState().newHadoopConf());
+        batches = new BatchFolders(folder);
     }
 
     /**
@@ -136,16 +134,16 @@ public final class ResultStore {
 
     /** The rows of all committed batches, with the columns of {@link RunRow#SCHEMA}; a run is there twice when two batches hold it. */
     public Dataset<Row> storedRuns() {
-        List<String> batches =
-                committedBatches().stream().map(ResultStore::literal).toList();
-        return batches.isEmpty()
+        List<String> committed =
+                batches.committed().stream().map(BatchFolders::literal).toList();
+        return committed.isEmpty()
                 ? spark.createDataFrame(List.<Row>of(), RunRow.SCHEMA)
                 : spark.read()
                         .schema(RunRow.SCHEMA)
                         // without it a flipped bit that still decodes would be taken for a number
                         .option(StoreRepair.VERIFY_CHECKSUMS, true)
                         .option("pathGlobFilter", "*.parquet")
-                        .parquet(batches.toArray(String[]::new));
+                        .parquet(committed.toArray(String[]::new));
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
@@ -232,7 +230,7 @@ public final class ResultStore {
     private void write(Lease lease, String name, Dataset<Row> rows, int parts) {
         Path batch = writeFiles(name, rows, parts);
         lease.requireHeld();
-        folder.createNew(new Path(batch, SUCCESS), "");
+        batches.mark(batch);
     }
 
     /**
@@ -241,7 +239,7 @@ public final class ResultStore {
      */
     private Path writeFiles(String name, Dataset<Row> rows, int parts) {
         for (int attempt = 1; ; attempt++) {
-            Path batch = folder.path(RUNS, name + "-" + StoreFolder.uniqueSuffix());
+            Path batch = batches.newBatch(name);
             try {
                 rows.repartition(parts, functions.col("run_id"))
                         .sortWithinPartitions("run_id")
@@ -271,8 +269,8 @@ public final class ResultStore {
      * @return files before and after
      */
     public Compaction compact(Lease lease) {
-        List<Path> batches = committedBatches();
-        List<FileStatus> files = batches.stream()
+        List<Path> old = batches.committed();
+        List<FileStatus> files = old.stream()
                 .flatMap(batch -> folder.list(batch).stream())
                 .filter(file -> file.getPath().getName().endsWith(".parquet"))
                 .toList();
@@ -282,7 +280,7 @@ public final class ResultStore {
             return new Compaction(files.size(), files.size());
         }
         write(lease, COMPACTED_BATCH, onceEach(in(writingSession()).storedRuns()), parts);
-        batches.forEach(this::retire);
+        old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
     }
 
@@ -309,22 +307,6 @@ public final class ResultStore {
      */
     public record Compaction(int before, int after) {}
 
-    /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
-    private void retire(Path batch) {
-        folder.createNew(new Path(batch, RETIRED), "");
-        folder.delete(new Path(batch, SUCCESS));
-    }
-
-    private boolean isRetired(Path batch) {
-        return folder.exists(new Path(batch, RETIRED));
-    }
-
-    private boolean isRecent(Path batch) {
-        return folder.list(batch).stream()
-                .filter(file -> file.getPath().getName().equals(RETIRED))
-                .anyMatch(file -> file.getModificationTime() > System.currentTimeMillis() - RETIRED_MILLISECONDS);
-    }
-
     /**
      * The format of the files is the store's, whatever the site's settings are. And when runs are lost on the way to their file,
      * those that are trained again take their place, though they took another time: from Spark 4.2 on it would otherwise end the
@@ -347,7 +329,7 @@ public final class ResultStore {
      */
     public List<String> setUnreadableAside(Lease lease) {
         lease.requireHeld();
-        return new StoreRepair(spark, folder).setAside(committedBatches());
+        return new StoreRepair(spark, folder).setAside(batches.committed());
     }
 
     /**
@@ -357,24 +339,14 @@ public final class ResultStore {
      */
     public int removeUnfinished(Lease lease) {
         lease.requireHeld();
-        List<Path> unfinished = batchFolders().stream()
-                .map(FileStatus::getPath)
-                .filter(batch -> !folder.exists(new Path(batch, SUCCESS)))
-                .filter(batch -> !isRecent(batch))
-                .toList();
+        List<Path> unfinished = batches.unfinished();
         unfinished.forEach(folder::delete);
         return unfinished.size();
     }
 
     /** How many batches count, and how many a writer has left half written, or is writing. */
     public BatchCount batches() {
-        int committed = committedBatches().size();
-        long retired = batchFolders().stream()
-                .map(FileStatus::getPath)
-                .filter(this::isRetired)
-                .filter(batch -> !folder.exists(new Path(batch, SUCCESS)))
-                .count();
-        return new BatchCount(committed, batchFolders().size() - committed - (int) retired);
+        return batches.count();
     }
 
     /**
@@ -384,36 +356,4 @@ public final class ResultStore {
      * @param unfinished they do not, or not yet
      */
     public record BatchCount(int committed, int unfinished) {}
-
-    private List<FileStatus> batchFolders() {
-        return folder.list(folder.path(RUNS)).stream()
-                .filter(FileStatus::isDirectory)
-                .filter(entry -> !entry.getPath().getName().startsWith("_"))
-                .toList();
-    }
-
-    /**
-     * Looks until two looks agree: between asking for one mark and for the next a compaction may put one and take the others away,
-     * and a single look may see neither the new batch nor an old one.
-     */
-    private List<Path> committedBatches() {
-        List<Path> seen = markedBatches();
-        for (List<Path> again = markedBatches(); !again.equals(seen); again = markedBatches()) {
-            seen = again;
-        }
-        return seen;
-    }
-
-    private List<Path> markedBatches() {
-        return batchFolders().stream()
-                .map(FileStatus::getPath)
-                .filter(batch -> folder.exists(new Path(batch, SUCCESS)))
-                .sorted()
-                .toList();
-    }
-
-    /** Spark takes a path for a pattern: a folder's own brackets and stars stand for themselves. */
-    static String literal(Path path) {
-        return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
-    }
 }

@@ -58,7 +58,7 @@ final class StoreRepair {
         try {
             spark.read()
                     .schema(RunRow.SCHEMA)
-                    .parquet(ResultStore.literal(path))
+                    .parquet(BatchFolders.literal(path))
                     .write()
                     .format("noop")
                     .mode("overwrite")

@@ -1,0 +1,31 @@
+package io.spikesweep.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.apache.spark.SparkException;
+import org.junit.jupiter.api.Test;
+
+class SparkMessagesTest {
+    @Test
+    void fullDiskIsSaidWithTheBatchThatDidNotFit() {
+        // the words of Spark 4.2
+        Exception failed = new IllegalStateException(
+                "Job aborted.",
+                new SparkException(
+                        "[TASK_WRITE_FAILED] Task failed while writing rows to file:/sweeps/runs/batch-1-2. SQLSTATE: 58030",
+                        new IOException("No space left on device")));
+        assertThat(SparkMessages.failure(failed))
+                .isEqualTo("file:/sweeps/runs/batch-1-2: IOException: No space left on device");
+    }
+
+    @Test
+    void damagedFileIsNamedWithItsRemedy() {
+        Exception failed = new SparkException(
+                "[FAILED_READ_FILE.NO_HINT] Encountered error while reading file file:///sweeps/runs/batch-1-2/part-0.parquet. SQLSTATE: KD001",
+                new IOException("could not verify page checksum"));
+        assertThat(SparkMessages.failure(failed))
+                .isEqualTo(
+                        "file:///sweeps/runs/batch-1-2/part-0.parquet: IOException: could not verify page checksum (run --repair sets the file aside and trains again what it held)");
+    }
+}
