@@ -66,7 +66,7 @@ public final class SweepRunner {
             SweepPlan plan = plan(sweep, store.uri(), trained);
             listener.planned(plan);
             store.journal().begin(sweep);
-            new StatusWriter(store.journal(), plan).write(SweepStatus.FINISHED, 0, 0);
+            new StatusWriter(store.journal(), plan, () -> true).write(SweepStatus.FINISHED, 0, 0);
             return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
         String holder = "sweep %s, process %d on %s"
@@ -94,13 +94,11 @@ public final class SweepRunner {
         LongAccumulator failed = spark.sparkContext().longAccumulator("failed runs");
         TrainTask task = new TrainTask(sweep.name(), sweep.grid(), spark.version(), done, failed);
         Batches batches = new Batches(sweep.grid(), trained, cores(), sweep.batchSeconds());
-        StatusWriter status = new StatusWriter(store.journal(), plan);
+        StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease));
         Runnable report = () -> {
             long trainedNow = Math.min(done.value(), plan.missing());
             listener.progressed(trainedNow, failed.value());
-            if (isHeld(lease)) {
-                status.running(trainedNow, failed.value());
-            }
+            status.running(trainedNow, failed.value());
         };
         store.journal().begin(sweep);
         status.write(SweepStatus.RUNNING, 0, 0);
@@ -112,15 +110,12 @@ public final class SweepRunner {
             state = SweepStatus.FINISHED;
         } finally {
             ticker.close();
-            if (isHeld(lease)) {
-                status.write(state, Math.min(done.value(), plan.missing()), failed.value());
-            }
+            status.write(state, Math.min(done.value(), plan.missing()), failed.value());
         }
         listener.progressed(plan.missing(), failed.value());
         return new SweepOutcome(plan.runs(), plan.stored(), plan.missing(), failed.value(), secondsSince(start));
     }
 
-    /** Who lost the lease has nothing to say of a sweep that another driver goes on with. */
     private static boolean isHeld(Lease lease) {
         try {
             return lease.isHeld();
