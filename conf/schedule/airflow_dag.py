@@ -30,7 +30,8 @@ with DAG(
             "--wait",
             "2h",
         ],
-        # the night that the run is for, not the one in which it is retried
+        # the night that the run is for, not the one in which it is retried; a driver on the cluster (deploy mode cluster) does not
+        # see the variables of this process: there it is conf={"spark.yarn.appMasterEnv.NIGHT": ...}, or what that cluster has for it
         env_vars={"NIGHT": "{{ data_interval_end | ds_nodash }}"},
         executor_memory="2g",
     )

@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
@@ -23,7 +22,12 @@ final class HoconValues {
 
     static long whole(String key, ConfigValue given) {
         try {
-            return new BigDecimal(scalar(given, key, "a whole number")).longValueExact();
+            String text = scalar(given, key, "a whole number");
+            if (text.matches("-?0\\d.*")) {
+                // what a variable that was set to nothing leaves of ${NIGHT}00
+                throw wrong(given, key, "a whole number that does not begin with 0");
+            }
+            return new BigDecimal(text).longValueExact();
         } catch (NumberFormatException | ArithmeticException notWhole) {
             throw wrong(given, key, "a whole number of 64 bits");
         }
@@ -45,8 +49,12 @@ final class HoconValues {
         if (given.valueType() != ConfigValueType.NUMBER && given.valueType() != ConfigValueType.STRING) {
             throw wrong(given, key, expected);
         }
-        // a number as it is written: the name 007 is not 7
-        return given.atKey(key).getString(ConfigUtil.quoteString(key));
+        return asWritten(given);
+    }
+
+    /** A number, too: the name 007 is not 7. */
+    private static String asWritten(ConfigValue given) {
+        return given.atKey("value").getString("value");
     }
 
     static @Nullable String text(ConfigObject object, String key) {
@@ -73,9 +81,11 @@ final class HoconValues {
     }
 
     static InvalidSweepException wrong(ConfigValue given, String key, String expected) {
-        String value = given.valueType() == ConfigValueType.STRING
-                ? "the text '" + given.unwrapped() + "'"
-                : given.render(ConfigRenderOptions.concise());
+        String value = switch (given.valueType()) {
+            case STRING -> "the text '" + given.unwrapped() + "'";
+            case NUMBER -> asWritten(given);
+            default -> given.render(ConfigRenderOptions.concise());
+        };
         return new InvalidSweepException(
                 "%s: %s must be %s, but was %s".formatted(place(given.origin()), key, expected, value));
     }

@@ -48,6 +48,15 @@ class ScheduleTest {
                 .hasMessageMatching("conf/nightly.conf:\\d+: a substitution has no value: .*\\$\\{NIGHT\\}.*");
     }
 
+    @Test
+    void nightThatIsEmptySaysSo() {
+        // NIGHT= ./submit.sh ..., or a date command that failed: not the seeds 0 to 19
+        assertThatThrownBy(() -> seeds(""))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageMatching(
+                        ".*seed\\.from must be a whole number that does not begin with 0, but was (00|the text '00')");
+    }
+
     /** The tool's exit code and what it printed. */
     private static String run(int expected, String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
