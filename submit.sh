@@ -92,7 +92,7 @@ embedded_spark_submit() {
   export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" $compiler_options $archive_options ${SPARK_SUBMIT_OPTS:-}"
   while IFS= read -r -d '' part; do
     command+=("${part#$'\n'}")
-  done < <("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
+  done < <("$java" -Xshare:auto $in_place -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --driver-class-path "$application" "$@")
   # first comes an empty word that says the rest is the command
   ((${#command[@]} > 1)) || exit 1
@@ -133,8 +133,12 @@ fi
 if [ -t 1 ]; then export SPIKESWEEP_TERMINAL_OUT=1; fi
 if [ -t 2 ]; then export SPIKESWEEP_TERMINAL_ERR=1; fi
 
+# classes that a Java has archived are used where they lie in memory: moving them would touch all of them at every start
+in_place="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
+
 # what needs no Spark is plain Java, and there in a second
-plain=("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+# shellcheck disable=SC2206 # two words
+plain=("$java" -Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Djava.awt.headless=true -Dspikesweep.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" -cp "$application:$embedded/jars/*")
 case ${1:-} in
   "" | -h | --help | -V | --version | help | demo | summary)
@@ -153,6 +157,7 @@ case " ${spark_options[*]-} " in
       0) ;;
       100) exit 0 ;;
       101) length=short ;;
+      102) length=tiny ;;
       *) exit "$code" ;;
     esac
     ;;
@@ -172,9 +177,10 @@ if [ -n "$installed" ]; then
   exec "$installed" "${submit[@]}"
 fi
 # the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep: there it is for the training
-# alone, and Java need not say so; in a long one it shall keep to what is hot
+# alone, and Java need not say so; a tiny sweep is over before even that pays; in a long one it shall keep to what is hot
 compiler_options=-XX:+IgnoreUnrecognizedVMOptions
 case $length in
+  tiny) compiler_options+=" -XX:TieredStopAtLevel=1" ;;
   short) compiler_options+=" -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile=\"$home/conf/compiler-directives.json\"" ;;
   *) compiler_options+=" -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
 esac
@@ -183,6 +189,6 @@ archive_path
 if needs_archive; then alone archive; fi
 if [ -s "$archive" ]; then
   # a Java that cannot use it goes on without it, and need not say so
-  archive_options="-XX:SharedArchiveFile=\"$archive\" -Xlog:disable -Xlog:all=error:stderr"
+  archive_options="$in_place -XX:SharedArchiveFile=\"$archive\" -Xlog:disable -Xlog:all=error:stderr"
 fi
 embedded_spark_submit "${submit[@]}"

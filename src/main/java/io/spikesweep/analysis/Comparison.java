@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -39,14 +40,26 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
         Set<Arm> arms = kept.stream().map(Arm::of).collect(Collectors.toSet());
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
-        Map<Arm, Curve> curves = CurveQuery.curves(views, arms.size(), drawn);
-        Map<Arm, FiringRates> rates = FiringRateQuery.rates(views);
-        Map<Arm, Map<Figure, PairedDifference>> differences = Adjustment.over(ArmQuery.differences(views, arms));
-        List<ArmResult> results = kept.parallelStream()
+        try (Together together = new Together()) {
+            Supplier<Map<Arm, Map<Figure, PairedDifference>>> differences =
+                    together.ask(() -> Adjustment.over(ArmQuery.differences(views, arms)));
+            Supplier<Map<Arm, Curve>> curves = together.ask(() -> CurveQuery.curves(views, arms.size(), drawn));
+            Supplier<Provenance> provenance = together.ask(() -> Provenance.of(views));
+            Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views));
+            List<ArmResult> results = results(kept, differences.get(), curves.get(), rates.get());
+            Extent extent = rows.size() > MOST_ARMS ? Extent.FIRST_ARMS : Extent.ALL_ARMS;
+            return new Comparison(provenance.get(), extent, slices(results));
+        }
+    }
+
+    private static List<ArmResult> results(
+            List<Row> rows,
+            Map<Arm, Map<Figure, PairedDifference>> differences,
+            Map<Arm, Curve> curves,
+            Map<Arm, FiringRates> rates) {
+        return rows.parallelStream()
                 .map(row -> result(row, differences, curves, rates))
                 .toList();
-        return new Comparison(
-                Provenance.of(views), rows.size() > MOST_ARMS ? Extent.FIRST_ARMS : Extent.ALL_ARMS, slices(results));
     }
 
     private static ArmResult result(

@@ -4,6 +4,8 @@ package io.spikesweep.cli;
 interface Checkable {
     /** What is known of a command's length before it runs. */
     enum Length {
+        /** Over before the training itself has been compiled well. */
+        TINY,
         /** Over before Java's optimising compiler would have paid for what Spark does in it. */
         SHORT,
         UNKNOWN

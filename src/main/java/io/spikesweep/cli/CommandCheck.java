@@ -14,6 +14,9 @@ public final class CommandCheck {
     /** Nothing is wrong, and there is little to do. */
     private static final int SHORT = 101;
 
+    /** Nothing is wrong, and there is next to nothing to do. */
+    private static final int TINY = 102;
+
     private CommandCheck() {}
 
     public static void main(String[] args) {
@@ -21,7 +24,7 @@ public final class CommandCheck {
         System.exit(of(CommandLines.create(), args));
     }
 
-    /** 0 or {@value #SHORT} when nothing is wrong as far as can be seen, else what the command itself would exit with. */
+    /** 0, {@value #SHORT} or {@value #TINY} when nothing is wrong as far as can be seen, else what the command itself would exit with. */
     static int of(CommandLine program, String... args) {
         return program.setExecutionStrategy(CommandCheck::check).execute(args);
     }
@@ -33,9 +36,13 @@ public final class CommandCheck {
         List<CommandLine> commands = parsed.asCommandLineList();
         CommandLine last = commands.get(commands.size() - 1);
         try {
-            boolean isShort =
-                    last.getCommand() instanceof Checkable command && command.check() == Checkable.Length.SHORT;
-            return isShort ? SHORT : ExitCode.OK;
+            Checkable.Length length =
+                    last.getCommand() instanceof Checkable command ? command.check() : Checkable.Length.UNKNOWN;
+            return switch (length) {
+                case TINY -> TINY;
+                case SHORT -> SHORT;
+                case UNKNOWN -> ExitCode.OK;
+            };
         } catch (RuntimeException wrong) {
             throw new ExecutionException(last, String.valueOf(wrong.getMessage()), wrong);
         }

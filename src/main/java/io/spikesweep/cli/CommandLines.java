@@ -4,8 +4,10 @@ import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.report.OutputException;
+import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
+import io.spikesweep.store.StoreUnreachableException;
 import io.spikesweep.sweep.InvalidSweepException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -47,13 +49,21 @@ final class CommandLines {
             err.flush();
             return ExitCode.BUSY;
         }
+        if (ShutdownHook.isShuttingDown() && !program.isVerbose()) {
+            // whatever it says, it was told to end; the code is the signal's
+            err.println("stopped");
+            err.flush();
+            return ExitCode.UNEXPECTED;
+        }
         boolean badInput = thrown instanceof InvalidSweepException
-                || thrown instanceof StoreException
+                || (thrown instanceof StoreException && !(thrown instanceof StoreUnreachableException))
                 || thrown instanceof QueryException
                 || thrown instanceof OutputException
                 || thrown instanceof BadInputException
                 || thrown instanceof InsufficientMemoryException;
-        err.println("error: " + (badInput ? thrown.getMessage() : SparkMessages.failure(thrown)));
+        boolean saysItself =
+                badInput || thrown instanceof StoreUnreachableException || thrown instanceof SweepStoppedException;
+        err.println("error: " + (saysItself ? thrown.getMessage() : SparkMessages.failure(thrown)));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);
         } else if (!badInput) {

@@ -3,7 +3,7 @@ package io.spikesweep.cli;
 /** What the program's exit codes mean. */
 final class ExitCode {
     static final int OK = 0;
-    /** Something unexpected. */
+    /** Something unexpected, or a store that cannot be reached now: the same command may do later. */
     static final int UNEXPECTED = 1;
     /** The command, the conf file, the query or the store is wrong, and nothing was written. */
     static final int BAD_INPUT = 2;

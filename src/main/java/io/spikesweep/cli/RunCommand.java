@@ -9,8 +9,13 @@ import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
+import io.spikesweep.run.WarmUp;
+import io.spikesweep.run.Work;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.ShutdownHook;
+import io.spikesweep.store.StoreBusyException;
+import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
@@ -34,6 +39,9 @@ final class RunCommand implements Callable<Integer>, Checkable {
     /** A comparison of more takes longer than many a sweep. */
     private static final long MOST_RUNS_OF_A_REPORT = 100_000;
 
+    /** Of estimated work: less is over before the training has been compiled well. */
+    private static final double MOST_SECONDS_OF_A_TINY_SWEEP = 1;
+
     /** docs/decisions/0011-starts.md says of how many runs sweeps came out longer and shorter. */
     private static final long MOST_RUNS_OF_A_SHORT_SWEEP = 5000;
 
@@ -56,7 +64,14 @@ final class RunCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Length check() {
-        return options.sweep().grid().size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
+        return length(options.sweep().grid());
+    }
+
+    private static Length length(Grid grid) {
+        if (Work.of(grid).seconds() <= MOST_SECONDS_OF_A_TINY_SWEEP) {
+            return Length.TINY;
+        }
+        return grid.size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
     }
 
     @Override
@@ -65,6 +80,9 @@ final class RunCommand implements Callable<Integer>, Checkable {
         SweepConfig sweep = options.sweep();
         sweep.warnings().forEach(warning -> err.println("warning: " + warning));
         err.flush();
+        if (length(sweep.grid()) != Length.TINY && Sessions.trainInThisProcess()) {
+            WarmUp.begin();
+        }
         try (SparkSession spark = Sessions.open()) {
             requireMemory(sweep.grid(), spark.sparkContext());
             ResultStore store = ResultStore.openOrCreate(spark, sweep.store());
@@ -81,7 +99,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
             out.flush();
             err.println("Stored in " + store.uri());
             report(sweep, store, views, err);
-            err.println("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + store.uri());
+            err.println("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri()));
             err.flush();
             return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
         }
@@ -92,7 +110,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
         if (noReport) {
             return;
         }
-        String command = "./submit.sh report --store %s --sweep %s".formatted(store.uri(), sweep.name());
+        String command = "./submit.sh report --store %s --sweep %s".formatted(ShellWord.of(store.uri()), sweep.name());
         if (sweep.grid().size() > MOST_RUNS_OF_A_REPORT) {
             err.println("Report: not made of so many runs unless asked for: " + command);
             return;
@@ -101,6 +119,9 @@ final class RunCommand implements Callable<Integer>, Checkable {
             String html = HtmlReport.of(Comparison.of(views), new ReportSubject(sweep.name(), store.uri()));
             err.println("Report: " + store.journal().writeReport(sweep.name(), html));
         } catch (RuntimeException failed) {
+            if (ShutdownHook.isShuttingDown()) {
+                throw failed;
+            }
             err.println("warning: the report could not be written (" + SparkMessages.failure(failed)
                     + "); the results are stored; try again: " + command);
         }
@@ -126,6 +147,12 @@ final class RunCommand implements Callable<Integer>, Checkable {
             SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait.duration(), display);
             display.ended(outcome);
             return outcome;
+        } catch (StoreException | StoreBusyException saysItself) {
+            throw saysItself;
+        } catch (RuntimeException stopped) {
+            throw new SweepStoppedException(
+                    "%s; store %s keeps what was committed".formatted(SparkMessages.failure(stopped), store.uri()),
+                    stopped);
         }
     }
 

@@ -17,7 +17,20 @@ final class Sessions {
 
     private Sessions() {}
 
+    /** Whether a sweep will be trained where the driver is: not on a cluster. */
+    static boolean trainInThisProcess() {
+        return isLocal(settings());
+    }
+
+    private static boolean isLocal(SparkConf settings) {
+        return settings.get("spark.master").matches("local(\\[.*)?");
+    }
+
     static SparkSession open() {
+        return SparkSession.builder().config(settings()).getOrCreate();
+    }
+
+    private static SparkConf settings() {
         SparkConf settings = new SparkConf();
         Properties defaults = new Properties();
         try (InputStream resource = Objects.requireNonNull(Sessions.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
@@ -29,13 +42,17 @@ final class Sessions {
                 .forEach(key ->
                         settings.setIfMissing(key, defaults.getProperty(key).trim()));
         settings.setIfMissing("spark.app.name", "spikesweep");
+        if (isLocal(settings)) {
+            // the pages of a server that is gone with the command, and a second of its start
+            settings.setIfMissing("spark.ui.enabled", "false");
+        }
         // Spark makes this folder even for a query that needs none: not where the command was typed
         settings.setIfMissing(
                 "spark.sql.warehouse.dir",
                 Path.of(System.getProperty("java.io.tmpdir"), "spikesweep-warehouse")
                         .toUri()
                         .toString());
-        return SparkSession.builder().config(settings).getOrCreate();
+        return settings;
     }
 
     /**

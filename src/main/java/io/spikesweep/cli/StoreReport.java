@@ -50,7 +50,12 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         SweepJournal journal = store.journal();
         for (String name : journal.sweeps()) {
             journal.configuration(name)
-                    .ifPresent(sweep -> sweeps.add(report(sweep, store, journal.status(name), holder.isPresent())));
+                    .ifPresent(sweep -> sweeps.add(report(
+                            sweep,
+                            store,
+                            journal.status(name),
+                            holder.filter(words -> SweepJournal.isWriter(words, name))
+                                    .isPresent())));
         }
         return new StoreReport(store.uri(), holder.orElse(null), store.batches(), sweeps);
     }

@@ -13,8 +13,8 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 /** The runs that a store lacks, cut into batches by their estimated work, one batch after the other. */
 final class Batches implements Iterator<Batch> {
     private static final long MOST_RUNS = 200_000;
-    /** So many tasks a core even out runs of unequal length; more of them would cost more than they even out. */
-    private static final int TASKS_PER_CORE = 4;
+    /** A task is this part of what is left for each core: the last ones are short, and the cores end together. */
+    private static final int SHARES_OF_THE_REST = 2;
 
     private static final double SHORTEST_TASK_SECONDS = 0.25;
     private static final double LONGEST_TASK_SECONDS = 2;
@@ -54,9 +54,7 @@ final class Batches implements Iterator<Batch> {
             next++;
             skipTrained();
         }
-        return new Batch(tasks(
-                places,
-                Math.min(LONGEST_TASK_SECONDS, Math.max(SHORTEST_TASK_SECONDS, seconds / (TASKS_PER_CORE * cores)))));
+        return new Batch(tasks(places, seconds));
     }
 
     private void skipTrained() {
@@ -67,23 +65,29 @@ final class Batches implements Iterator<Batch> {
         }
     }
 
-    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double taskSeconds) {
+    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double batchSeconds) {
         record Task(Roaring64Bitmap places, double seconds) {}
         List<Task> tasks = new ArrayList<>();
         Roaring64Bitmap task = new Roaring64Bitmap();
         double seconds = 0;
+        double rest = batchSeconds;
         for (LongIterator each = places.getLongIterator(); each.hasNext(); ) {
             long place = each.next();
             task.addLong(place);
             seconds += seconds(place);
-            if (seconds >= taskSeconds || !each.hasNext()) {
+            if (seconds >= taskSeconds(rest) || !each.hasNext()) {
                 tasks.add(new Task(task, seconds));
+                rest -= seconds;
                 task = new Roaring64Bitmap();
                 seconds = 0;
             }
         }
         tasks.sort(Comparator.comparingDouble(Task::seconds).reversed());
         return tasks.stream().map(Task::places).toList();
+    }
+
+    private double taskSeconds(double rest) {
+        return Math.min(LONGEST_TASK_SECONDS, Math.max(SHORTEST_TASK_SECONDS, rest / (SHARES_OF_THE_REST * cores)));
     }
 
     private double seconds(long place) {

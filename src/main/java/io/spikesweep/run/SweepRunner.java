@@ -2,8 +2,10 @@ package io.spikesweep.run;
 
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
+import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
@@ -69,25 +71,19 @@ public final class SweepRunner {
             new StatusWriter(store.journal(), plan, () -> true).write(SweepStatus.FINISHED, 0, 0);
             return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
-        String holder = "sweep %s, process %d on %s"
-                .formatted(sweep.name(), ProcessHandle.current().pid(), Lease.host());
-        try (Lease lease = store.lease(holder, wait)) {
+        try (Lease lease = store.lease(SweepJournal.writer(sweep.name()), wait)) {
             int unfinished = store.removeUnfinished(lease);
             if (unfinished > 0) {
                 listener.cleaned(unfinished);
             }
             boolean changed = isBusy || store.batches().committed() != seen.committed();
-            return train(sweep, store, lease, changed ? store.trained(sweep.grid()) : trained, listener, start);
+            return train(sweep, store, lease, changed ? store.trained(sweep.grid()) : trained, listener);
         }
     }
 
     private SweepOutcome train(
-            SweepConfig sweep,
-            ResultStore store,
-            Lease lease,
-            Roaring64Bitmap trained,
-            SweepListener listener,
-            long start) {
+            SweepConfig sweep, ResultStore store, Lease lease, Roaring64Bitmap trained, SweepListener listener) {
+        long start = System.nanoTime();
         SweepPlan plan = plan(sweep, store.uri(), trained);
         listener.planned(plan);
         LongAccumulator done = spark.sparkContext().longAccumulator("trained runs");
@@ -103,15 +99,22 @@ public final class SweepRunner {
         store.journal().begin(sweep);
         status.write(SweepStatus.RUNNING, 0, 0);
         Ticker ticker = Ticker.start(report);
-        String state = SweepStatus.STOPPED;
+        Runnable stop = () -> {
+            ticker.close();
+            status.write(SweepStatus.STOPPED, Math.min(done.value(), plan.missing()), failed.value());
+        };
+        ShutdownHook atShutdown = ShutdownHook.of("sweep status", stop);
         try {
             new Pipeline(spark.sparkContext(), "sweep " + sweep.name())
                     .run(batches, batch -> train(batch, sweep.grid(), task, store, lease));
-            state = SweepStatus.FINISHED;
+        } catch (RuntimeException | Error failure) {
+            stop.run();
+            throw failure;
         } finally {
-            ticker.close();
-            status.write(state, Math.min(done.value(), plan.missing()), failed.value());
+            atShutdown.close();
         }
+        ticker.close();
+        status.write(SweepStatus.FINISHED, plan.missing(), failed.value());
         listener.progressed(plan.missing(), failed.value());
         return new SweepOutcome(plan.runs(), plan.stored(), plan.missing(), failed.value(), secondsSince(start));
     }

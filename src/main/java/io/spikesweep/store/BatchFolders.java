@@ -56,9 +56,10 @@ final class BatchFolders {
         return all().stream().filter(this::isMarked).toList();
     }
 
-    /** What writers have left half written, and what was retired long ago. */
+    /** What writers have left half written, and what was retired long ago; not what somebody else has put there. */
     List<Path> unfinished() {
         return all().stream()
+                .filter(batch -> batch.getName().matches(".+-" + StoreFolder.UNIQUE_SUFFIX))
                 .filter(batch -> !isMarked(batch))
                 .filter(batch -> !isRetiredOfLate(batch))
                 .toList();

@@ -32,7 +32,7 @@ public final class Lease implements AutoCloseable {
     private final StoreFolder folder;
     private final long number;
     private final Timer heartbeat = new Timer("lease", true);
-    private final Thread atShutdown = new Thread(this::release, "lease release");
+    private final ShutdownHook atShutdown;
     private LeaseFile file;
     private boolean closed;
 
@@ -40,6 +40,7 @@ public final class Lease implements AutoCloseable {
         this.folder = folder;
         this.number = number;
         this.file = file;
+        atShutdown = ShutdownHook.of("lease release", this::release);
     }
 
     /**
@@ -88,7 +89,6 @@ public final class Lease implements AutoCloseable {
         }
         Lease lease = new Lease(folder, number, file);
         lease.beat();
-        Runtime.getRuntime().addShutdownHook(lease.atShutdown);
         return Optional.of(lease);
     }
 
@@ -144,11 +144,7 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         release();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atShutdown);
-        } catch (IllegalStateException shuttingDown) {
-            // then the hook has nothing left to do
-        }
+        atShutdown.close();
     }
 
     /** Who has the lease; empty when it is free. */

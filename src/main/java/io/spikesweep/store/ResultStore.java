@@ -189,6 +189,10 @@ public final class ResultStore {
     }
 
     private Roaring64Bitmap places(Grid grid, String status) {
+        if (batches.committed().isEmpty()) {
+            // a new store, which needs no Spark to be looked into
+            return new Roaring64Bitmap();
+        }
         return GridMembers.places(
                 grid, storedRuns().where(functions.col("status").equalTo(status)));
     }
@@ -224,7 +228,12 @@ public final class ResultStore {
      * @throws StoreBusyException when another driver has taken the lease over: then the batch does not count
      */
     public void commit(Lease lease, String name, JavaRDD<Row> rows, int parts) {
-        write(lease, name, writingSession().createDataFrame(rows, RunRow.SCHEMA), parts);
+        SparkSession session = writingSession();
+        // code that is generated and compiled for the way of a row into its file saves less than it costs every
+        // executor
+        session.conf().set("spark.sql.codegen.wholeStage", false);
+        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        write(lease, name, session.createDataFrame(rows, RunRow.SCHEMA), parts);
     }
 
     private void write(Lease lease, String name, Dataset<Row> rows, int parts) {

@@ -3,7 +3,7 @@ package io.spikesweep.store;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is not there, not ours or out of reach: the message says which and what to do, in one line. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     StoreException(String message) {

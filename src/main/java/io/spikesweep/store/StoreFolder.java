@@ -4,12 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -17,9 +19,14 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
 
 /** The folder of a store on its filesystem; what cannot be reached is said with the store's name. */
 final class StoreFolder {
+    /** What {@link #uniqueSuffix} looks like. */
+    static final String UNIQUE_SUFFIX = "[0-9a-f]{8}";
+
     private final FileSystem files;
     private final Path root;
 
@@ -34,9 +41,23 @@ final class StoreFolder {
             FileSystem files = path.getFileSystem(configuration);
             return new StoreFolder(files, files.makeQualified(path));
         } catch (RuntimeException | IOException unreachable) {
-            throw new StoreException(
-                    "store %s cannot be reached: %s".formatted(uri, oneLine(unreachable)), unreachable);
+            throw unreachable(uri, unreachable);
         }
+    }
+
+    private static StoreException unreachable(String uri, Exception cause) {
+        String message = "store %s cannot be reached: %s".formatted(uri, oneLine(cause));
+        return mayPass(cause) ? new StoreUnreachableException(message, cause) : new StoreException(message, cause);
+    }
+
+    /** A filesystem that does not answer may later; one that there is not, or that refuses this user, will not. */
+    private static boolean mayPass(Exception failed) {
+        List<Throwable> causes = ExceptionUtils.getThrowableList(failed);
+        return causes.stream().anyMatch(IOException.class::isInstance)
+                && causes.stream()
+                        .noneMatch(cause -> cause instanceof AccessControlException
+                                || cause instanceof AccessDeniedException
+                                || cause instanceof UnsupportedFileSystemException);
     }
 
     Path root() {
@@ -132,8 +153,13 @@ final class StoreFolder {
     void replace(Path file, String text) {
         Path unfinished = new Path(file.getParent(), file.getName() + "-" + uniqueSuffix());
         reaching(() -> {
-            files.mkdirs(file.getParent());
-            overwrite(unfinished, text);
+            makeFolder(file.getParent());
+            try {
+                overwrite(unfinished, text);
+            } catch (StoreException full) {
+                files.delete(unfinished, false);
+                throw full;
+            }
             if (!files.rename(unfinished, file)) {
                 // HDFS does not rename over a file that is there
                 files.delete(file, false);
@@ -145,10 +171,19 @@ final class StoreFolder {
         });
     }
 
+    /** Hadoop's local filesystem would not say why it cannot. */
+    private void makeFolder(Path path) throws IOException {
+        if (isLocal()) {
+            Files.createDirectories(java.nio.file.Path.of(path.toUri().getPath()));
+        } else {
+            files.mkdirs(path);
+        }
+    }
+
     /** Moves a file into a folder that need not be there yet. */
     void move(Path file, Path target) {
         reaching(() -> {
-            files.mkdirs(target.getParent());
+            makeFolder(target.getParent());
             if (!files.rename(file, target)) {
                 throw new IOException("%s could not be moved to %s".formatted(file, target));
             }
@@ -180,8 +215,7 @@ final class StoreFolder {
         try {
             return access.result();
         } catch (IOException unreachable) {
-            throw new StoreException(
-                    "store %s cannot be reached: %s".formatted(root, oneLine(unreachable)), unreachable);
+            throw unreachable(root.toString(), unreachable);
         }
     }
 

@@ -19,6 +19,17 @@ public final class SweepJournal {
         this.folder = folder;
     }
 
+    /** Who this process is while it runs a sweep, in the words that stand in the store's lease. */
+    public static String writer(String sweep) {
+        return "sweep %s, process %d on %s"
+                .formatted(sweep, ProcessHandle.current().pid(), Lease.host());
+    }
+
+    /** Whether those are of a process that runs the sweep. */
+    public static boolean isWriter(String holder, String sweep) {
+        return holder.startsWith("sweep " + sweep + ", ");
+    }
+
     /** Writes down a sweep that begins. */
     public void begin(SweepConfig sweep) {
         writeIfPossible(file(sweep.name(), CONFIGURATION), sweep.effective() + "\n");

@@ -63,10 +63,25 @@ class ClusterIT {
         return submit.call("digest", "--store", store).out();
     }
 
-    private static Process start(String store, String... settings) {
-        String[] options = {"--master", cluster.url(), "--", "run", "sweep.conf", "--no-report", "--store", store};
-        return submit.start(
-                Stream.concat(Stream.of(settings), Stream.of(options)).toArray(String[]::new));
+    private static String[] run(String store, String... more) {
+        return run(cluster, store, more);
+    }
+
+    private static String[] run(StandaloneCluster on, String store, String... more) {
+        // executors that live for seconds: without the optimising compiler their two cores are the sweep's
+        String[] options = {
+            "--master",
+            on.url(),
+            "--conf",
+            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "--",
+            "run",
+            "sweep.conf",
+            "--no-report",
+            "--store",
+            store
+        };
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
     private static void awaitFirstCommit(String store, Process driver) {
@@ -93,22 +108,23 @@ class ClusterIT {
 
     private static void assertTheSameResultsOnce(String store) {
         assertThat(digest(store)).isEqualTo(digest);
-        assertThat(submit.call(
-                                "sql",
-                                "SELECT count(*), count(DISTINCT run_id) FROM stored_runs",
-                                "--format",
-                                "csv",
-                                "--store",
-                                store)
-                        .out()
-                        .lines()
-                        .skip(1))
-                .containsExactly("360,360");
+        assertThat(stored(store)).isEqualTo("360,360");
+    }
+
+    /** How many rows the store holds, and of how many different runs. */
+    private static String stored(String store) {
+        String query = "SELECT count(*), count(DISTINCT run_id) FROM stored_runs";
+        return submit.call("sql", query, "--format", "csv", "--store", store)
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void executorThatIsKilledIsReplaced() throws Exception {
-        Process driver = start("executor");
+        Process driver = submit.start(run("executor"));
         awaitFirstCommit("executor", driver);
         assertThat(cluster.killExecutors(0)).isPositive();
         assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
@@ -117,7 +133,7 @@ class ClusterIT {
 
     @Test
     void executorThatRunsOutOfMemoryIsReplaced() throws Exception {
-        Process driver = start("memory");
+        Process driver = submit.start(run("memory"));
         awaitFirstCommit("memory", driver);
         assertThat(cluster.exhaustExecutors(1)).isPositive();
         assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
@@ -128,20 +144,34 @@ class ClusterIT {
 
     @Test
     void speculationAndDynamicAllocationChangeNothing() throws Exception {
-        Process driver = start(
-                "elastic",
-                "--conf",
-                "spark.speculation=true",
-                "--conf",
-                "spark.speculation.multiplier=1.1",
-                "--conf",
-                "spark.speculation.quantile=0.3",
-                "--conf",
-                "spark.dynamicAllocation.enabled=true",
-                "--conf",
-                "spark.dynamicAllocation.shuffleTracking.enabled=true");
+        Stream<String> settings = Stream.of(
+                        "spark.speculation=true",
+                        "spark.speculation.multiplier=1.1",
+                        "spark.speculation.quantile=0.3",
+                        "spark.dynamicAllocation.enabled=true",
+                        "spark.dynamicAllocation.shuffleTracking.enabled=true")
+                .flatMap(setting -> Stream.of("--conf", setting));
+        Process driver =
+                submit.start(Stream.concat(settings, Stream.of(run("elastic"))).toArray(String[]::new));
         assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
         assertTheSameResultsOnce("elastic");
+    }
+
+    @Test
+    void whoWantsAStoreWhileAnotherHasAllCoresIsToldOrWaits() throws Exception {
+        Process first = submit.start(run("shared", "--set", "name=long", "--set", "seed={from=90,count=100000}"));
+        awaitFirstCommit("shared", first);
+        Process patient = submit.start(run("shared", "--wait", "5m"));
+        Submit.Answer impatient = submit.call(run("shared"));
+        assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
+        assertThat(impatient.err()).contains("is in use by sweep long, process " + first.pid());
+        assertThat(patient.isAlive()).isTrue();
+        first.destroyForcibly().waitFor();
+        assertThat(patient.waitFor()).as(submit.lastErrors()).isZero();
+        assertThat(stored("shared")).matches("(\\d+),\\1");
+        assertThat(submit.call("status", "--store", "shared").out())
+                .containsPattern("cluster +finished +360 +360 +0 +0 ")
+                .containsPattern("long +interrupted +200000 ");
     }
 
     @Test
@@ -149,8 +179,7 @@ class ClusterIT {
         // a cluster of its own, for it is not whole afterwards
         Path apart = Files.createDirectory(folder.resolve("lost"));
         try (StandaloneCluster losing = new StandaloneCluster(apart, 2)) {
-            Process driver = submit.start(
-                    "--master", losing.url(), "--", "run", "sweep.conf", "--no-report", "--store", "worker");
+            Process driver = submit.start(run(losing, "worker"));
             awaitFirstCommit("worker", driver);
             losing.killWorker(1);
             assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();

@@ -56,8 +56,9 @@ class CommandCheckTest {
     }
 
     @Test
-    void aShortSweepIsToldFromALongOne() {
-        assertThat(check("run", "conf/blog.conf")).isEqualTo(101);
+    void aShortSweepIsToldFromATinyAndALongOne() {
+        assertThat(check("run", "conf/blog.conf")).isEqualTo(102);
+        assertThat(check("run", "conf/bias-init.conf")).isEqualTo(101);
         // few runs, however long each is: what is optimised for them is the training
         assertThat(check("run", "conf/blog.conf", "--set", "iterations=1000000"))
                 .isEqualTo(101);

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,16 +54,31 @@ class KilledDriverIT {
         conf = file.toString();
     }
 
-    private long count(String glob) {
+    private Set<Path> files() {
         try (Stream<Path> files =
                 Files.exists(folder.resolve("results")) ? Files.walk(folder.resolve("results")) : Stream.empty()) {
-            return files.filter(file -> file.getFileSystem()
-                            .getPathMatcher("glob:**/" + glob)
-                            .matches(file))
-                    .count();
+            return files.collect(Collectors.toSet());
         } catch (IOException | UncheckedIOException changedUnderTheWalk) {
-            return -1;
+            return Set.of();
         }
+    }
+
+    private static long count(Set<Path> files, String glob) {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:**/" + glob);
+        return files.stream().filter(matcher::matches).count();
+    }
+
+    private long count(String glob) {
+        return count(files(), glob);
+    }
+
+    /** Files that were not there before: what a driver that was killed earlier has left half written is not this one's. */
+    private BooleanSupplier writes(Set<Path> before, String glob) {
+        return () -> {
+            Set<Path> files = new HashSet<>(files());
+            files.removeAll(before);
+            return count(files, glob) > 0;
+        };
     }
 
     private long commits() {
@@ -80,31 +100,31 @@ class KilledDriverIT {
         return killed;
     }
 
-    private BooleanSupplier commitsReach(long number) {
-        return () -> commits() >= number;
-    }
-
     @Test
     void sweepThatIsKilledAtTenMomentsLosesNothingAndRepeatsNothing() throws Exception {
         Submit.Answer undisturbed = submit.call("run", conf, "--no-report", "--store", "undisturbed");
         assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
 
         int killed = 0;
-        List<BooleanSupplier> moments = List.of(
-                () -> count("_spikesweep.json") == 1,
-                () -> count("_lease") == 1,
-                () -> count("_temporary") > 0,
-                () -> count("part-*.parquet") > 0,
-                commitsReach(1),
-                () -> commits() >= 1 && count("_temporary") > 0,
-                commitsReach(2),
-                commitsReach(3),
-                commitsReach(4),
-                commitsReach(5),
-                () -> commits() >= 5 && count("task_*") > 0,
-                commitsReach(6));
-        for (BooleanSupplier moment : moments) {
-            killed += killWhen(submit.start("run", conf, "--no-report"), moment) ? 1 : 0;
+        // what the driver has just written when it is killed: the store, its lease, a batch's folder, a task's file
+        // before and
+        // after Spark has moved it to its place, a mark
+        List<String> moments = List.of(
+                "_spikesweep.json",
+                "_lease/*",
+                "_temporary",
+                "task_*",
+                "batch-*/part-*.parquet",
+                "_SUCCESS",
+                "_temporary",
+                "_SUCCESS",
+                "task_*",
+                "_SUCCESS",
+                "batch-*/part-*.parquet",
+                "_SUCCESS");
+        for (String moment : moments) {
+            Set<Path> before = files();
+            killed += killWhen(submit.start("run", conf, "--no-report"), writes(before, moment)) ? 1 : 0;
         }
         assertThat(killed).isGreaterThanOrEqualTo(10);
         assertThat(commits()).as("the sweep was not over before the last kill").isLessThan(9);

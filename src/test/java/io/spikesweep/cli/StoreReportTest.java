@@ -65,6 +65,13 @@ class StoreReportTest {
             assertThat(report.sweeps()).extracting(StoreReport.Sweep::state).contains("running");
             assertThat(lease).isNotNull();
         }
+        // who is at work on another sweep is not at work on this one
+        try (Lease lease = store.lease("sweep grown2, process 1 on here", Duration.ZERO)) {
+            assertThat(StoreReport.of(store).sweeps())
+                    .extracting(StoreReport.Sweep::state)
+                    .containsExactly("interrupted", "finished");
+            assertThat(lease).isNotNull();
+        }
     }
 
     @Test

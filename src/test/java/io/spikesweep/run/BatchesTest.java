@@ -80,6 +80,20 @@ class BatchesTest {
     }
 
     @Test
+    void coresEndTogether() {
+        // 2,000 default runs on two cores: whoever begins the last task leaves the other core idle for a moment at most
+        Batch batch = new Batches(seeds(2_000), new Roaring64Bitmap(), 2, 60).next();
+        double run = WorkEstimate.seconds(Hyperparameters.DEFAULTS);
+        double[] ends = {0, 0};
+        for (Roaring64Bitmap task : batch.tasks()) {
+            int first = ends[0] <= ends[1] ? 0 : 1;
+            ends[first] += task.getLongCardinality() * run;
+        }
+        assertThat(Math.abs(ends[0] - ends[1])).isLessThan(0.3);
+        assertThat(batch.tasks()).hasSizeLessThan(25);
+    }
+
+    @Test
     void sameRunsHaveTheSameNameHoweverTheyAreCut() {
         Grid grid = seeds(100);
         Roaring64Bitmap few = new Roaring64Bitmap();

@@ -62,6 +62,13 @@ class CompactionTest {
         }
     }
 
+    private Path compacted() throws IOException {
+        return batches().stream()
+                .filter(batch -> batch.getFileName().toString().startsWith("compacted"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void manyFilesBecomeOneWithTheSameRuns() {
         ResultStore.Compaction compaction = compact();
@@ -100,10 +107,7 @@ class CompactionTest {
     @Test
     void crashAtAnyStepLosesNothing() throws IOException {
         compact();
-        Path compacted = batches().stream()
-                .filter(batch -> batch.getFileName().toString().startsWith("compacted"))
-                .findFirst()
-                .orElseThrow();
+        Path compacted = compacted();
         List<Path> old =
                 batches().stream().filter(batch -> !batch.equals(compacted)).toList();
         // the last step undone, and the one before it, back to the first: old batches count again one by one
@@ -121,12 +125,19 @@ class CompactionTest {
     }
 
     @Test
+    void folderOfSomebodyElseIsNotRemoved() throws IOException {
+        Path theirs = Files.createDirectories(folder.resolve("store/runs/my-notes"));
+        Files.writeString(theirs.resolve("notes.txt"), "not a batch");
+        Files.createDirectories(folder.resolve("store/runs/batch-0123456789abcdef-01234567"));
+        assertThat(removeUnfinished()).isOne();
+        assertThat(theirs.resolve("notes.txt")).exists();
+        assertThat(Digest.of(Views.of(store))).isEqualTo(before);
+    }
+
+    @Test
     void compactionThatWasNotMarkedDoesNotCount() throws IOException {
         compact();
-        Path compacted = batches().stream()
-                .filter(batch -> batch.getFileName().toString().startsWith("compacted"))
-                .findFirst()
-                .orElseThrow();
+        Path compacted = compacted();
         for (Path batch : batches()) {
             if (!batch.equals(compacted)) {
                 Files.createFile(batch.resolve("_SUCCESS"));
