@@ -8,7 +8,10 @@ import sys
 import time
 from typing import Optional, Tuple
 
-import torch
+# one thread, as ours: this must stand in the environment before an OpenBLAS of the threaded kind is loaded
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+import torch  # noqa: E402
 
 
 @dataclasses.dataclass(frozen=True)

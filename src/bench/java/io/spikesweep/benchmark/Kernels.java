@@ -66,7 +66,9 @@ final class Kernels {
                 .include("^io\\.spikesweep\\..*Benchmark\\.")
                 .forks(repetitions)
                 .addProfiler(GCProfiler.class)
-                .jvmArgs(("-Xmx1g " + JavaModuleOptions.defaultModuleOptions()).split(" ", -1))
+                .jvmArgs(("-Xmx1g -Dlog4j2.configurationFile=conf/log4j2.properties "
+                                + JavaModuleOptions.defaultModuleOptions())
+                        .split(" ", -1))
                 .shouldFailOnError(true)
                 .build();
         try {
