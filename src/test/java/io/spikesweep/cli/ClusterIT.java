@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.DisturbedSweep;
 import io.spikesweep.testing.StandaloneCluster;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
@@ -27,26 +28,13 @@ class ClusterIT {
 
     private static StandaloneCluster cluster;
     private static Submit submit;
-    private static String digest;
+    private static DisturbedSweep sweep;
 
     @BeforeAll
     static void startAClusterAndKnowTheAnswer() throws IOException {
-        Files.writeString(folder.resolve("sweep.conf"), """
-                name = cluster
-                batch-seconds = 1
-                hyperparameters {
-                  iterations = 300
-                  seed = { from = 0, count = 180 }
-                  bias-init = [default, "uniform(0, 1)"]
-                }
-                """);
+        sweep = DisturbedSweep.in(folder);
         cluster = new StandaloneCluster(folder, 2);
         submit = Submit.from(folder).with("SPARK_LOCAL_IP", "127.0.0.1");
-        assertThat(submit.call("run", "sweep.conf", "--no-report", "--store", "local")
-                        .code())
-                .isZero();
-        digest = digest("local");
-        assertThat(digest).startsWith("360 runs ");
     }
 
     @BeforeEach
@@ -57,10 +45,6 @@ class ClusterIT {
     @AfterAll
     static void stopTheCluster() {
         cluster.close();
-    }
-
-    private static String digest(String store) {
-        return submit.call("digest", "--store", store).out();
     }
 
     private static String[] run(String store, String... more) {
@@ -74,6 +58,11 @@ class ClusterIT {
             on.url(),
             "--conf",
             "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "--conf",
+            "spark.ui.enabled=false",
+            // the files of an executor that is gone are asked for three times
+            "--conf",
+            "spark.shuffle.io.retryWait=1s",
             "--",
             "run",
             "sweep.conf",
@@ -107,39 +96,23 @@ class ClusterIT {
     }
 
     private static void assertTheSameResultsOnce(String store) {
-        assertThat(digest(store)).isEqualTo(digest);
-        assertThat(stored(store)).isEqualTo("360,360");
+        sweep.assertStoredOnce(path(store));
     }
 
-    /** How many rows the store holds, and of how many different runs. */
-    private static String stored(String store) {
-        String query = "SELECT count(*), count(DISTINCT run_id) FROM stored_runs";
-        return submit.call("sql", query, "--format", "csv", "--store", store)
-                .out()
-                .lines()
-                .skip(1)
-                .findFirst()
-                .orElseThrow();
+    private static String path(String store) {
+        return folder.resolve(store).toString();
     }
 
     @Test
-    void executorThatIsKilledIsReplaced() throws Exception {
-        Process driver = submit.start(run("executor"));
-        awaitFirstCommit("executor", driver);
-        assertThat(cluster.killExecutors(0)).isPositive();
-        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
-        assertTheSameResultsOnce("executor");
-    }
-
-    @Test
-    void executorThatRunsOutOfMemoryIsReplaced() throws Exception {
-        Process driver = submit.start(run("memory"));
-        awaitFirstCommit("memory", driver);
+    void executorsThatAreKilledOrRunOutOfMemoryAreReplaced() throws Exception {
+        Process driver = submit.start(run("executors"));
+        awaitFirstCommit("executors", driver);
         assertThat(cluster.exhaustExecutors(1)).isPositive();
+        assertThat(cluster.killExecutors(0)).isPositive();
         assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
         // 52: what Spark's executors end with when they are out of memory
         assertThat(cluster.log(1)).contains("exitStatus 52");
-        assertTheSameResultsOnce("memory");
+        assertTheSameResultsOnce("executors");
     }
 
     @Test
@@ -168,9 +141,9 @@ class ClusterIT {
         assertThat(patient.isAlive()).isTrue();
         first.destroyForcibly().waitFor();
         assertThat(patient.waitFor()).as(submit.lastErrors()).isZero();
-        assertThat(stored("shared")).matches("(\\d+),\\1");
+        DisturbedSweep.assertOneRowEach(path("shared"));
         assertThat(submit.call("status", "--store", "shared").out())
-                .containsPattern("cluster +finished +360 +360 +0 +0 ")
+                .containsPattern("disturbed +finished +%1$d +%1$d +0 +0 ".formatted(DisturbedSweep.RUNS))
                 .containsPattern("long +interrupted +200000 ");
     }
 

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.DisturbedSweep;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Drivers that are killed, stopped, or started twice: real processes, and what they leave behind. */
 class KilledDriverIT {
@@ -34,24 +33,16 @@ class KilledDriverIT {
     private Path folder;
 
     private Submit submit;
-    private String conf;
+    private DisturbedSweep sweep;
 
-    /** Some eight batches of about a second. */
     @BeforeEach
-    void writeASweepOfManyBatches() throws IOException {
+    void startInAFolderOfItsOwn() throws IOException {
         submit = Submit.from(folder);
-        Path file = folder.resolve("sweep.conf");
-        Files.writeString(file, """
-                name = killed
-                store = results
-                batch-seconds = 1
-                hyperparameters {
-                  iterations = 300
-                  seed = { from = 0, count = 240 }
-                  bias-init = [default, "uniform(0, 1)"]
-                }
-                """);
-        conf = file.toString();
+        sweep = DisturbedSweep.in(folder);
+    }
+
+    private String store() {
+        return folder.resolve("results").toString();
     }
 
     private Set<Path> files() {
@@ -102,13 +93,9 @@ class KilledDriverIT {
 
     @Test
     void sweepThatIsKilledAtTenMomentsLosesNothingAndRepeatsNothing() throws Exception {
-        Submit.Answer undisturbed = submit.call("run", conf, "--no-report", "--store", "undisturbed");
-        assertThat(undisturbed.code()).as(undisturbed.err()).isZero();
-
         int killed = 0;
         // what the driver has just written when it is killed: the store, its lease, a batch's folder, a task's file
-        // before and
-        // after Spark has moved it to its place, a mark
+        // before and after Spark has moved it to its place, a mark
         List<String> moments = List.of(
                 "_spikesweep.json",
                 "_lease/*",
@@ -117,68 +104,61 @@ class KilledDriverIT {
                 "batch-*/part-*.parquet",
                 "_SUCCESS",
                 "_temporary",
-                "_SUCCESS",
                 "task_*",
                 "_SUCCESS",
                 "batch-*/part-*.parquet",
                 "_SUCCESS");
         for (String moment : moments) {
             Set<Path> before = files();
-            killed += killWhen(submit.start("run", conf, "--no-report"), writes(before, moment)) ? 1 : 0;
+            killed += killWhen(submit.start("run", sweep.conf(), "--no-report"), writes(before, moment)) ? 1 : 0;
         }
         assertThat(killed).isGreaterThanOrEqualTo(10);
         assertThat(commits()).as("the sweep was not over before the last kill").isLessThan(9);
 
-        Submit.Answer resumed = submit.call("run", conf, "--no-report");
+        Submit.Answer resumed = submit.call("run", sweep.conf(), "--no-report");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).doesNotContain("has 0 of them").contains("Trained ");
-        assertThat(submit.call("digest").out())
-                .isEqualTo(submit.call("digest", "--store", "undisturbed").out())
-                .startsWith("480 runs ");
-        Submit.Answer twice =
-                submit.call("sql", "SELECT count(*), count(DISTINCT run_id) FROM stored_runs", "--format", "csv");
-        assertThat(twice.out().lines().skip(1)).containsExactly("480,480");
+        sweep.assertStoredOnce(store());
         assertThat(count("_temporary")).isZero();
     }
 
-    @ParameterizedTest
-    @CsvSource({"TERM, 143", "INT, 130"})
-    void stoppedSweepEndsInSecondsAndResumes(String signal, int code) throws Exception {
-        Process driver = submit.start("run", conf, "--no-report");
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (commits() < 1) {
-            assertThat(Instant.now()).isBefore(deadline);
-            LockSupport.parkNanos(GLANCE_NANOSECONDS);
-        }
-        Instant stopped = Instant.now();
-        Submit.signal(driver, signal);
-        assertThat(driver.waitFor()).isEqualTo(code);
-        assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(15));
-        // the lease was given back or belongs to a dead process: nobody has to wait
-        Submit.Answer resumed = submit.call("run", conf, "--no-report");
-        assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(submit.call("digest").out()).startsWith("480 runs ");
-    }
-
     @Test
-    void ofTwoDriversOneWaitsOrGivesUp() throws Exception {
-        Process first = submit.start("run", conf, "--no-report");
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (count("_lease/1") < 1) {
-            assertThat(Instant.now()).isBefore(deadline);
-            LockSupport.parkNanos(GLANCE_NANOSECONDS);
-        }
+    void ofTwoDriversOneGivesUpAndOneWaitsUntilTheFirstIsStopped() throws Exception {
+        Process first = submit.start("run", sweep.conf(), "--no-report");
+        awaitCommit(first, 0);
         // held still, so that it is surely at work while the others ask
         Submit.signal(first, "STOP");
-        Process patient = submit.start("run", conf, "--no-report", "--wait", "5m");
-        Submit.Answer impatient = submit.call("run", conf, "--no-report");
+        Process patient = submit.start("run", sweep.conf(), "--no-report", "--wait", "5m");
+        Submit.Answer impatient = submit.call("run", sweep.conf(), "--no-report");
         Submit.signal(first, "CONT");
+        assertThat(stopped(first, "TERM")).isEqualTo(143);
         assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
-        assertThat(impatient.err()).contains("is in use by sweep killed, process " + first.pid());
-        assertThat(first.waitFor()).isZero();
-        assertThat(patient.waitFor()).isZero();
-        Submit.Answer twice =
-                submit.call("sql", "SELECT count(*), count(DISTINCT run_id) FROM stored_runs", "--format", "csv");
-        assertThat(twice.out().lines().skip(1)).containsExactly("480,480");
+        assertThat(impatient.err()).contains("is in use by sweep disturbed, process " + first.pid());
+
+        // the lease was given back or belongs to a dead process: nobody has to wait any longer
+        awaitCommit(patient, commits());
+        assertThat(stopped(patient, "INT")).isEqualTo(130);
+        Submit.Answer resumed = submit.call("run", sweep.conf(), "--no-report");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("has 0 of them").contains("Trained ");
+        sweep.assertStoredOnce(store());
+    }
+
+    private void awaitCommit(Process driver, long before) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (commits() <= before) {
+            assertThat(driver.isAlive()).as("the sweep is not over").isTrue();
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+    }
+
+    /** The code of a driver that a signal ends, which must take seconds. */
+    private static int stopped(Process driver, String signal) throws IOException, InterruptedException {
+        Instant signalled = Instant.now();
+        Submit.signal(driver, signal);
+        int code = driver.waitFor();
+        assertThat(Duration.between(signalled, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        return code;
     }
 }

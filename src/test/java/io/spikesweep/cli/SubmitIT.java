@@ -2,6 +2,10 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,10 +120,19 @@ class SubmitIT {
             Submit.Answer run = submit.call("--master", master, "--", "run", small, "--no-report", "--store", master);
             assertThat(run.code()).as(run.err()).isZero();
         }
-        String one = submit.call("digest", "--store", "local[1]").out();
-        assertThat(one).matches("24 runs sha256:[0-9a-f]{64}\\R");
-        assertThat(submit.call("digest", "--store", "local[2]").out()).isEqualTo(one);
-        assertThat(submit.call("digest", "--store", "local[7]").out()).isEqualTo(one);
+        Digest one = digest("local[1]");
+        assertThat(one.runs()).isEqualTo(24);
+        assertThat(digest("local[2]")).isEqualTo(one);
+        assertThat(digest("local[7]")).isEqualTo(one);
+    }
+
+    private Views views(String store) {
+        return Views.of(
+                ResultStore.open(LocalSpark.session(), folder.resolve(store).toString()));
+    }
+
+    private Digest digest(String store) {
+        return Digest.of(views(store));
     }
 
     @Test
@@ -228,12 +243,14 @@ class SubmitIT {
                 .contains("Trained 2 runs")
                 .contains("1 failed")
                 .contains("every executor must see the same folder");
-        Submit.Answer failed =
-                submit.call("sql", "SELECT iterations, status, error FROM runs ORDER BY 1", "--format", "csv");
-        assertThat(failed.out().lines().toList()).hasSize(3).satisfies(lines -> {
-            assertThat(lines.get(1)).isEqualTo("10,ok,");
-            assertThat(lines.get(2)).startsWith("15000000,failed,\"InsufficientMemoryException: training needs ");
-        });
+        List<Row> rows = views("results")
+                .query("SELECT iterations, status, error FROM runs ORDER BY 1")
+                .collectAsList();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0)).isEqualTo(RowFactory.create(10, "ok", null));
+        assertThat(rows.get(1).getInt(0)).isEqualTo(15_000_000);
+        assertThat(rows.get(1).getString(1)).isEqualTo("failed");
+        assertThat(rows.get(1).getString(2)).startsWith("InsufficientMemoryException: training needs ");
     }
 
     @Test
@@ -258,7 +275,7 @@ class SubmitIT {
         Submit.Answer run = embedded.call("run", small, "--no-report", "--set", "seed=[0,1]");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("Building");
-        assertThat(setting(embedded.by(link))).isEqualTo("8");
+        assertThat(settings(embedded.by(link))).contains("spark.sql.shuffle.partitions,8");
 
         // an installed Spark: its own settings win, ours fill what it leaves unset
         Path site = folder.resolve("opt/spark");
@@ -270,30 +287,19 @@ class SubmitIT {
                 site.resolve("bin/spark-submit"),
                 StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(
-                site.resolve("conf/spark-defaults.conf"), "spark.sql.shuffle.partitions 3\nspark.master local[1]\n");
+                site.resolve("conf/spark-defaults.conf"),
+                "spark.sql.shuffle.partitions 3\nspark.sql.session.timeZone Asia/Tokyo\nspark.master local[1]\n");
         Submit installed = embedded.with("SPARK_HOME", site.toString());
-        assertThat(setting(installed)).isEqualTo("3");
-        assertThat(installed
-                        .call(
-                                "--conf",
-                                "spark.sql.shuffle.partitions=5",
-                                "--",
-                                "sql",
-                                "SET spark.sql.shuffle.partitions",
-                                "--format",
-                                "csv")
-                        .out())
-                .contains("partitions,5");
-        assertThat(installed
-                        .call("sql", "SET spark.ui.showConsoleProgress", "--format", "csv")
-                        .out())
-                .contains("Progress,false");
+        assertThat(settings(installed, "--conf", "spark.sql.session.timeZone=Asia/Seoul", "--"))
+                .contains("spark.sql.shuffle.partitions,3")
+                .contains("spark.sql.session.timeZone,Asia/Seoul")
+                .contains("spark.ui.showConsoleProgress,false");
         Submit.Answer bad = installed.call("sql", "SELECT");
         assertThat(bad.code()).isEqualTo(2);
         assertThat(ours(bad.err())).singleElement().asString().startsWith("error: [PARSE_SYNTAX_ERROR]");
-        assertThat(installed.call("digest").out())
-                .isEqualTo(embedded.call("digest").out())
-                .startsWith("4 runs ");
+        Submit.Answer digest = installed.call("digest");
+        assertThat(digest.code()).as(digest.err()).isZero();
+        assertThat(digest.out()).isEqualTo("4 runs sha256:" + digest("results").sha256() + "\n");
 
         Submit.Answer nowhere = embedded.with("SPARK_HOME", folder.toString()).call("digest");
         assertThat(nowhere.code()).isEqualTo(1);
@@ -301,10 +307,12 @@ class SubmitIT {
                 .startsWith("error: SPARK_HOME is " + folder + ", and there is no bin/spark-submit in it");
     }
 
-    private static String setting(Submit submit) {
-        Submit.Answer answer = submit.call("sql", "SET spark.sql.shuffle.partitions", "--format", "csv");
+    private static Stream<String> settings(Submit submit, String... sparkOptions) {
+        String[] query = {"sql", "SET", "--format", "csv"};
+        Submit.Answer answer = submit.call(
+                Stream.concat(Stream.of(sparkOptions), Stream.of(query)).toArray(String[]::new));
         assertThat(answer.code()).as(answer.err()).isZero();
-        return answer.out().strip().replaceAll("(?s).*,", "");
+        return answer.out().lines();
     }
 
     private static void copyTree(Path from, Path to) throws IOException {

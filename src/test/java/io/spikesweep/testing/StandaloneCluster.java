@@ -103,16 +103,21 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    /** Without what they start in their turn for a moment. */
+    private List<ProcessHandle> executors(int worker) {
+        return workers.get(worker).children().toList();
+    }
+
     /** Kills the executors of one worker, as the operating system does when memory is short; the worker starts others. */
     public int killExecutors(int worker) {
-        List<ProcessHandle> executors = workers.get(worker).descendants().toList();
+        List<ProcessHandle> executors = executors(worker);
         executors.forEach(ProcessHandle::destroyForcibly);
         return executors.size();
     }
 
     /** Fills the heap of one worker's executors from within, so that they run out of memory at whatever they do next. */
     public int exhaustExecutors(int worker) {
-        List<ProcessHandle> executors = workers.get(worker).descendants().toList();
+        List<ProcessHandle> executors = executors(worker);
         executors.forEach(executor -> HeapHog.enter(executor, folder));
         return executors.size();
     }

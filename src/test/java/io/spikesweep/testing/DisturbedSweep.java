@@ -1,0 +1,90 @@
+package io.spikesweep.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.run.SweepRunner;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.SweepConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** A sweep of some eight batches of about a second, for tests that disturb it, and what a store must hold of it in spite of that. */
+public final class DisturbedSweep {
+    /** How many runs it has. */
+    public static final long RUNS = 480;
+
+    /** The results of all of them, trained once with nothing in the way. */
+    private static @Nullable Digest undisturbed;
+
+    private final Path conf;
+
+    private DisturbedSweep(Path conf) {
+        this.conf = conf;
+    }
+
+    /** Writes {@code sweep.conf} into a folder. */
+    public static synchronized DisturbedSweep in(Path folder) throws IOException {
+        Path conf = folder.resolve("sweep.conf");
+        Files.writeString(conf, """
+                name = disturbed
+                store = results
+                batch-seconds = 1
+                hyperparameters {
+                  iterations = 300
+                  seed = { from = 0, count = 240 }
+                  bias-init = [default, "uniform(0, 1)"]
+                }
+                """);
+        if (undisturbed == null) {
+            undisturbed = train(conf);
+        }
+        return new DisturbedSweep(conf);
+    }
+
+    private static Digest train(Path conf) {
+        SparkSession spark = LocalSpark.session();
+        ResultStore store = ResultStore.openOrCreate(
+                spark, conf.resolveSibling("undisturbed").toString());
+        new SweepRunner(spark).run(SweepConfig.read(conf), store);
+        Digest digest = Digest.of(Views.of(store));
+        assertThat(digest.runs()).isEqualTo(RUNS);
+        return digest;
+    }
+
+    /** The path of its conf file. */
+    public String conf() {
+        return conf.toString();
+    }
+
+    /** Asserts that a store has the results of the undisturbed sweep, and one row of each run. */
+    public void assertStoredOnce(String store) {
+        assertThat(Digest.of(views(store))).isEqualTo(undisturbed);
+        assertOneRowEach(store, RUNS);
+    }
+
+    /** Asserts that a store has some runs, and one row of each. */
+    public static void assertOneRowEach(String store) {
+        assertOneRowEach(store, rows(store, "count(*)"));
+    }
+
+    private static void assertOneRowEach(String store, long runs) {
+        assertThat(runs).isPositive();
+        assertThat(rows(store, "count(*)")).isEqualTo(runs);
+        assertThat(rows(store, "count(DISTINCT run_id)")).isEqualTo(runs);
+    }
+
+    private static long rows(String store, String count) {
+        Row row = views(store).query("SELECT " + count + " FROM stored_runs").first();
+        return row.getLong(0);
+    }
+
+    private static Views views(String store) {
+        return Views.of(ResultStore.open(LocalSpark.session(), store));
+    }
+}
