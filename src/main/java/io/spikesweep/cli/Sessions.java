@@ -13,7 +13,10 @@ import org.apache.spark.sql.SparkSession;
 final class Sessions {
     private static final String DEFAULTS = "/io/spikesweep/spark-defaults.conf";
 
-    private static final long FEW_RUNS = 1_000;
+    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+    private static final long FEW_RUNS = 20_000;
+    private static final long RUNS_OF_A_PARTITION = 1_000;
 
     private Sessions() {}
 
@@ -67,7 +70,8 @@ final class Sessions {
             session.conf().set("spark.sql.adaptive.enabled", "false");
             // else it parses each view again for every query that names it
             session.conf().set("spark.sql.legacy.storeAnalyzedPlanForView", "true");
-            session.conf().set("spark.sql.shuffle.partitions", "2");
+            long partitions = Long.parseLong(session.conf().get(PARTITIONS));
+            session.conf().set(PARTITIONS, Math.max(2, Math.min(partitions, runs / RUNS_OF_A_PARTITION)));
         }
         return session;
     }
