@@ -73,6 +73,17 @@ class ClusterIT {
         return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
+    private static String[] elastic(String... options) {
+        Stream<String> settings = Stream.of(
+                        "spark.speculation=true",
+                        "spark.speculation.multiplier=1.1",
+                        "spark.speculation.quantile=0.3",
+                        "spark.dynamicAllocation.enabled=true",
+                        "spark.dynamicAllocation.shuffleTracking.enabled=true")
+                .flatMap(setting -> Stream.of("--conf", setting));
+        return Stream.concat(settings, Stream.of(options)).toArray(String[]::new);
+    }
+
     private static void awaitFirstCommit(String store, Process driver) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (commits(store) < 1) {
@@ -116,32 +127,18 @@ class ClusterIT {
     }
 
     @Test
-    void speculationAndDynamicAllocationChangeNothing() throws Exception {
-        Stream<String> settings = Stream.of(
-                        "spark.speculation=true",
-                        "spark.speculation.multiplier=1.1",
-                        "spark.speculation.quantile=0.3",
-                        "spark.dynamicAllocation.enabled=true",
-                        "spark.dynamicAllocation.shuffleTracking.enabled=true")
-                .flatMap(setting -> Stream.of("--conf", setting));
-        Process driver =
-                submit.start(Stream.concat(settings, Stream.of(run("elastic"))).toArray(String[]::new));
-        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
-        assertTheSameResultsOnce("elastic");
-    }
-
-    @Test
     void whoWantsAStoreWhileAnotherHasAllCoresIsToldOrWaits() throws Exception {
         Process first = submit.start(run("shared", "--set", "name=long", "--set", "seed={from=90,count=100000}"));
         awaitFirstCommit("shared", first);
-        Process patient = submit.start(run("shared", "--wait", "5m"));
+        Process patient = submit.start(elastic(run("shared", "--wait", "5m")));
         Submit.Answer impatient = submit.call(run("shared"));
         assertThat(impatient.code()).as(impatient.err()).isEqualTo(75);
         assertThat(impatient.err()).contains("is in use by sweep long, process " + first.pid());
         assertThat(patient.isAlive()).isTrue();
         first.destroyForcibly().waitFor();
         assertThat(patient.waitFor()).as(submit.lastErrors()).isZero();
-        DisturbedSweep.assertOneRowEach(path("shared"));
+        // trained by the one that waited, with speculation and dynamic allocation
+        assertTheSameResultsOnce("shared");
         assertThat(submit.call("status", "--store", "shared").out())
                 .containsPattern("disturbed +finished +%1$d +%1$d +0 +0 ".formatted(DisturbedSweep.RUNS))
                 .containsPattern("long +interrupted +200000 ");

@@ -62,29 +62,15 @@ public final class DisturbedSweep {
         return conf.toString();
     }
 
-    /** Asserts that a store has the results of the undisturbed sweep, and one row of each run. */
-    public void assertStoredOnce(String store) {
-        assertThat(Digest.of(views(store))).isEqualTo(undisturbed);
-        assertOneRowEach(store, RUNS);
-    }
-
-    /** Asserts that a store has some runs, and one row of each. */
-    public static void assertOneRowEach(String store) {
-        assertOneRowEach(store, rows(store, "count(*)"));
-    }
-
-    private static void assertOneRowEach(String store, long runs) {
-        assertThat(runs).isPositive();
-        assertThat(rows(store, "count(*)")).isEqualTo(runs);
-        assertThat(rows(store, "count(DISTINCT run_id)")).isEqualTo(runs);
-    }
-
-    private static long rows(String store, String count) {
-        Row row = views(store).query("SELECT " + count + " FROM stored_runs").first();
-        return row.getLong(0);
-    }
-
-    private static Views views(String store) {
-        return Views.of(ResultStore.open(LocalSpark.session(), store));
+    /** Asserts that a store has the results of the undisturbed sweep, and one row of each run that it holds. */
+    public void assertStoredOnce(String uri) {
+        ResultStore store = ResultStore.open(LocalSpark.session(), uri);
+        Digest digest =
+                Digest.of(Views.over(store.storedRuns(SweepConfig.read(conf).grid())));
+        assertThat(digest).isEqualTo(undisturbed);
+        Row rows = Views.of(store)
+                .query("SELECT count(*), count(DISTINCT run_id) FROM stored_runs")
+                .first();
+        assertThat(rows.getLong(0)).isEqualTo(rows.getLong(1)).isGreaterThanOrEqualTo(RUNS);
     }
 }
