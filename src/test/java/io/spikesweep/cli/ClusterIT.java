@@ -48,14 +48,10 @@ class ClusterIT {
     }
 
     private static String[] run(String store, String... more) {
-        return run(cluster, store, more);
-    }
-
-    private static String[] run(StandaloneCluster on, String store, String... more) {
         // executors that live for seconds: without the optimising compiler their two cores are the sweep's
         String[] options = {
             "--master",
-            on.url(),
+            cluster.url(),
             "--conf",
             "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
             "--conf",
@@ -146,14 +142,12 @@ class ClusterIT {
 
     @Test
     void workerThatIsLostForGoodIsDoneWithout() throws Exception {
-        // a cluster of its own, for it is not whole afterwards
-        Path apart = Files.createDirectory(folder.resolve("lost"));
-        try (StandaloneCluster losing = new StandaloneCluster(apart, 2)) {
-            Process driver = submit.start(run(losing, "worker"));
-            awaitFirstCommit("worker", driver);
-            losing.killWorker(1);
-            assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
-        }
+        Process driver = submit.start(run("worker"));
+        awaitFirstCommit("worker", driver);
+        cluster.killWorker(1);
+        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
         assertTheSameResultsOnce("worker");
+        // another, for the other tests
+        cluster.addWorker();
     }
 }
