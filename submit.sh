@@ -89,7 +89,7 @@ embedded_spark_submit() {
   export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
   unset SPARK_CONF_DIR
   # shellcheck disable=SC2031
-  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" $compiler_options $archive_options ${SPARK_SUBMIT_OPTS:-}"
+  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" $length_options $archive_options ${SPARK_SUBMIT_OPTS:-}"
   while IFS= read -r -d '' part; do
     command+=("${part#$'\n'}")
   done < <("$java" -Xshare:auto $in_place -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
@@ -177,12 +177,13 @@ if [ -n "$installed" ]; then
   exec "$installed" "${submit[@]}"
 fi
 # the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep: there it is for the training
-# alone, and Java need not say so; a tiny sweep is over before even that pays; in a long one it shall keep to what is hot
-compiler_options=-XX:+IgnoreUnrecognizedVMOptions
+# alone, and Java need not say so; a tiny sweep is over before even that pays, and before a collector on threads of its own; in a long
+# one the compiler shall keep to what is hot
+length_options=-XX:+IgnoreUnrecognizedVMOptions
 case $length in
-  tiny) compiler_options+=" -XX:TieredStopAtLevel=1" ;;
-  short) compiler_options+=" -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile=\"$home/conf/compiler-directives.json\"" ;;
-  *) compiler_options+=" -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
+  tiny) length_options+=" -XX:TieredStopAtLevel=1 -XX:+NeverActAsServerClassMachine" ;;
+  short) length_options+=" -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile=\"$home/conf/compiler-directives.json\"" ;;
+  *) length_options+=" -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
 esac
 archive_options=
 archive_path

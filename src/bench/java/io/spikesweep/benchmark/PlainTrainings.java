@@ -13,8 +13,8 @@ final class PlainTrainings {
 
     private PlainTrainings() {}
 
-    /** The processor time of a Java virtual machine that trains them. */
-    static double processorSeconds(int runs, int threads) throws IOException {
+    /** A Java virtual machine that trains them. */
+    static Call call(int runs, int threads) throws IOException {
         return Call.of(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
@@ -26,8 +26,7 @@ final class PlainTrainings {
                                 String.valueOf(runs),
                                 String.valueOf(threads)),
                         Project.root())
-                .orFail()
-                .processorSeconds();
+                .orFail();
     }
 
     public static void main(String[] arguments) {

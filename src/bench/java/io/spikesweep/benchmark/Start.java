@@ -48,6 +48,13 @@ final class Start {
                         "--no-report",
                         "--store",
                         folder.resolve("first").toString())));
+        int[] alone = {0};
+        figures.add(seconds(
+                "Spark alone: one row written and counted, nothing of ours",
+                null,
+                0,
+                repetitions,
+                () -> SparkAlone.call(folder.resolve("alone-" + alone[0]++))));
         figures.add(seconds("`--help`", AT_ONCE, 0, repetitions, () -> Call.submit("--help")));
         figures.add(seconds(
                 "`run conf/blog.conf --colour`: a wrong option",

@@ -51,6 +51,7 @@ final class Sweep {
         List<Double> twoCores = new ArrayList<>();
         List<Double> share = new ArrayList<>();
         List<Double> shareOfTheSecondHalf = new ArrayList<>();
+        List<Double> plainShare = new ArrayList<>();
         List<Double> beside = new ArrayList<>();
         List<Double> overPlain = new ArrayList<>();
         List<Double> unequal = new ArrayList<>();
@@ -64,12 +65,15 @@ final class Sweep {
             twoCores.add(together.stored().runsPerSecond());
             share.add(together.stored().runsPerSecond() / (CORES * rate));
             shareOfTheSecondHalf.add(longer.stored().runsPerSecondOfTheSecondHalf() / (CORES * rate));
-            double plain = millisecondsOfARun(
-                    PlainTrainings.processorSeconds(RUNS_OF_A_LONG_SWEEP, CORES),
-                    PlainTrainings.processorSeconds(RUNS, CORES));
+            Call plain = PlainTrainings.call(RUNS, CORES);
+            Call longerPlain = PlainTrainings.call(RUNS_OF_A_LONG_SWEEP, CORES);
+            double plainAlone = PlainTrainings.call(RUNS_ON_ONE_CORE, 1).seconds()
+                    - PlainTrainings.call(RUNS_ON_ONE_CORE / 2, 1).seconds();
+            // half as many runs on one core
+            plainShare.add(plainAlone / (longerPlain.seconds() - plain.seconds()));
             overPlain.add(millisecondsOfARun(
                             longer.call().processorSeconds(), together.call().processorSeconds())
-                    - plain);
+                    - millisecondsOfARun(longerPlain.processorSeconds(), plain.processorSeconds()));
             beside.add(millisecondsOfARun(
                     longer.processorSecondsBesideTraining(), together.processorSecondsBesideTraining()));
             unequal.add(mixed.wallSeconds() / (mixed.trainingSeconds() / CORES));
@@ -79,6 +83,7 @@ final class Sweep {
                 Figure.of("`local[2]`, 2,000 runs: once training has begun", "runs/s", Target.atLeast(150), twoCores),
                 Figure.of("that, of twice one core's", "", Target.atLeast(0.9), share),
                 Figure.of("the same of the last 2,000 of 4,000 runs", "", Target.atLeast(0.9), shareOfTheSecondHalf),
+                Figure.of("two threads of a plain Java program, of twice one's", "", plainShare),
                 Figure.of(
                         "processor time a run, less that of its training in plain Java",
                         "ms",

@@ -3,7 +3,10 @@ package io.spikesweep.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
@@ -12,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 /** Spark sessions whose settings are the command line's, then the site's, then ours. */
 final class Sessions {
     private static final String DEFAULTS = "/io/spikesweep/spark-defaults.conf";
+
+    private static final String JARS = "spark.jars";
 
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
@@ -29,8 +34,11 @@ final class Sessions {
         return settings.get("spark.master").matches("local(\\[.*)?");
     }
 
+    /** {@code SparkSession.builder()} itself would look for this class by Scala's reflection, which costs a start half a second. */
     static SparkSession open() {
-        return SparkSession.builder().config(settings()).getOrCreate();
+        return org.apache.spark.sql.classic.SparkSession.builder()
+                .config(settings())
+                .getOrCreate();
     }
 
     private static SparkConf settings() {
@@ -48,6 +56,7 @@ final class Sessions {
         if (isLocal(settings)) {
             // the pages of a server that is gone with the command, and a second of its start
             settings.setIfMissing("spark.ui.enabled", "false");
+            keepOurJarWhereItIs(settings);
         }
         // Spark makes this folder even for a query that needs none: not where the command was typed
         settings.setIfMissing(
@@ -56,6 +65,19 @@ final class Sessions {
                         .toUri()
                         .toString());
         return settings;
+    }
+
+    /** This process has the program's classes, and trains: Spark need not copy its jar, half a second of a start. */
+    private static void keepOurJarWhereItIs(SparkConf settings) {
+        Path ours = Path.of(URI.create(Sessions.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        List<String> others = Arrays.stream(settings.get(JARS, "").split(","))
+                .filter(jar -> !jar.endsWith("/" + ours.getFileName()))
+                .toList();
+        settings.set(JARS, String.join(",", others));
     }
 
     /**
