@@ -34,11 +34,8 @@ final class Sessions {
         return settings.get("spark.master").matches("local(\\[.*)?");
     }
 
-    /** {@code SparkSession.builder()} itself would look for this class by Scala's reflection, which costs a start half a second. */
     static SparkSession open() {
-        return org.apache.spark.sql.classic.SparkSession.builder()
-                .config(settings())
-                .getOrCreate();
+        return SparkSession.builder().config(settings()).getOrCreate();
     }
 
     private static SparkConf settings() {
