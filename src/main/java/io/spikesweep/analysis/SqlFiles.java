@@ -9,17 +9,18 @@ import java.util.Objects;
 
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
-    /** The view that all others stand on. */
-    static final String RUNS = "runs";
-
     /** A view after those that it stands on. */
     static final List<String> VIEWS =
-            List.of(RUNS, "trajectories", "figures", "pairs", "arms", "curves", "firing_rates");
+            List.of("runs", "trajectories", "figures", "pairs", "arms", "curves", "firing_rates");
 
     private SqlFiles() {}
 
-    /** The statement that creates a view. */
-    static String statement(String view) {
+    /** The statements that create the views, in their order. */
+    static List<String> statements() {
+        return VIEWS.stream().map(SqlFiles::text).toList();
+    }
+
+    private static String text(String view) {
         String file = "/io/spikesweep/sql/" + view + ".sql";
         try (InputStream stream = Objects.requireNonNull(SqlFiles.class.getResourceAsStream(file), file)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);

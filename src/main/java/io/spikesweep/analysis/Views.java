@@ -10,7 +10,6 @@ public final class Views {
     private static final String STORED_RUNS = "stored_runs";
 
     private final SparkSession session;
-    private boolean complete;
 
     private Views(SparkSession session) {
         this.session = session;
@@ -25,23 +24,13 @@ public final class Views {
     public static Views over(Dataset<Row> storedRuns) {
         storedRuns.createOrReplaceTempView(STORED_RUNS);
         SparkSession session = storedRuns.sparkSession();
-        session.sql(SqlFiles.statement(SqlFiles.RUNS));
+        SqlFiles.statements().forEach(session::sql);
         return new Views(session);
-    }
-
-    /** Before the first query: most of a second, which those who want {@link #runs} alone are spared. */
-    private synchronized void registerTheOthers() {
-        if (!complete) {
-            SqlFiles.VIEWS.stream()
-                    .filter(view -> !view.equals(SqlFiles.RUNS))
-                    .forEach(view -> session.sql(SqlFiles.statement(view)));
-            complete = true;
-        }
     }
 
     /** One row per run, with the columns of the store's schema. */
     public Dataset<Row> runs() {
-        return session.table(SqlFiles.RUNS);
+        return session.table("runs");
     }
 
     /**
@@ -50,7 +39,6 @@ public final class Views {
      * @throws QueryException when Spark cannot parse it or does not know a name in it
      */
     public Dataset<Row> query(String sql) {
-        registerTheOthers();
         try {
             return session.sql(sql);
         } catch (Exception refused) {
