@@ -29,6 +29,14 @@ record Call(int code, String out, double seconds, double processorSeconds, doubl
         return of(command, Project.root());
     }
 
+    /** A Java virtual machine of this Java's, with these words after its name. */
+    static Call java(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(words);
+        return of(command, Project.root());
+    }
+
     /** This call, which must have ended well. */
     Call orFail() {
         if (code != 0) {

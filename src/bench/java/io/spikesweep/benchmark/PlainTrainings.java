@@ -3,7 +3,6 @@ package io.spikesweep.benchmark;
 import io.spikesweep.model.Shape;
 import io.spikesweep.model.Trainer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,17 +14,13 @@ final class PlainTrainings {
 
     /** A Java virtual machine that trains them. */
     static Call call(int runs, int threads) throws IOException {
-        return Call.of(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx1g",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                PlainTrainings.class.getName(),
-                                String.valueOf(runs),
-                                String.valueOf(threads)),
-                        Project.root())
+        return Call.java(List.of(
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PlainTrainings.class.getName(),
+                        String.valueOf(runs),
+                        String.valueOf(threads)))
                 .orFail();
     }
 

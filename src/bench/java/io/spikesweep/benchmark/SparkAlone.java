@@ -11,18 +11,18 @@ import org.apache.spark.sql.SparkSession;
 final class SparkAlone {
     private SparkAlone() {}
 
-    /** A Java virtual machine that does it in a folder which is not there yet, with the options that Spark gives it and no others. */
+    /** A Java virtual machine that does it in a folder which is not there yet, with the module options and the heap that Spark gives it and nothing else. */
     static Call call(Path folder) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
-        command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
-        command.addAll(List.of(
+        List<String> words =
+                new ArrayList<>(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
+        words.addAll(List.of(
+                "-Xmx1g",
                 "-cp",
                 Project.root().resolve("target/spark/jars") + "/*:"
                         + Project.root().resolve("target/test-classes"),
                 SparkAlone.class.getName(),
                 folder.toString()));
-        return Call.of(command, Project.root());
+        return Call.java(words);
     }
 
     public static void main(String[] arguments) {

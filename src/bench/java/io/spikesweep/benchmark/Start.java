@@ -28,13 +28,13 @@ final class Start {
         // the first start unpacks the native libraries
         run(folder, "first");
         List<Figure> figures = new ArrayList<>();
-        int[] stores = {0};
+        int[] folders = {0};
         figures.add(seconds(
                 "`run conf/blog.conf`: a new store, one run, a report",
                 AT_WORK,
                 0,
                 repetitions,
-                () -> run(folder, "store-" + stores[0]++)));
+                () -> run(folder, "store-" + folders[0]++)));
         figures.add(seconds(
                 "`run conf/blog.conf` again: nothing to train", AT_WORK, 0, repetitions, () -> run(folder, "first")));
         figures.add(seconds(
@@ -48,13 +48,12 @@ final class Start {
                         "--no-report",
                         "--store",
                         folder.resolve("first").toString())));
-        int[] alone = {0};
         figures.add(seconds(
                 "Spark alone: one row written and counted, nothing of ours",
                 null,
                 0,
                 repetitions,
-                () -> SparkAlone.call(folder.resolve("alone-" + alone[0]++))));
+                () -> SparkAlone.call(folder.resolve("alone-" + folders[0]++))));
         figures.add(seconds("`--help`", AT_ONCE, 0, repetitions, () -> Call.submit("--help")));
         figures.add(seconds(
                 "`run conf/blog.conf --colour`: a wrong option",

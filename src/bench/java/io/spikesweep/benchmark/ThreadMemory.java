@@ -22,17 +22,13 @@ final class ThreadMemory {
 
     /** With a heap that is resident from the beginning, so that what is added lies outside of it. */
     static double inAProcessOfItsOwn() throws IOException {
-        Call call = Call.of(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xms512m",
-                                "-Xmx512m",
-                                "-XX:+AlwaysPreTouch",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ThreadMemory.class.getName()),
-                        Project.root())
+        Call call = Call.java(List.of(
+                        "-Xms512m",
+                        "-Xmx512m",
+                        "-XX:+AlwaysPreTouch",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ThreadMemory.class.getName()))
                 .orFail();
         return Double.parseDouble(
                 call.out().strip().lines().reduce((first, last) -> last).orElseThrow());

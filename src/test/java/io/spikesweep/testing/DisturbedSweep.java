@@ -62,8 +62,17 @@ public final class DisturbedSweep {
         return conf.toString();
     }
 
-    /** Asserts that a store has the results of the undisturbed sweep, and one row of each run that it holds. */
+    /** Asserts that a store has the results of the undisturbed sweep, one row of each run, and nothing else. */
     public void assertStoredOnce(String uri) {
+        assertThat(rowsOfStoreWithTheSameResults(uri)).isEqualTo(RUNS);
+    }
+
+    /** Asserts that a store has the results of the undisturbed sweep beside those of others, and one row of each run. */
+    public void assertStoredOnceAmongOthers(String uri) {
+        assertThat(rowsOfStoreWithTheSameResults(uri)).isGreaterThan(RUNS);
+    }
+
+    private long rowsOfStoreWithTheSameResults(String uri) {
         ResultStore store = ResultStore.open(LocalSpark.session(), uri);
         Digest digest =
                 Digest.of(Views.over(store.storedRuns(SweepConfig.read(conf).grid())));
@@ -71,6 +80,7 @@ public final class DisturbedSweep {
         Row rows = Views.of(store)
                 .query("SELECT count(*), count(DISTINCT run_id) FROM stored_runs")
                 .first();
-        assertThat(rows.getLong(0)).isEqualTo(rows.getLong(1)).isGreaterThanOrEqualTo(RUNS);
+        assertThat(rows.getLong(0)).isEqualTo(rows.getLong(1));
+        return rows.getLong(0);
     }
 }
