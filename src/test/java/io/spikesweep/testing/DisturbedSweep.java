@@ -67,9 +67,9 @@ public final class DisturbedSweep {
         assertThat(rowsOfStoreWithTheSameResults(uri)).isEqualTo(RUNS);
     }
 
-    /** Asserts that a store has the results of the undisturbed sweep beside those of others, and one row of each run. */
+    /** Asserts that a store has the results of the undisturbed sweep, perhaps beside those of another, and one row of each run. */
     public void assertStoredOnceAmongOthers(String uri) {
-        assertThat(rowsOfStoreWithTheSameResults(uri)).isGreaterThan(RUNS);
+        assertThat(rowsOfStoreWithTheSameResults(uri)).isGreaterThanOrEqualTo(RUNS);
     }
 
     private long rowsOfStoreWithTheSameResults(String uri) {
