@@ -60,7 +60,7 @@ public final class ResultStore {
             case ABSENT ->
                 throw new StoreException(
                         "no store at %s: 'run' makes one, --store names another".formatted(store.folder.root()));
-            case FOREIGN -> throw store.foreign();
+            case FOREIGN -> throw store.foreign("--store names another");
         }
         return store;
     }
@@ -75,7 +75,7 @@ public final class ResultStore {
         switch (store.state()) {
             case READY -> {}
             case ABSENT -> store.create();
-            case FOREIGN -> throw store.foreign();
+            case FOREIGN -> throw store.foreign("name an empty or a new folder");
         }
         return store;
     }
@@ -102,10 +102,9 @@ public final class ResultStore {
         return empty ? State.ABSENT : State.FOREIGN;
     }
 
-    private StoreException foreign() {
-        return new StoreException(
-                "%s is not a spikesweep store: it holds other files and no %s; name an empty or a new folder"
-                        .formatted(folder.root(), MARKER));
+    private StoreException foreign(String remedy) {
+        return new StoreException("%s is not a spikesweep store: there are other files and no %s; %s"
+                .formatted(folder.root(), MARKER, remedy));
     }
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */

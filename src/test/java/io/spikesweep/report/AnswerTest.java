@@ -7,16 +7,13 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Bias;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Comparison.Extent;
-import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.PairedDifference;
-import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Setting;
 import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.Interval;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,28 +62,10 @@ class AnswerTest {
     }
 
     private static List<String> sentences(List<ArmResult> arms) {
-        Provenance nobodys = new Provenance(
-                0,
-                0,
-                List.of(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                List.of(),
-                new Digest(0, ""));
         List<Bias> biases =
                 arms.stream().map(result -> result.arm().bias()).distinct().toList();
         Slice slice = new Slice("", SETTING, List.of(0.1), biases, arms);
-        return Answer.sentences(new Comparison(nobodys, Extent.ALL_ARMS, List.of(slice)));
+        return Answer.sentences(new Comparison(Reports.NO_PROVENANCE, Extent.ALL_ARMS, List.of(slice)));
     }
 
     private static String change(List<Map<Figure, PairedDifference>> cells) {

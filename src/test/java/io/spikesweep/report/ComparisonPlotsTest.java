@@ -9,11 +9,9 @@ import io.spikesweep.analysis.Bias;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Comparison.Extent;
 import io.spikesweep.analysis.Curve;
-import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.PairedDifference;
-import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Setting;
 import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.Interval;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -62,25 +59,8 @@ class ComparisonPlotsTest {
     private Path folder;
 
     private ComparisonPlots.Outcome write(List<Slice> slices) {
-        Provenance nobodys = new Provenance(
-                0,
-                0,
-                List.of(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                List.of(),
-                new Digest(0, ""));
-        return ComparisonPlots.write(new Comparison(nobodys, Extent.ALL_ARMS, slices), PlotFolder.make(folder));
+        return ComparisonPlots.write(
+                new Comparison(Reports.NO_PROVENANCE, Extent.ALL_ARMS, slices), PlotFolder.make(folder));
     }
 
     private ComparisonPlots.Outcome write(List<Double> rates, List<Bias> biases, Runs runs) {

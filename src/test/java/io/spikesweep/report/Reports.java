@@ -3,6 +3,8 @@ package io.spikesweep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.model.BiasInitialisation;
 import io.spikesweep.model.ResetGradient;
@@ -20,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,6 +35,26 @@ import org.jspecify.annotations.Nullable;
 /** Reports of runs that a test makes up, and what a browser shows of them. */
 final class Reports {
     static final ReportSubject SUBJECT = new ReportSubject("test", "file:/results");
+
+    /** Of comparisons that were never trained. */
+    static final Provenance NO_PROVENANCE = new Provenance(
+            0,
+            0,
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            List.of(),
+            new Digest(0, ""));
 
     static final List<BiasInitialisation> BIASES = List.of(
             BiasInitialisation.DEFAULT, new BiasInitialisation.Uniform(0, 1), new BiasInitialisation.Uniform(0, 2));

@@ -240,9 +240,12 @@ class ResultStoreTest {
         assertThatThrownBy(() -> ResultStore.openOrCreate(spark, uri()))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
-                        "file:%s is not a spikesweep store: it holds other files and no _spikesweep.json; name an empty or a new folder",
+                        "file:%s is not a spikesweep store: there are other files and no _spikesweep.json; name an empty or a new folder",
                         uri());
         assertThat(folder.resolve("store")).isDirectoryNotContaining("glob:**/runs");
+        assertThatThrownBy(() -> ResultStore.open(spark, uri()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageEndingWith("no _spikesweep.json; --store names another");
     }
 
     @ParameterizedTest
