@@ -66,9 +66,13 @@ final class GradientNorm {
             moving += marks[i] == 0 ? 0 : 1;
         }
         for (int t = 0; t < timesteps; t++) {
-            for (int k = 0; k < moving; k++) {
-                this.g[t][k] = g[t][places[k]];
-            }
+            take(g[t], places, moving, this.g[t]);
+        }
+    }
+
+    private static void take(float[] from, int[] places, int count, double[] to) {
+        for (int k = 0; k < count; k++) {
+            to[k] = from[places[k]];
         }
     }
 

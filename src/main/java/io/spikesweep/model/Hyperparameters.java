@@ -83,23 +83,22 @@ public record Hyperparameters(
         return 2.0 * iterations * timesteps * neurons * inputs;
     }
 
-    /** Bytes outside the Java heap that a training holds: W and its momentum [H, I], x [T, I], h and g [T, H]. */
+    /** Bytes outside the Java heap that a training holds: W, W as drawn and its momentum [H, I], x [T, I], h and g [T, H]. */
     public long nativeBytes() {
         return NativeMemory.MARGIN_BYTES
-                + 2 * NativeMatrix.bytes(neurons, inputs)
+                + 3 * NativeMatrix.bytes(neurons, inputs)
                 + NativeMatrix.bytes(timesteps, inputs)
                 + 2 * NativeMatrix.bytes(timesteps, neurons);
     }
 
     /**
-     * Bytes of Java heap that a training and its row hold: W as drawn [H][I], x [T][I], six of [T][H], and the trajectory with the
+     * Bytes of Java heap that a training and its row hold: x [T][I], six of [T][H], and the trajectory with the
      * copies that Spark makes of it on its way into a file.
      */
     public long heapBytes() {
-        long weights = (long) neurons * inputs;
         long sequence = (long) timesteps * inputs + 6L * timesteps * neurons;
         long trajectory = TRAJECTORY_COPIES * (28L * iterations + 8L * timesteps);
-        long rows = neurons + 7L * timesteps;
-        return Float.BYTES * (weights + sequence + 8L * neurons) + ROW_BYTES * rows + trajectory;
+        long rows = 7L * timesteps;
+        return Float.BYTES * (sequence + 8L * neurons) + ROW_BYTES * rows + trajectory;
     }
 }

@@ -45,6 +45,7 @@ final class LinearIfNetwork implements AutoCloseable {
 
     private final NativeMemory memory;
     private final NativeMatrix weights;
+    private final NativeMatrix initialWeights;
     private final NativeMatrix weightMomentum;
     private final NativeMatrix inputs;
     private final NativeMatrix currents;
@@ -52,8 +53,6 @@ final class LinearIfNetwork implements AutoCloseable {
     private final FloatPointer x;
     private final Block[] blocks;
 
-    private final float[][] initialWeights;
-    private final float[] initialBias;
     private final float[] bias;
     private final float[] biasMomentum;
     private final float[] biasGradient;
@@ -66,35 +65,36 @@ final class LinearIfNetwork implements AutoCloseable {
         shape = run;
         neurons = new IntegrateAndFire(run.timesteps(), run.neurons(), (float) run.threshold(), run.resetGradient());
 
-        initialWeights = new float[run.neurons()][run.inputs()];
-        initialBias = new float[run.neurons()];
-        float bound = (float) (1 / Math.sqrt(run.inputs()));
-        for (float[] neuron : initialWeights) {
-            draws.fillUniform(neuron, -bound, bound);
-        }
-        draws.fillUniform(initialBias, -bound, bound);
-        if (run.biasInitialisation() instanceof BiasInitialisation.Uniform uniform) {
-            draws.fillUniform(initialBias, (float) uniform.low(), (float) uniform.high());
-        }
-        bias = initialBias.clone();
-        biasMomentum = new float[run.neurons()];
-        biasGradient = new float[run.neurons()];
-        row = new float[run.inputs()];
-        flushInterval = flushInterval(run.momentum());
-        h = new float[run.timesteps()][run.neurons()];
-        g = new float[run.timesteps()][run.neurons()];
-
         memory = new NativeMemory(run.nativeBytes());
         weights = memory.matrix(run.neurons(), run.inputs());
+        row = new float[run.inputs()];
+        bias = new float[run.neurons()];
+        draw(draws);
+        initialWeights = memory.copyOf(weights);
         weightMomentum = memory.matrix(run.neurons(), run.inputs());
         inputs = memory.matrix(run.timesteps(), run.inputs());
         currents = memory.matrix(run.timesteps(), run.neurons());
         gradients = memory.matrix(run.timesteps(), run.neurons());
-        for (int i = 0; i < run.neurons(); i++) {
-            weights.putRow(i, initialWeights[i]);
-        }
+        biasMomentum = new float[run.neurons()];
+        biasGradient = new float[run.neurons()];
+        flushInterval = flushInterval(run.momentum());
+        h = new float[run.timesteps()][run.neurons()];
+        g = new float[run.timesteps()][run.neurons()];
+
         x = inputs.at(0, 0);
         blocks = blocks();
+    }
+
+    private void draw(DrawStream draws) {
+        float bound = (float) (1 / Math.sqrt(shape.inputs()));
+        for (int i = 0; i < shape.neurons(); i++) {
+            draws.fillUniform(row, -bound, bound);
+            weights.putRow(i, row);
+        }
+        draws.fillUniform(bias, -bound, bound);
+        if (shape.biasInitialisation() instanceof BiasInitialisation.Uniform uniform) {
+            draws.fillUniform(bias, (float) uniform.low(), (float) uniform.high());
+        }
     }
 
     /** A forward pass on {@code bits}, [T][I]. */
@@ -220,32 +220,48 @@ final class LinearIfNetwork implements AutoCloseable {
         return Math.sqrt(sum);
     }
 
-    /** Of every neuron, [H]. Four at a time: one sum alone would wait for each of its additions to end. */
+    /** Of every neuron, [H]. */
     private double[] squaredChanges() {
         double[] squares = new double[shape.neurons()];
-        float[][] rows = new float[4][shape.inputs()];
-        for (int first = 0; first < squares.length; first += rows.length) {
-            int[] places = new int[rows.length];
-            for (int k = 0; k < rows.length; k++) {
-                places[k] = Math.min(first + k, squares.length - 1);
-                weights.getRow(places[k], rows[k]);
+        float[][] now = new float[4][shape.inputs()];
+        float[][] then = new float[4][shape.inputs()];
+        double[] sums = new double[4];
+        for (int first = 0; first < squares.length; first += sums.length) {
+            int count = Math.min(sums.length, squares.length - first);
+            for (int k = 0; k < count; k++) {
+                weights.getRow(first + k, now[k]);
+                initialWeights.getRow(first + k, then[k]);
             }
-            double a = 0;
-            double b = 0;
-            double c = 0;
-            double d = 0;
-            for (int j = 0; j < shape.inputs(); j++) {
-                a += square((double) rows[0][j] - initialWeights[places[0]][j]);
-                b += square((double) rows[1][j] - initialWeights[places[1]][j]);
-                c += square((double) rows[2][j] - initialWeights[places[2]][j]);
-                d += square((double) rows[3][j] - initialWeights[places[3]][j]);
-            }
-            squares[places[3]] = d;
-            squares[places[2]] = c;
-            squares[places[1]] = b;
-            squares[places[0]] = a;
+            squaredDistances(now, then, sums);
+            System.arraycopy(sums, 0, squares, first, count);
         }
         return squares;
+    }
+
+    /** Of four rows at a time: one sum alone would wait for each of its additions to end. */
+    private static void squaredDistances(float[][] left, float[][] right, double[] sums) {
+        float[] left0 = left[0];
+        float[] left1 = left[1];
+        float[] left2 = left[2];
+        float[] left3 = left[3];
+        float[] right0 = right[0];
+        float[] right1 = right[1];
+        float[] right2 = right[2];
+        float[] right3 = right[3];
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int j = 0; j < left0.length; j++) {
+            a += square((double) left0[j] - right0[j]);
+            b += square((double) left1[j] - right1[j]);
+            c += square((double) left2[j] - right2[j]);
+            d += square((double) left3[j] - right3[j]);
+        }
+        sums[0] = a;
+        sums[1] = b;
+        sums[2] = c;
+        sums[3] = d;
     }
 
     private static double square(double value) {

@@ -33,7 +33,7 @@ final class NativeMatrix {
     private final int rowsOfAView;
     private final float[] last = new float[VECTOR];
 
-    /** @param start of {@link #bytes} bytes, all 0 */
+    /** @param start of {@link #bytes} bytes, between the rows all 0 */
     NativeMatrix(FloatPointer start, int rows, int columns) {
         this.start = start;
         this.rows = rows;
@@ -64,6 +64,14 @@ final class NativeMatrix {
 
     private static long roundedUp(long elements, int unit) {
         return (elements + unit - 1) / unit * unit;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int columns() {
+        return columns;
     }
 
     /** Elements from the beginning of a row to that of the next. */

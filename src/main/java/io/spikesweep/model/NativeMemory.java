@@ -1,6 +1,7 @@
 package io.spikesweep.model;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,21 +20,30 @@ final class NativeMemory implements AutoCloseable {
     private final FloatPointer start;
     private long taken;
 
-    /**
-     * All 0.
-     *
-     * @param bytes {@link NativeMatrix#bytes} of all matrices, and {@link #MARGIN_BYTES}
-     */
+    /** @param bytes {@link NativeMatrix#bytes} of all matrices, and {@link #MARGIN_BYTES} */
     NativeMemory(long bytes) {
-        array = Nd4j.create(DataType.FLOAT, bytes / Float.BYTES);
+        array = Nd4j.createUninitialized(DataType.FLOAT, bytes / Float.BYTES);
         FloatPointer buffer = (FloatPointer) array.data().addressPointer();
         long beyondTheLine = buffer.address() % LINE_BYTES;
         start = buffer.getPointer(FloatPointer.class, (LINE_BYTES - beyondTheLine) % LINE_BYTES / Float.BYTES);
     }
 
-    /** The next matrix; it is gone when this memory is closed. */
+    /** The next matrix, all 0; it is gone when this memory is closed. */
     NativeMatrix matrix(int rows, int columns) {
-        NativeMatrix matrix = new NativeMatrix(start.getPointer(FloatPointer.class, taken), rows, columns);
+        FloatPointer matrix = take(rows, columns);
+        Pointer.memset(matrix, 0, NativeMatrix.bytes(rows, columns));
+        return new NativeMatrix(matrix, rows, columns);
+    }
+
+    /** The next matrix, with the shape and the elements of another. */
+    NativeMatrix copyOf(NativeMatrix original) {
+        FloatPointer matrix = take(original.rows(), original.columns());
+        Pointer.memcpy(matrix, original.at(0, 0), NativeMatrix.bytes(original.rows(), original.columns()));
+        return new NativeMatrix(matrix, original.rows(), original.columns());
+    }
+
+    private FloatPointer take(int rows, int columns) {
+        FloatPointer matrix = start.getPointer(FloatPointer.class, taken);
         taken += NativeMatrix.bytes(rows, columns) / Float.BYTES;
         return matrix;
     }
