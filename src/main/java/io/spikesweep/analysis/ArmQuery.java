@@ -43,6 +43,10 @@ final class ArmQuery {
 
     /** The differences of each arm, p-values not yet adjusted. */
     static Map<Arm, Map<Figure, PairedDifference>> differences(Views views, Collection<Arm> arms) {
+        if (arms.stream().map(arm -> arm.bias().isUniform()).distinct().count() < 2) {
+            // no pairs, and no second of a small sweep for a query that finds none
+            return Map.of();
+        }
         String values = Stream.of("uniform_", "default_")
                 .map(side -> names(Figure.PAIRED, figure -> side + figure.column()))
                 .collect(Collectors.joining(", "));

@@ -4,7 +4,6 @@ import io.spikesweep.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,18 +33,16 @@ final class CurveQuery {
         int points =
                 Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
         String columns = String.join(", ", Arm.COLUMNS);
-        Iterator<Row> rows = views.query(
-                        """
+        List<Row> rows = views.query("""
                 SELECT %s, iteration, avg(active_neurons) AS active_neurons, avg(non_finite_neurons) AS non_finite_neurons,
                   slice(array_sort(collect_list(struct(run_id, CAST(loss AS DOUBLE) AS loss, relative_loss))), 1, %d) AS seeds
                 FROM trajectories
                 WHERE iteration %% ceil(iterations / %d) = 0 OR %s
                 GROUP BY %s, iteration""".formatted(columns, Comparison.MOST_SEEDS, points, Curve.CHECKPOINTS, columns))
                 .map((MapFunction<Row, Row>) row -> withRuns.point(row), Encoders.row(schema(views)))
-                .toLocalIterator();
+                .collectAsList();
         Map<Arm, TreeMap<Integer, Row>> pointsOfArms = new HashMap<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
+        for (Row row : rows) {
             pointsOfArms.computeIfAbsent(Arm.of(row), arm -> new TreeMap<>()).put(row.<Integer>getAs("iteration"), row);
         }
         Map<Arm, Curve> curves = new HashMap<>();

@@ -3,7 +3,6 @@ package io.spikesweep.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -15,12 +14,11 @@ final class FiringRateQuery {
     private FiringRateQuery() {}
 
     static Map<Arm, FiringRates> rates(Views views) {
-        Iterator<Row> rows = views.query("SELECT * FROM firing_rates WHERE (timestep - 1) % ceil(timesteps / "
+        List<Row> rows = views.query("SELECT * FROM firing_rates WHERE (timestep - 1) % ceil(timesteps / "
                         + MOST_TIMESTEPS + ") = 0 OR " + FiringRates.CHECKPOINTS)
-                .toLocalIterator();
+                .collectAsList();
         Map<Arm, List<Row>> rowsOfArms = new HashMap<>();
-        while (rows.hasNext()) {
-            Row row = rows.next();
+        for (Row row : rows) {
             rowsOfArms.computeIfAbsent(Arm.of(row), arm -> new ArrayList<>()).add(row);
         }
         Map<Arm, FiringRates> rates = new HashMap<>();

@@ -59,12 +59,6 @@ public record Provenance(
                   collect_set(java_version) AS java_version, collect_set(blas_core_type) AS blas_core_type,
                   collect_set(host) AS host
                 FROM runs""").first();
-        List<String> errors = views
-                .query("SELECT concat(run_id, ': ', error) FROM runs WHERE status = 'failed' ORDER BY run_id LIMIT 5")
-                .collectAsList()
-                .stream()
-                .map(error -> String.valueOf(error.<Object>getAs(0)))
-                .toList();
         return new Provenance(
                 row.<Long>getAs("runs"),
                 row.<Long>getAs("failed"),
@@ -81,8 +75,17 @@ public record Provenance(
                 Optional.ofNullable(row.getAs("first_started")),
                 Optional.ofNullable(row.getAs("last_started")),
                 row.<Double>getAs("training_seconds"),
-                errors,
+                row.<Long>getAs("failed") > 0 ? errors(views) : List.of(),
                 Digest.of(views));
+    }
+
+    private static List<String> errors(Views views) {
+        return views
+                .query("SELECT concat(run_id, ': ', error) FROM runs WHERE status = 'failed' ORDER BY run_id LIMIT 5")
+                .collectAsList()
+                .stream()
+                .map(error -> String.valueOf(error.<Object>getAs(0)))
+                .toList();
     }
 
     private static List<String> names(Row row, String column) {
