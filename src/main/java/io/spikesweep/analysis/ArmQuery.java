@@ -41,8 +41,21 @@ final class ArmQuery {
                 .collectAsList();
     }
 
-    /** The differences of each arm, p-values not yet adjusted. */
-    static Map<Arm, Map<Figure, PairedDifference>> differences(Views views, Collection<Arm> arms) {
+    /** What stands behind a view's name in a query that asks for some arms only: a join with those of {@code rows}. */
+    static String among(Views views, List<Row> rows) {
+        views.register("compared_arms", rows, Arm.COLUMNS);
+        // a bias's name tells its bounds, which may be null, and nulls do not join
+        return Arm.COLUMNS.stream()
+                .filter(column -> !column.equals("bias_low") && !column.equals("bias_high"))
+                .collect(Collectors.joining(", ", "LEFT SEMI JOIN compared_arms USING (", ")"));
+    }
+
+    /**
+     * The differences of each arm, p-values not yet adjusted.
+     *
+     * @param among {@link #among} the arms; empty where they are all
+     */
+    static Map<Arm, Map<Figure, PairedDifference>> differences(Views views, Collection<Arm> arms, String among) {
         if (arms.stream().map(arm -> arm.bias().isUniform()).distinct().count() < 2) {
             // no pairs, and no second of a small sweep for a query that finds none
             return Map.of();
@@ -52,8 +65,8 @@ final class ArmQuery {
                 .collect(Collectors.joining(", "));
         List<Row> rows = views.query("""
                 SELECT %s, slice(array_sort(collect_list(struct(uniform_run_id, %s))), 1, %d) AS seeds
-                FROM pairs
-                GROUP BY %s""".formatted(columns(), values, Comparison.MOST_SEEDS, columns()))
+                FROM pairs %s
+                GROUP BY %s""".formatted(columns(), values, Comparison.MOST_SEEDS, among, columns()))
                 .collectAsList();
         return rows.parallelStream()
                 .filter(row -> arms.contains(Arm.of(row)))

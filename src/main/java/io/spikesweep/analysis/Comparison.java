@@ -38,14 +38,15 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
         List<Row> rows = ArmQuery.arms(views, MOST_ARMS);
         List<Row> kept = rows.subList(0, Math.min(rows.size(), MOST_ARMS));
         Set<Arm> arms = kept.stream().map(Arm::of).collect(Collectors.toSet());
+        String among = rows.size() > MOST_ARMS ? ArmQuery.among(views, kept) : "";
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
         try (Together together = new Together()) {
             Supplier<Map<Arm, Map<Figure, PairedDifference>>> differences =
-                    together.ask(() -> Adjustment.over(ArmQuery.differences(views, arms)));
-            Supplier<Map<Arm, Curve>> curves = together.ask(() -> CurveQuery.curves(views, arms.size(), drawn));
+                    together.ask(() -> Adjustment.over(ArmQuery.differences(views, arms, among)));
+            Supplier<Map<Arm, Curve>> curves = together.ask(() -> CurveQuery.curves(views, among, arms.size(), drawn));
             Supplier<Provenance> provenance = together.ask(() -> Provenance.of(views));
-            Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views));
+            Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views, among));
             List<ArmResult> results = results(kept, differences.get(), curves.get(), rates.get());
             Extent extent = rows.size() > MOST_ARMS ? Extent.FIRST_ARMS : Extent.ALL_ARMS;
             return new Comparison(provenance.get(), extent, slices(results));

@@ -26,19 +26,21 @@ final class CurveQuery {
     private CurveQuery() {}
 
     /**
+     * @param among {@link ArmQuery#among} some arms; empty where they are all
      * @param arms how many there are, by which the curves are thinned
      * @param withRuns {@link Runs#EACH} where the loss of each run is wanted, too
      */
-    static Map<Arm, Curve> curves(Views views, int arms, Runs withRuns) {
+    static Map<Arm, Curve> curves(Views views, String among, int arms, Runs withRuns) {
         int points =
                 Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
         String columns = String.join(", ", Arm.COLUMNS);
-        List<Row> rows = views.query("""
+        List<Row> rows = views.query(
+                        """
                 SELECT %s, iteration, avg(active_neurons) AS active_neurons, avg(non_finite_neurons) AS non_finite_neurons,
                   slice(array_sort(collect_list(struct(run_id, CAST(loss AS DOUBLE) AS loss, relative_loss))), 1, %d) AS seeds
-                FROM trajectories
+                FROM trajectories %s
                 WHERE iteration %% ceil(iterations / %d) = 0 OR %s
-                GROUP BY %s, iteration""".formatted(columns, Comparison.MOST_SEEDS, points, Curve.CHECKPOINTS, columns))
+                GROUP BY %s, iteration""".formatted(columns, Comparison.MOST_SEEDS, among, points, Curve.CHECKPOINTS, columns))
                 .map((MapFunction<Row, Row>) row -> withRuns.point(row), Encoders.row(schema(views)))
                 .collectAsList();
         Map<Arm, TreeMap<Integer, Row>> pointsOfArms = new HashMap<>();

@@ -13,8 +13,9 @@ final class FiringRateQuery {
 
     private FiringRateQuery() {}
 
-    static Map<Arm, FiringRates> rates(Views views) {
-        List<Row> rows = views.query("SELECT * FROM firing_rates WHERE (timestep - 1) % ceil(timesteps / "
+    /** @param among {@link ArmQuery#among} some arms; empty where they are all */
+    static Map<Arm, FiringRates> rates(Views views, String among) {
+        List<Row> rows = views.query("SELECT * FROM firing_rates " + among + " WHERE (timestep - 1) % ceil(timesteps / "
                         + MOST_TIMESTEPS + ") = 0 OR " + FiringRates.CHECKPOINTS)
                 .collectAsList();
         Map<Arm, List<Row>> rowsOfArms = new HashMap<>();

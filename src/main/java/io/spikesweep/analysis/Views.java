@@ -1,9 +1,13 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.store.ResultStore;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** The SQL views over stored runs: {@code runs}, {@code trajectories} and whatever else stands in the folder of SQL files. */
 public final class Views {
@@ -31,6 +35,19 @@ public final class Views {
     /** One row per run, with the columns of the store's schema. */
     public Dataset<Row> runs() {
         return session.table("runs");
+    }
+
+    /** Registers some columns of rows as one more view. */
+    void register(String name, List<Row> rows, List<String> columns) {
+        StructType schema = rows.get(0).schema();
+        List<Row> narrow = rows.stream()
+                .map(row -> RowFactory.create(
+                        columns.stream().<Object>map(row::getAs).toArray()))
+                .toList();
+        StructField[] fields = columns.stream()
+                .map(column -> schema.fields()[schema.fieldIndex(column)])
+                .toArray(StructField[]::new);
+        session.createDataFrame(narrow, new StructType(fields)).createOrReplaceTempView(name);
     }
 
     /**

@@ -163,4 +163,29 @@ class ComparisonTest {
                 .returns(List.of("test"), Provenance::sweeps)
                 .returns(List.of("localhost"), Provenance::hosts);
     }
+
+    @Test
+    void ofTooManyArmsTheFirstAreCompared(@TempDir Path other) {
+        List<RunRow> rows = new ArrayList<>();
+        for (int rate = 1; rate <= 251; rate++) {
+            rows.add(Sweeps.row(1, rate, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 1, 0.5)));
+            rows.add(Sweeps.row(1, rate, NARROW, Sweeps.trajectory(5, 0, 1, 0.25)));
+        }
+        ResultStore store = ResultStore.openOrCreate(
+                LocalSpark.session(), other.resolve("results").toString());
+        LocalSpark.commit(store, "rows", LocalSpark.rows(rows.toArray(RunRow[]::new)), 1);
+        Comparison first = Comparison.of(Views.of(store));
+        assertThat(first.extent()).isEqualTo(Comparison.Extent.FIRST_ARMS);
+        assertThat(first.provenance().runs()).isEqualTo(502);
+        assertThat(first.slices().get(0).learningRates()).hasSize(250).endsWith(250.0);
+        assertThat(first.arms()).hasSize(500).allSatisfy(result -> {
+            assertThat(Objects.requireNonNull(result.curve()).iterations()).containsExactly(0, 1);
+            assertThat(Objects.requireNonNull(result.rates()).timesteps()).hasSize(5);
+            if (result.arm().bias().isUniform()) {
+                assertThat(difference(result, Figure.FINAL_LOSS))
+                        .returns(1, PairedDifference::pairs)
+                        .returns(-0.25, PairedDifference::mean);
+            }
+        });
+    }
 }
