@@ -68,9 +68,7 @@ final class ArmQuery {
                 FROM pairs %s
                 GROUP BY %s""".formatted(columns(), values, Comparison.MOST_SEEDS, among, columns()))
                 .collectAsList();
-        return rows.parallelStream()
-                .filter(row -> arms.contains(Arm.of(row)))
-                .collect(Collectors.toConcurrentMap(Arm::of, ArmQuery::differences));
+        return rows.parallelStream().collect(Collectors.toConcurrentMap(Arm::of, ArmQuery::differences));
     }
 
     private static String columns() {
