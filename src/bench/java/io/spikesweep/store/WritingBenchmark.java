@@ -38,7 +38,6 @@ public class WritingBenchmark {
     private final ResultStore store;
     private final Lease lease;
     private final JavaRDD<Row> rows;
-    private int batches;
 
     public WritingBenchmark() {
         folder = newFolder();
@@ -65,7 +64,7 @@ public class WritingBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void commit() {
-        store.commit(lease, "batch-" + batches++, rows, 1);
+        store.commit(lease, rows, 1);
     }
 
     @TearDown

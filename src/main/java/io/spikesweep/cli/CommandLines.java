@@ -4,6 +4,7 @@ import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.report.OutputException;
+import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
@@ -48,6 +49,10 @@ final class CommandLines {
             err.println("error: " + thrown.getMessage());
             err.flush();
             return ExitCode.BUSY;
+        }
+        if (thrown instanceof SweepInterruptedException) {
+            // its last line was said; the code is the signal's
+            return ExitCode.UNEXPECTED;
         }
         if (ShutdownHook.isShuttingDown() && !program.isVerbose()) {
             // whatever it says, it was told to end; the code is the signal's

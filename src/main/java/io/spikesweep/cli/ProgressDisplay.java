@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import io.spikesweep.run.SweepListener;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepPlan;
+import io.spikesweep.run.SweepProgress;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -48,25 +49,34 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
     }
 
     @Override
-    public void progressed(long trained, long failed) {
+    public void progressed(SweepProgress progress) {
+        String failures = progress.failed() == 0 ? "" : progress.failed() + " failed";
         if (bar != null) {
-            bar.stepTo(trained);
-            bar.setExtraMessage(failed == 0 ? "" : failed + " failed");
+            bar.stepTo(progress.trained());
+            bar.setExtraMessage(failures);
             return;
         }
         double seconds = (System.nanoTime() - start) / NANOSECONDS;
-        if (trained > 0 && trained < runs && seconds - lastLine >= LINE_SECONDS) {
+        if (progress.trained() > 0 && progress.trained() < runs && seconds - lastLine >= LINE_SECONDS) {
             lastLine = seconds;
-            double rate = trained / seconds;
             err.printf(
                     "%,d of %,d runs, %.1f runs/s, %s left%s%n",
-                    trained,
+                    progress.trained(),
                     runs,
-                    rate,
-                    PlanText.duration((runs - trained) / rate),
-                    failed == 0 ? "" : ", " + failed + " failed");
+                    progress.trained() / seconds,
+                    PlanText.duration(progress.secondsLeft()),
+                    failures.isEmpty() ? "" : ", " + failures);
             err.flush();
         }
+    }
+
+    @Override
+    public void stopped(SweepOutcome outcome) {
+        close();
+        err.printf(
+                "Stopped: %,d of %,d runs are stored, %,d of them trained now; the same command goes on with the rest%n",
+                outcome.storedNow(), outcome.runs(), outcome.trained());
+        err.flush();
     }
 
     void ended(SweepOutcome outcome) {

@@ -7,6 +7,7 @@ import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.model.MachineMemory;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
+import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.run.WarmUp;
@@ -147,7 +148,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
             SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait.duration(), display);
             display.ended(outcome);
             return outcome;
-        } catch (StoreException | StoreBusyException saysItself) {
+        } catch (StoreException | StoreBusyException | SweepInterruptedException saysItself) {
             throw saysItself;
         } catch (RuntimeException stopped) {
             throw new SweepStoppedException(

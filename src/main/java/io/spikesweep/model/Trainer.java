@@ -1,5 +1,8 @@
 package io.spikesweep.model;
 
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 /** Trains one network; safe to call from many threads at once. */
 public final class Trainer {
     /** Changes whenever the same hyperparameters give other bits than before: it is part of a run's id. */
@@ -13,12 +16,24 @@ public final class Trainer {
      * @throws InsufficientMemoryException when this machine or this Java heap cannot hold its arrays
      */
     public static Trajectory train(Hyperparameters run) {
+        return train(run, () -> false).orElseThrow();
+    }
+
+    /**
+     * As {@link #train(Hyperparameters)}, but may be left between two iterations; empty then.
+     *
+     * @param leave asked before every iteration
+     */
+    public static Optional<Trajectory> train(Hyperparameters run, BooleanSupplier leave) {
         MachineMemory.require(run);
         try (TrainingRun training = new TrainingRun(run)) {
             for (int k = 0; k < run.iterations(); k++) {
+                if (leave.getAsBoolean()) {
+                    return Optional.empty();
+                }
                 training.step(k);
             }
-            return training.trajectory();
+            return Optional.of(training.trajectory());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.spikesweep.run;
 import io.spikesweep.sweep.Grid;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.roaringbitmap.longlong.LongIterator;
@@ -11,7 +10,7 @@ import org.roaringbitmap.longlong.PeekableLongIterator;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** The runs that a store lacks, cut into batches by their estimated work, one batch after the other. */
-final class Batches implements Iterator<Batch> {
+final class Batches {
     private static final long MOST_RUNS = 200_000;
     /** A task is this part of what is left for each core: the last ones are short, and the cores end together. */
     private static final int SHARES_OF_THE_REST = 2;
@@ -23,6 +22,7 @@ final class Batches implements Iterator<Batch> {
     private final int cores;
     private final int batchSeconds;
     private final PeekableLongIterator trained;
+    private final Roaring64Bitmap givenBack = new Roaring64Bitmap();
     private long next;
 
     /** @param trained places of the grid to leave out */
@@ -34,13 +34,16 @@ final class Batches implements Iterator<Batch> {
         skipTrained();
     }
 
-    @Override
-    public boolean hasNext() {
-        return next < grid.size();
+    boolean hasNext() {
+        return !givenBack.isEmpty() || next < grid.size();
     }
 
-    @Override
-    public Batch next() {
+    /**
+     * The next batch; first in it are runs that were given back.
+     *
+     * @param factor how many times as long as estimated its runs will take
+     */
+    Batch next(double factor) {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -48,13 +51,28 @@ final class Batches implements Iterator<Batch> {
         double seconds = 0;
         long runs = 0;
         while (hasNext() && seconds < batchSeconds * (double) cores && runs < MOST_RUNS) {
-            places.addLong(next);
-            seconds += seconds(next);
+            long place = take();
+            places.addLong(place);
+            seconds += factor * seconds(place);
             runs++;
-            next++;
-            skipTrained();
         }
-        return new Batch(tasks(places, seconds));
+        return new Batch(tasks(places, seconds, factor));
+    }
+
+    /** Runs of a batch that it did not get done. */
+    void giveBack(Roaring64Bitmap places) {
+        givenBack.or(places);
+    }
+
+    private long take() {
+        if (!givenBack.isEmpty()) {
+            long place = givenBack.first();
+            givenBack.removeLong(place);
+            return place;
+        }
+        long place = next++;
+        skipTrained();
+        return place;
     }
 
     private void skipTrained() {
@@ -65,7 +83,7 @@ final class Batches implements Iterator<Batch> {
         }
     }
 
-    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double batchSeconds) {
+    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double batchSeconds, double factor) {
         record Task(Roaring64Bitmap places, double seconds) {}
         List<Task> tasks = new ArrayList<>();
         Roaring64Bitmap task = new Roaring64Bitmap();
@@ -74,7 +92,7 @@ final class Batches implements Iterator<Batch> {
         for (LongIterator each = places.getLongIterator(); each.hasNext(); ) {
             long place = each.next();
             task.addLong(place);
-            seconds += seconds(place);
+            seconds += factor * seconds(place);
             if (seconds >= taskSeconds(rest) || !each.hasNext()) {
                 tasks.add(new Task(task, seconds));
                 rest -= seconds;

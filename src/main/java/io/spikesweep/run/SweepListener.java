@@ -15,11 +15,13 @@ public interface SweepListener {
      */
     default void cleaned(int batches) {}
 
+    /** Now and then while runs are trained, and once at the end. */
+    default void progressed(SweepProgress progress) {}
+
     /**
-     * Now and then while runs are trained, and once at the end.
+     * Last, when the sweep was stopped by a signal.
      *
-     * @param trained runs of this sweep so far, failed ones among them
-     * @param failed runs of this sweep so far
+     * @param outcome until then
      */
-    default void progressed(long trained, long failed) {}
+    default void stopped(SweepOutcome outcome) {}
 }

@@ -9,4 +9,9 @@ package io.spikesweep.run;
  * @param failed of them now
  * @param seconds it took
  */
-public record SweepOutcome(long runs, long stored, long trained, long failed, double seconds) {}
+public record SweepOutcome(long runs, long stored, long trained, long failed, double seconds) {
+    /** Runs of the grid that the store has now. */
+    public long storedNow() {
+        return stored + trained;
+    }
+}

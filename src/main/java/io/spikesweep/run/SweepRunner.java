@@ -2,19 +2,13 @@ package io.spikesweep.run;
 
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
-import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
-import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -83,40 +77,42 @@ public final class SweepRunner {
 
     private SweepOutcome train(
             SweepConfig sweep, ResultStore store, Lease lease, Roaring64Bitmap trained, SweepListener listener) {
-        long start = System.nanoTime();
         SweepPlan plan = plan(sweep, store.uri(), trained);
         listener.planned(plan);
-        LongAccumulator done = spark.sparkContext().longAccumulator("trained runs");
-        LongAccumulator failed = spark.sparkContext().longAccumulator("failed runs");
-        TrainTask task = new TrainTask(sweep.name(), sweep.grid(), spark.version(), done, failed);
-        Batches batches = new Batches(sweep.grid(), trained, cores(), sweep.batchSeconds());
         StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease));
-        Runnable report = () -> {
-            long trainedNow = Math.min(done.value(), plan.missing());
-            listener.progressed(trainedNow, failed.value());
-            status.running(trainedNow, failed.value());
-        };
         store.journal().begin(sweep);
         status.write(SweepStatus.RUNNING, 0, 0);
-        Ticker ticker = Ticker.start(report);
-        Runnable stop = () -> {
+        Training training = new Training(spark, plan, store, lease);
+        Batches batches = new Batches(sweep.grid(), trained, plan.cores(), sweep.batchSeconds());
+        Ticker ticker = Ticker.start(() -> {
+            SweepProgress progress = training.progress();
+            listener.progressed(progress);
+            status.running(progress.trained(), progress.failed());
+        });
+        try (StopRequest stop = new StopRequest(training::stop, training::cancel)) {
+            try {
+                training.run(batches);
+            } catch (RuntimeException | Error failure) {
+                if (!stop.isMade()) {
+                    ticker.close();
+                    status.write(
+                            SweepStatus.STOPPED,
+                            training.outcome().trained(),
+                            training.outcome().failed());
+                    throw failure;
+                }
+            }
             ticker.close();
-            status.write(SweepStatus.STOPPED, Math.min(done.value(), plan.missing()), failed.value());
-        };
-        ShutdownHook atShutdown = ShutdownHook.of("sweep status", stop);
-        try {
-            new Pipeline(spark.sparkContext(), "sweep " + sweep.name())
-                    .run(batches, batch -> train(batch, sweep.grid(), task, store, lease));
-        } catch (RuntimeException | Error failure) {
-            stop.run();
-            throw failure;
-        } finally {
-            atShutdown.close();
+            SweepOutcome outcome = training.outcome();
+            if (stop.isMade()) {
+                status.write(SweepStatus.STOPPED, outcome.trained(), outcome.failed());
+                listener.stopped(outcome);
+                throw new SweepInterruptedException();
+            }
+            status.write(SweepStatus.FINISHED, outcome.trained(), outcome.failed());
+            listener.progressed(new SweepProgress(outcome.trained(), outcome.failed(), 0));
+            return outcome;
         }
-        ticker.close();
-        status.write(SweepStatus.FINISHED, plan.missing(), failed.value());
-        listener.progressed(plan.missing(), failed.value());
-        return new SweepOutcome(plan.runs(), plan.stored(), plan.missing(), failed.value(), secondsSince(start));
     }
 
     private static boolean isHeld(Lease lease) {
@@ -129,15 +125,6 @@ public final class SweepRunner {
 
     private static double secondsSince(long start) {
         return (System.nanoTime() - start) / NANOSECONDS;
-    }
-
-    /** Many short tasks train; the store shuffles their rows into few files. */
-    private void train(Batch batch, Grid grid, TrainTask task, ResultStore store, Lease lease) {
-        int tasks = batch.tasks().size();
-        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(batch.tasks(), tasks)
-                .flatMap(task);
-        store.commit(lease, batch.name(grid), rows, Math.min(tasks, cores()));
     }
 
     private int cores() {

@@ -6,69 +6,117 @@ import io.spikesweep.model.TrainerEnvironment;
 import io.spikesweep.model.Trajectory;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Grid;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.LongIterator;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
-/** Trains the runs of one task on an executor, one when the next row is asked for. */
-final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
+/** Trains the runs of one task on an executor, one when the next row is asked for, as long as there is time. */
+final class TrainTask implements Serializable {
     private static final long serialVersionUID = 1;
     private static final double NANOSECONDS = 1e9;
     private static final int LONGEST_ERROR = 1000;
 
+    /** Between two looks at whether the sweep has been stopped. */
+    private static final long GLANCE_NANOSECONDS = 50_000_000;
+
     private final String sweep;
     private final Grid grid;
     private final String sparkVersion;
-    private final LongAccumulator trained;
-    private final LongAccumulator failed;
+    private final Pace pace;
+    private final StopSignal stop;
 
-    TrainTask(String sweep, Grid grid, String sparkVersion, LongAccumulator trained, LongAccumulator failed) {
+    TrainTask(String sweep, Grid grid, String sparkVersion, Pace pace, StopSignal stop) {
         this.sweep = sweep;
         this.grid = grid;
         this.sparkVersion = sparkVersion;
-        this.trained = trained;
-        this.failed = failed;
+        this.pace = pace;
+        this.stop = stop;
     }
 
-    @Override
-    public Iterator<Row> call(Roaring64Bitmap places) {
-        Rows rows = new Rows(places.getLongIterator());
+    /**
+     * The rows of the runs that are trained in time.
+     *
+     * @param places of the runs in the grid
+     * @param nanoseconds from now on after which no further run begins
+     */
+    Iterator<Row> rows(Roaring64Bitmap places, long nanoseconds) {
+        Rows rows = new Rows(places.getLongIterator(), nanoseconds);
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener) ended -> rows.forgetLast());
         return rows;
     }
 
     /** One training a row; a row's memory is free again when the next one is asked for. */
     private final class Rows implements Iterator<Row> {
+        private final TaskContext context = TaskContext.get();
         private final LongIterator places;
+        private final long start = System.nanoTime();
+        private final long nanoseconds;
+        private long lastGlance;
+        private boolean ended;
+        private @Nullable Row prepared;
         private int entered;
 
-        Rows(LongIterator places) {
+        Rows(LongIterator places, long nanoseconds) {
             this.places = places;
+            this.nanoseconds = nanoseconds;
+            ended = nanoseconds <= 0;
+            if (!ended) {
+                stop.await();
+                look();
+            }
         }
 
         @Override
         public boolean hasNext() {
-            return places.hasNext();
+            if (prepared == null) {
+                forgetLast();
+                if (!ended && places.hasNext() && System.nanoTime() - start < nanoseconds) {
+                    prepare(grid.run(places.next()));
+                }
+            }
+            return prepared != null;
         }
 
         @Override
         public Row next() {
-            forgetLast();
-            if (TaskContext.get().isInterrupted()) {
+            if (!hasNext() || prepared == null) {
+                throw new NoSuchElementException();
+            }
+            Row row = prepared;
+            prepared = null;
+            return row;
+        }
+
+        private void prepare(Hyperparameters run) {
+            entered = MemoryGate.EXECUTOR.enter(run);
+            prepared = train(run, this::mustEnd).orElse(null);
+            if (context.isInterrupted()) {
                 throw new TaskKilledException("the sweep was stopped");
             }
-            Hyperparameters run = grid.run(places.next());
-            entered = MemoryGate.EXECUTOR.enter(run);
-            return train(run);
+        }
+
+        /** Asked before every iteration, and so looks only now and then. */
+        private boolean mustEnd() {
+            if (System.nanoTime() - lastGlance >= GLANCE_NANOSECONDS) {
+                look();
+            }
+            return ended;
+        }
+
+        private void look() {
+            lastGlance = System.nanoTime();
+            ended = context.isInterrupted() || stop.isRaised();
         }
 
         private void forgetLast() {
@@ -77,23 +125,31 @@ final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
         }
     }
 
-    private Row train(Hyperparameters run) {
+    /** Empty when it was left before its end. */
+    private Optional<Row> train(Hyperparameters run, BooleanSupplier leave) {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
         Trajectory trajectory = null;
         String error = null;
         try {
-            trajectory = Trainer.train(run);
+            Optional<Trajectory> whole = Trainer.train(run, leave);
+            if (whole.isEmpty()) {
+                return Optional.empty();
+            }
+            trajectory = whole.get();
         } catch (RuntimeException thrown) {
             error = describe(thrown);
-            failed.add(1);
         } catch (OutOfMemoryError exhausted) {
             endExecutorOnce(exhausted);
             error = describe(exhausted);
-            failed.add(1);
         }
-        trained.add(1);
-        return row(run, trajectory, error, startedAt, (System.nanoTime() - start) / NANOSECONDS);
+        double seconds = (System.nanoTime() - start) / NANOSECONDS;
+        if (error == null) {
+            pace.trained(WorkEstimate.seconds(run), seconds);
+        } else {
+            pace.failed(WorkEstimate.seconds(run));
+        }
+        return Optional.of(row(run, trajectory, error, startedAt, seconds));
     }
 
     /**

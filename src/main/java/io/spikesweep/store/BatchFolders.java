@@ -1,7 +1,9 @@
 package io.spikesweep.store;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
@@ -11,8 +13,13 @@ final class BatchFolders {
     private static final String SUCCESS = "_SUCCESS";
     private static final String RETIRED = "_RETIRED";
 
+    /** The names that this program draws for batches, and those that it drew before. */
+    private static final Pattern OURS = Pattern.compile("batch-[0-9a-f]{16}|.+-" + StoreFolder.UNIQUE_SUFFIX);
+
     /** So long queries that have begun with a batch may read it on. */
     private static final long RETIRED_MILLISECONDS = Duration.ofHours(1).toMillis();
+
+    private static final SecureRandom DRAWS = new SecureRandom();
 
     private final StoreFolder folder;
 
@@ -20,9 +27,16 @@ final class BatchFolders {
         this.folder = folder;
     }
 
-    /** Where a writer may put a batch of that name: two writers of one batch do not meet. */
-    Path newBatch(String name) {
-        return folder.path(RUNS, name + "-" + StoreFolder.uniqueSuffix());
+    /** Where a writer may put a batch: its name is drawn, and says nothing of what is in it. */
+    Path newBatch() {
+        return folder.path(RUNS, "batch-%016x".formatted(DRAWS.nextLong()));
+    }
+
+    /** The Parquet files in a batch. */
+    List<FileStatus> files(Path batch) {
+        return folder.list(batch).stream()
+                .filter(file -> file.getPath().getName().endsWith(".parquet"))
+                .toList();
     }
 
     /** From now on it counts. */
@@ -59,7 +73,7 @@ final class BatchFolders {
     /** What writers have left half written, and what was retired long ago; not what somebody else has put there. */
     List<Path> unfinished() {
         return all().stream()
-                .filter(batch -> batch.getName().matches(".+-" + StoreFolder.UNIQUE_SUFFIX))
+                .filter(batch -> OURS.matcher(batch.getName()).matches())
                 .filter(batch -> !isMarked(batch))
                 .filter(batch -> !isRetiredOfLate(batch))
                 .toList();

@@ -40,7 +40,7 @@ public final class Lease implements AutoCloseable {
         this.folder = folder;
         this.number = number;
         this.file = file;
-        atShutdown = ShutdownHook.of("lease release", this::release);
+        atShutdown = ShutdownHook.of(ShutdownHook.Turn.LEASE, this::release);
     }
 
     /**

@@ -27,7 +27,6 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  */
 public final class ResultStore {
     private static final String MARKER = "_spikesweep.json";
-    private static final String COMPACTED_BATCH = "compacted";
 
     /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
     private static final String COMMITTER_DIED = "Authorized committer";
@@ -133,16 +132,26 @@ public final class ResultStore {
 
     /** The rows of all committed batches, with the columns of {@link RunRow#SCHEMA}; a run is there twice when two batches hold it. */
     public Dataset<Row> storedRuns() {
-        List<String> committed =
-                batches.committed().stream().map(BatchFolders::literal).toList();
-        return committed.isEmpty()
-                ? spark.createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : spark.read()
-                        .schema(RunRow.SCHEMA)
-                        // without it a flipped bit that still decodes would be taken for a number
-                        .option(StoreRepair.VERIFY_CHECKSUMS, true)
-                        .option("pathGlobFilter", "*.parquet")
-                        .parquet(committed.toArray(String[]::new));
+        List<Path> committed = batches.committed();
+        return committed.isEmpty() ? spark.createDataFrame(List.<Row>of(), RunRow.SCHEMA) : read(committed);
+    }
+
+    /** How many runs of a batch that was just written failed. */
+    public long failures(StoredBatch batch) {
+        return batch.rows() == 0
+                ? 0
+                : read(List.of(batch.folder()))
+                        .where(functions.col("status").equalTo(RunRow.FAILED))
+                        .count();
+    }
+
+    private Dataset<Row> read(List<Path> committed) {
+        return spark.read()
+                .schema(RunRow.SCHEMA)
+                // without it a flipped bit that still decodes would be taken for a number
+                .option(StoreRepair.VERIFY_CHECKSUMS, true)
+                .option("pathGlobFilter", "*.parquet")
+                .parquet(committed.stream().map(BatchFolders::literal).toArray(String[]::new));
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
@@ -218,36 +227,48 @@ public final class ResultStore {
     }
 
     /**
-     * Writes one batch; it counts when this method returns. Two writers of the same batch do not meet: each has a folder of its own.
+     * Writes one batch; it counts when this method returns, unless it has no rows. Two writers do not meet: each batch has a folder
+     * of its own.
      *
      * @param lease of this store
-     * @param name of the batch, a function of the ids in it
      * @param rows of {@link RunRow#toRow}
      * @param parts how many files to write, each in the order of the run ids
+     * @return what its files hold, whatever the rows were that were asked for first
      * @throws StoreBusyException when another driver has taken the lease over: then the batch does not count
      */
-    public void commit(Lease lease, String name, JavaRDD<Row> rows, int parts) {
+    public StoredBatch commit(Lease lease, JavaRDD<Row> rows, int parts) {
         SparkSession session = writingSession();
         // code that is generated and compiled for the way of a row into its file saves less than it costs every
         // executor
         session.conf().set("spark.sql.codegen.wholeStage", false);
         session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        write(lease, name, session.createDataFrame(rows, RunRow.SCHEMA), parts);
+        return write(lease, session.createDataFrame(rows, RunRow.SCHEMA), parts);
     }
 
-    private void write(Lease lease, String name, Dataset<Row> rows, int parts) {
-        Path batch = writeFiles(name, rows, parts);
-        lease.requireHeld();
-        batches.mark(batch);
+    private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {
+        Path batch = writeFiles(rows, parts);
+        long written = folder.rows(batches.files(batch));
+        if (written == 0) {
+            folder.delete(batch);
+        } else {
+            lease.requireHeld();
+            batches.mark(batch);
+        }
+        return new StoredBatch(batch, written);
+    }
+
+    /** The places in the grid of the runs of a batch that was just written, failed ones among them. */
+    public Roaring64Bitmap places(StoredBatch batch, Grid grid) {
+        return batch.rows() == 0 ? new Roaring64Bitmap() : GridMembers.places(grid, read(List.of(batch.folder())));
     }
 
     /**
      * Spark ends a whole job when an executor dies after it was allowed to commit a file and before it said that it had. Such a
      * job is tried again, into a folder of its own.
      */
-    private Path writeFiles(String name, Dataset<Row> rows, int parts) {
+    private Path writeFiles(Dataset<Row> rows, int parts) {
         for (int attempt = 1; ; attempt++) {
-            Path batch = batches.newBatch(name);
+            Path batch = batches.newBatch();
             try {
                 rows.repartition(parts, functions.col("run_id"))
                         .sortWithinPartitions("run_id")
@@ -278,16 +299,14 @@ public final class ResultStore {
      */
     public Compaction compact(Lease lease) {
         List<Path> old = batches.committed();
-        List<FileStatus> files = old.stream()
-                .flatMap(batch -> folder.list(batch).stream())
-                .filter(file -> file.getPath().getName().endsWith(".parquet"))
-                .toList();
+        List<FileStatus> files =
+                old.stream().flatMap(batch -> batches.files(batch).stream()).toList();
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
         int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
-        write(lease, COMPACTED_BATCH, onceEach(in(writingSession()).storedRuns()), parts);
+        write(lease, onceEach(in(writingSession()).storedRuns()), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
     }

@@ -1,26 +1,44 @@
 package io.spikesweep.store;
 
-/** Something that is done when Java is told to end (SIGTERM, Ctrl-C), unless it is closed before that. */
-public final class ShutdownHook implements AutoCloseable {
-    private final Thread thread;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
 
-    private ShutdownHook(Thread thread) {
-        this.thread = thread;
+/**
+ * Something that is done when Java is told to end (SIGTERM, Ctrl-C), unless it is closed before that; one after the other, and before
+ * Spark and Hadoop's filesystems end.
+ */
+public final class ShutdownHook implements AutoCloseable {
+    /** More than anything here takes: Hadoop then goes on with the next. */
+    private static final long PATIENCE_SECONDS = 30;
+
+    /** In this order they are done; at priority 50 Spark ends, at 10 the filesystems. */
+    public enum Turn {
+        /** Ends a sweep, and commits what is trained. */
+        SWEEP(102),
+        /** Gives the lease back. */
+        LEASE(101);
+
+        private final int priority;
+
+        Turn(int priority) {
+            this.priority = priority;
+        }
     }
 
-    /**
-     * Something that is done then; at once where Java is ending already.
-     *
-     * @param name of the thread that does it
-     */
-    public static ShutdownHook of(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+    private final Runnable work;
+
+    private ShutdownHook(Runnable work) {
+        this.work = work;
+    }
+
+    /** Something that is done then; at once where Java is ending already. */
+    public static ShutdownHook of(Turn turn, Runnable work) {
         try {
-            Runtime.getRuntime().addShutdownHook(thread);
+            ShutdownHookManager.get().addShutdownHook(work, turn.priority, PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (IllegalStateException shuttingDown) {
             work.run();
         }
-        return new ShutdownHook(thread);
+        return new ShutdownHook(work);
     }
 
     /** Whether Java is ending: what fails then fails because of that. */
@@ -38,7 +56,7 @@ public final class ShutdownHook implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(thread);
+            ShutdownHookManager.get().removeShutdownHook(work);
         } catch (IllegalStateException shuttingDown) {
             // then it is being done
         }

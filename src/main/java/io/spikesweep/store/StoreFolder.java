@@ -3,6 +3,7 @@ package io.spikesweep.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The folder of a store on its filesystem; what cannot be reached is said with the store's name. */
 final class StoreFolder {
@@ -85,6 +88,26 @@ final class StoreFolder {
                 return List.of();
             }
         });
+    }
+
+    /** How many rows Parquet files hold, as each says at its end. */
+    long rows(List<FileStatus> parquet) {
+        return reaching(() -> {
+            try {
+                // a file on an object store takes a while to answer
+                return parquet.parallelStream().mapToLong(this::rows).sum();
+            } catch (UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+        });
+    }
+
+    private long rows(FileStatus parquet) {
+        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(parquet, files.getConf()))) {
+            return reader.getRecordCount();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A small file's text; empty where there is none. */

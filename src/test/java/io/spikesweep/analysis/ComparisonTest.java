@@ -48,7 +48,7 @@ class ComparisonTest {
         }
         ResultStore store = ResultStore.openOrCreate(
                 LocalSpark.session(), folder.resolve("results").toString());
-        LocalSpark.commit(store, "rows", LocalSpark.rows(rows.toArray(RunRow[]::new)), 2);
+        LocalSpark.commit(store, LocalSpark.rows(rows.toArray(RunRow[]::new)), 2);
         comparison = Comparison.of(Views.of(store));
     }
 
@@ -173,7 +173,7 @@ class ComparisonTest {
         }
         ResultStore store = ResultStore.openOrCreate(
                 LocalSpark.session(), other.resolve("results").toString());
-        LocalSpark.commit(store, "rows", LocalSpark.rows(rows.toArray(RunRow[]::new)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(rows.toArray(RunRow[]::new)), 1);
         Comparison first = Comparison.of(Views.of(store));
         assertThat(first.extent()).isEqualTo(Comparison.Extent.FIRST_ARMS);
         assertThat(first.provenance().runs()).isEqualTo(502);

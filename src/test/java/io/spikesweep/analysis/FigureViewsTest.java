@@ -41,11 +41,10 @@ class FigureViewsTest {
                 .mapToObj(seed -> Sweeps.row(
                         seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(seed, 0, 1, 0.5, seed / 10.0)))
                 .toArray(RunRow[]::new);
-        LocalSpark.commit(store, "default", LocalSpark.rows(without), 2);
+        LocalSpark.commit(store, LocalSpark.rows(without), 2);
         RunRow failed = Sweeps.row(3, 0.1, UNIFORM, Sweeps.trajectory(0, 0, 1, 1, 1));
         LocalSpark.commit(
                 store,
-                "uniform",
                 LocalSpark.rows(
                         Sweeps.row(1, 0.1, UNIFORM, Sweeps.trajectory(7, 2, 4, 0.4, 0.01)),
                         Sweeps.row(2, 0.1, UNIFORM, Sweeps.trajectory(5, 0, 0.25, 0.2, 0)),
@@ -145,7 +144,7 @@ class FigureViewsTest {
                 .mapToObj(seed ->
                         Sweeps.row(seed, 0.1, UNIFORM, Sweeps.trajectory(1, 0, 1, skewed[(seed * 7) % skewed.length])))
                 .toArray(RunRow[]::new);
-        LocalSpark.commit(store, "skewed", LocalSpark.rows(rows), 2);
+        LocalSpark.commit(store, LocalSpark.rows(rows), 2);
         double[] floats = DoubleStream.of(skewed).map(value -> (float) value).toArray();
         Views apart = Views.of(store);
         assertThat(apart.query("SELECT iqm_final_loss FROM arms").first().getDouble(0))

@@ -36,9 +36,8 @@ class ViewsTest {
     @BeforeEach
     void writeAStore() {
         store = ResultStore.openOrCreate(spark, folder.resolve("results").toString());
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(one, two, Sweeps.row(3, "it broke")), 1);
-        LocalSpark.commit(
-                store, "batch-2", LocalSpark.rows(two, Sweeps.row(3, null), Sweeps.row(4, "it broke, too")), 1);
+        LocalSpark.commit(store, LocalSpark.rows(one, two, Sweeps.row(3, "it broke")), 1);
+        LocalSpark.commit(store, LocalSpark.rows(two, Sweeps.row(3, null), Sweeps.row(4, "it broke, too")), 1);
     }
 
     private static Trajectory trajectory(RunRow row) {
@@ -167,8 +166,8 @@ class ViewsTest {
     void digestCountsRunsOnceAndLeavesFailedOnesOut() {
         ResultStore plain = ResultStore.openOrCreate(
                 LocalSpark.session(), folder.resolve("plain").toString());
-        LocalSpark.commit(plain, "a", LocalSpark.rows(Sweeps.row(3, null)), 1);
-        LocalSpark.commit(plain, "b", LocalSpark.rows(two, one), 1);
+        LocalSpark.commit(plain, LocalSpark.rows(Sweeps.row(3, null)), 1);
+        LocalSpark.commit(plain, LocalSpark.rows(two, one), 1);
         assertThat(Digest.of(Views.of(store)))
                 .isEqualTo(Digest.of(Views.of(plain)))
                 .returns(3L, Digest::runs);
@@ -182,7 +181,7 @@ class ViewsTest {
     private Digest digest(String name, RunRow row) {
         ResultStore other = ResultStore.openOrCreate(
                 LocalSpark.session(), folder.resolve(name).toString());
-        LocalSpark.commit(other, "a", LocalSpark.rows(row), 1);
+        LocalSpark.commit(other, LocalSpark.rows(row), 1);
         return Digest.of(Views.of(other));
     }
 

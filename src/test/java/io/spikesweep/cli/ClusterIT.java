@@ -150,4 +150,29 @@ class ClusterIT {
         // another, for the other tests
         cluster.addWorker();
     }
+
+    @Test
+    void driverThatIsStoppedCommitsWhatTheExecutorsHaveTrained() throws Exception {
+        Process driver = submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));
+        awaitLine(driver, " of 200,000 runs, ");
+        Submit.signal(driver, "TERM");
+        assertThat(driver.waitFor()).isEqualTo(143);
+        assertThat(submit.lastErrors())
+                .containsPattern("Stopped: [1-9][\d,]* of 200,000 runs are stored, ")
+                .doesNotContain("Exception");
+        assertThat(commits("stopped")).isOne();
+        Submit.Answer resumed = submit.call(run("stopped"));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("has 0 of them");
+        sweep.assertStoredOnceAmongOthers(path("stopped"));
+    }
+
+    private static void awaitLine(Process driver, String part) throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!submit.lastErrors().contains(part)) {
+            assertThat(driver.isAlive()).as(submit.lastErrors()).isTrue();
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+    }
 }

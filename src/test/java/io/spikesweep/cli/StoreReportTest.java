@@ -50,7 +50,7 @@ class StoreReportTest {
         // grown to five seeds, then killed before it stored more than one failed run
         store.journal().begin(Sweeps.small("grown", 5));
         store.journal().write(SweepStatus.now("grown", SweepStatus.RUNNING, 10, 6, 0, 0));
-        LocalSpark.commit(store, "batch-x", LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
         assertThat(StoreReport.of(store).sweeps())
                 .filteredOn(sweep -> sweep.sweep().equals("grown"))
                 .singleElement()

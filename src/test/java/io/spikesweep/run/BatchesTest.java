@@ -33,7 +33,7 @@ class BatchesTest {
         List<Long> places = new ArrayList<>();
         int count = 0;
         for (; batches.hasNext(); count++) {
-            places.addAll(places(batches.next()));
+            places.addAll(places(batches.next(1)));
         }
         assertThat(count).isGreaterThan(1);
         assertThat(places)
@@ -45,7 +45,7 @@ class BatchesTest {
 
     @Test
     void batchIsAboutAMinuteOfAllCores() {
-        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next();
+        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next(1);
         double seconds = batch.tasks().stream()
                         .mapToLong(Roaring64Bitmap::getLongCardinality)
                         .sum()
@@ -59,7 +59,7 @@ class BatchesTest {
         trained.addRange(0, 10);
         Batches batches = new Batches(seeds(10), trained, 2, 60);
         assertThat(batches.hasNext()).isFalse();
-        assertThatThrownBy(batches::next).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> batches.next(1)).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -69,7 +69,7 @@ class BatchesTest {
                 new Axis.LongRange(0, 40, 1),
                 Parameter.NEURONS,
                 Axis.Values.of(List.of(50, 500, 20_000))));
-        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 2, 60).next();
+        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 2, 60).next(1);
         List<Double> work = batch.tasks().stream()
                 .map(task -> task.stream()
                         .mapToDouble(place -> WorkEstimate.seconds(mixed.run(place)))
@@ -82,7 +82,7 @@ class BatchesTest {
     @Test
     void coresEndTogether() {
         // 2,000 default runs on two cores: whoever begins the last task leaves the other core idle for a moment at most
-        Batch batch = new Batches(seeds(2_000), new Roaring64Bitmap(), 2, 60).next();
+        Batch batch = new Batches(seeds(2_000), new Roaring64Bitmap(), 2, 60).next(1);
         double run = WorkEstimate.seconds(Hyperparameters.DEFAULTS);
         double[] ends = {0, 0};
         for (Roaring64Bitmap task : batch.tasks()) {
@@ -94,19 +94,27 @@ class BatchesTest {
     }
 
     @Test
-    void sameRunsHaveTheSameNameHoweverTheyAreCut() {
-        Grid grid = seeds(100);
-        Roaring64Bitmap few = new Roaring64Bitmap();
-        few.add(1L, 2L, 3L);
-        Roaring64Bitmap one = new Roaring64Bitmap();
-        one.add(2L);
-        Roaring64Bitmap rest = new Roaring64Bitmap();
-        rest.addLong(1);
-        rest.addLong(3);
-        assertThat(new Batch(List.of(one, rest)).name(grid))
-                .matches("batch-[0-9a-f]{16}")
-                .isEqualTo(new Batch(List.of(few)).name(grid));
-        assertThat(new Batch(List.of(one)).name(grid)).isNotEqualTo(new Batch(List.of(few)).name(grid));
+    void runsThatWereGivenBackComeFirst() {
+        Batches batches = new Batches(seeds(20_000), new Roaring64Bitmap(), 2, 60);
+        Roaring64Bitmap left = batches.next(1).places();
+        left.removeLong(0);
+        long following = batches.next(1).places().last() + 1;
+        batches.giveBack(left);
+        assertThat(places(batches.next(1)))
+                .containsAll(List.of(1L, 2L, left.last()))
+                .doesNotContain(0L);
+        assertThat(places(batches.next(1))).contains(following + 1).doesNotContain(1L, left.last());
+    }
+
+    @Test
+    void slowRunsMakeSmallBatchesAndTasks() {
+        Batch estimated = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next(1);
+        Batch measured = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next(8);
+        assertThat((double) estimated.places().getLongCardinality()
+                        / measured.places().getLongCardinality())
+                .isBetween(7.8, 8.2);
+        assertThat(measured.tasks().size())
+                .isBetween(estimated.tasks().size() - 12, estimated.tasks().size() + 12);
     }
 
     @Test

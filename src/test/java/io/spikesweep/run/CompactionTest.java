@@ -64,7 +64,7 @@ class CompactionTest {
 
     private Path compacted() throws IOException {
         return batches().stream()
-                .filter(batch -> batch.getFileName().toString().startsWith("compacted"))
+                .filter(batch -> Files.exists(batch.resolve("_SUCCESS")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -129,7 +129,8 @@ class CompactionTest {
         Path theirs = Files.createDirectories(folder.resolve("store/runs/my-notes"));
         Files.writeString(theirs.resolve("notes.txt"), "not a batch");
         Files.createDirectories(folder.resolve("store/runs/batch-0123456789abcdef-01234567"));
-        assertThat(removeUnfinished()).isOne();
+        Files.createDirectories(folder.resolve("store/runs/batch-0123456789abcdef"));
+        assertThat(removeUnfinished()).isEqualTo(2);
         assertThat(theirs.resolve("notes.txt")).exists();
         assertThat(Digest.of(Views.of(store))).isEqualTo(before);
     }

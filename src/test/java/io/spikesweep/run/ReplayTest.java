@@ -26,7 +26,7 @@ class ReplayTest {
     }
 
     private Row stored(RunRow row) {
-        LocalSpark.commit(store, "batch", LocalSpark.rows(row), 1);
+        LocalSpark.commit(store, LocalSpark.rows(row), 1);
         return store.storedRuns().first();
     }
 
@@ -57,10 +57,7 @@ class ReplayTest {
     void sampleIsTrainedOnTheCluster() {
         RunRow wrong = Sweeps.withWeightChangeNorm(Sweeps.row(9, null), -1);
         LocalSpark.commit(
-                store,
-                "batch",
-                LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, null), Sweeps.row(3, "it broke"), wrong),
-                2);
+                store, LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, null), Sweeps.row(3, "it broke"), wrong), 2);
         Replay all = Replay.sample(store.storedRuns(), 100);
         assertThat(all.replayed()).isEqualTo(3);
         assertThat(all.different()).singleElement().asString().contains("weight_change_norm");

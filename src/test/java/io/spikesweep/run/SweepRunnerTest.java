@@ -101,8 +101,8 @@ class SweepRunnerTest {
             }
 
             @Override
-            public void progressed(long trained, long failed) {
-                heard.add("progressed " + trained + " " + failed);
+            public void progressed(SweepProgress progress) {
+                heard.add("progressed " + progress.trained() + " " + progress.failed());
             }
         });
         assertThat(heard).first().isEqualTo("planned 4 0");

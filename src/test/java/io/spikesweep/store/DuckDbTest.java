@@ -67,16 +67,10 @@ class DuckDbTest {
         SparkSession spark = LocalSpark.session();
         ResultStore store =
                 ResultStore.openOrCreate(spark, folder.resolve("results").toString());
-        LocalSpark.commit(
-                store, "batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, null), Sweeps.row(3, null)), 2);
-        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
-        LocalSpark.commit(store, "batch-3", LocalSpark.rows(Sweeps.row(5, null)), 1);
-        try (Stream<Path> batches = Files.list(folder.resolve("results/runs"))) {
-            Files.delete(batches.filter(batch -> batch.getFileName().toString().startsWith("batch-3"))
-                    .findFirst()
-                    .orElseThrow()
-                    .resolve("_SUCCESS"));
-        }
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, null), Sweeps.row(3, null)), 2);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
+        Path unmarked = LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(5, null)), 1);
+        Files.delete(unmarked.resolve("_SUCCESS"));
         stored = store.storedRuns();
     }
 

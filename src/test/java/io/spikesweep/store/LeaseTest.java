@@ -185,7 +185,7 @@ class LeaseTest {
     void whoLostTheLeaseCommitsNoMore() throws IOException {
         try (Lease lease = store.lease("sleeper", Duration.ZERO)) {
             foreignLease(2, Instant.now());
-            assertThatThrownBy(() -> store.commit(lease, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1))
+            assertThatThrownBy(() -> store.commit(lease, LocalSpark.rows(Sweeps.row(1, null)), 1))
                     .isInstanceOf(StoreBusyException.class)
                     .hasMessageContaining("was taken over by another driver");
         }

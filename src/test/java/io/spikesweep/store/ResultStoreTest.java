@@ -50,8 +50,8 @@ class ResultStoreTest {
     @Test
     void committedRowsComeBackAsTheyWere() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke")), 1);
-        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(3, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke")), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(3, null)), 1);
         List<Row> stored = store.storedRuns().orderBy("seed").collectAsList();
         assertThat(stored).extracting(row -> row.<Long>getAs("seed")).containsExactly(1L, 2L, 3L);
         assertThat(stored).extracting(row -> row.<String>getAs("status")).containsExactly("ok", "failed", "ok");
@@ -69,23 +69,15 @@ class ResultStoreTest {
     @Test
     void batchWithoutItsMarkIsNotThere() throws IOException {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
-        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
+        Path batch = LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(2, null)), 1);
         // what a driver leaves that was killed while it committed: some files, no mark
-        Files.delete(batch("batch-2").resolve("_SUCCESS"));
+        Files.delete(batch.resolve("_SUCCESS"));
         assertThat(store.storedRuns().count()).isOne();
-        LocalSpark.commit(store, "batch-2", LocalSpark.rows(Sweeps.row(2, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(2, null)), 1);
         assertThat(store.storedRuns().count()).isEqualTo(2);
         assertThat(store.trained(Sweeps.small("any", 3).grid()).getLongCardinality())
                 .isEqualTo(2);
-    }
-
-    private Path batch(String name) throws IOException {
-        try (Stream<Path> batches = Files.list(folder.resolve("store/runs"))) {
-            return batches.filter(batch -> batch.getFileName().toString().startsWith(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     /** Jobs of this process that have failed as they were told to. */
@@ -108,10 +100,10 @@ class ResultStoreTest {
         // how Spark 4's OutputCommitCoordinator words it
         String died = "Authorized committer (attemptNumber=0, stage=1, partition=0) failed; but task commit success, "
                 + "data duplication may happen.";
-        LocalSpark.commit(store, "batch-1", failing(2, died), 1);
+        LocalSpark.commit(store, failing(2, died), 1);
         assertThat(FAILED).hasValue(2);
         assertThat(store.storedRuns().count()).isOne();
-        assertThatThrownBy(() -> LocalSpark.commit(store, "batch-2", failing(9, died), 1))
+        assertThatThrownBy(() -> LocalSpark.commit(store, failing(9, died), 1))
                 .hasStackTraceContaining("Authorized committer");
         assertThat(FAILED).hasValue(4);
     }
@@ -119,7 +111,7 @@ class ResultStoreTest {
     @Test
     void batchThatFailsOtherwiseIsNotWrittenAgain() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        assertThatThrownBy(() -> LocalSpark.commit(store, "batch-1", failing(9, "no space left"), 1))
+        assertThatThrownBy(() -> LocalSpark.commit(store, failing(9, "no space left"), 1))
                 .hasStackTraceContaining("no space left");
         assertThat(FAILED).hasValue(1);
         assertThat(store.storedRuns().count()).isZero();
@@ -174,7 +166,7 @@ class ResultStoreTest {
         ShuffleLoss loss = new ShuffleLoss();
         spark.sparkContext().addSparkListener(loss);
         try {
-            LocalSpark.commit(store, "batch-1", rows, 200);
+            LocalSpark.commit(store, rows, 200);
         } finally {
             spark.sparkContext().removeSparkListener(loss);
         }
@@ -187,8 +179,8 @@ class ResultStoreTest {
     @Test
     void twoWritersOfOneBatchDoNotMeet() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, "it broke")), 1);
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, "it broke")), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThat(store.storedRuns().select("status").collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("failed", "ok");
@@ -206,10 +198,7 @@ class ResultStoreTest {
     void runsOfAGridAreFoundWhoeverTrainedThem() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
         LocalSpark.commit(
-                store,
-                "batch-1",
-                LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke"), Sweeps.row(77, null)),
-                1);
+                store, LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke"), Sweeps.row(77, null)), 1);
         // places: seed 0 has 0 and 1, seed 1 has 2 and 3: the uniform bias comes second
         assertThat(store.trained(Sweeps.small("other", 5).grid()).toArray()).containsExactly(3);
         assertThat(store.storedRuns(Sweeps.small("other", 5).grid()).count()).isEqualTo(2);
@@ -220,7 +209,7 @@ class ResultStoreTest {
     void folderMayHaveAnyName(String name) {
         String uri = folder.resolve(name).toString();
         ResultStore store = ResultStore.openOrCreate(spark, uri);
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThat(ResultStore.open(spark, uri).storedRuns().count()).isOne();
     }
 
@@ -283,7 +272,7 @@ class ResultStoreTest {
     @ValueSource(strings = {"", "nope", "..", "../runs", "a*b"})
     void sweepThatTheStoreDoesNotHave(String sweep) {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThatThrownBy(() -> store.storedRuns(sweep))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(store.uri() + ": has no sweep " + sweep);

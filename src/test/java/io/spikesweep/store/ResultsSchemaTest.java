@@ -32,7 +32,7 @@ class ResultsSchemaTest {
         SparkSession spark = LocalSpark.session();
         ResultStore store =
                 ResultStore.openOrCreate(spark, folder.resolve("store").toString());
-        LocalSpark.commit(store, "batch-1", LocalSpark.rows(Sweeps.row(1, null)), 1);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
 
         Path batch;
         try (Stream<Path> batches = Files.list(folder.resolve("store/runs"))) {

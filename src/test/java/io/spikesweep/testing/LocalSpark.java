@@ -3,6 +3,7 @@ package io.spikesweep.testing;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -32,10 +33,14 @@ public final class LocalSpark {
                 .parallelize(Stream.of(rows).map(RunRow::toRow).toList(), 2);
     }
 
-    /** Commits a batch as a driver does. */
-    public static void commit(ResultStore store, String name, JavaRDD<Row> rows, int parts) {
+    /**
+     * Commits a batch as a driver does.
+     *
+     * @return its folder
+     */
+    public static Path commit(ResultStore store, JavaRDD<Row> rows, int parts) {
         try (Lease lease = store.lease("a test", Duration.ZERO)) {
-            store.commit(lease, name, rows, parts);
+            return Path.of(store.commit(lease, rows, parts).folder().toUri().getPath());
         }
     }
 }

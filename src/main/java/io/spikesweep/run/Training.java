@@ -1,0 +1,92 @@
+package io.spikesweep.run;
+
+import io.spikesweep.store.Lease;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoredBatch;
+import io.spikesweep.sweep.Grid;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/** The training of a sweep's missing runs, batch by batch, by the driver that has the store's lease. */
+final class Training {
+    private static final double NANOSECONDS = 1e9;
+
+    private final SparkContext context;
+    private final SweepPlan plan;
+    private final ResultStore store;
+    private final Lease lease;
+    private final Grid grid;
+    private final Pace pace;
+    private final StopSignal signal;
+    private final TrainTask task;
+    private final Pipeline pipeline;
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final long start = System.nanoTime();
+
+    Training(SparkSession spark, SweepPlan plan, ResultStore store, Lease lease) {
+        this.plan = plan;
+        this.store = store;
+        this.lease = lease;
+        context = spark.sparkContext();
+        grid = plan.sweep().grid();
+        pace = new Pace(context);
+        signal = new StopSignal(context);
+        task = new TrainTask(plan.sweep().name(), grid, spark.version(), pace, signal);
+        pipeline = new Pipeline(
+                context,
+                "sweep " + plan.sweep().name(),
+                plan.cores(),
+                Duration.ofSeconds(plan.sweep().batchSeconds()));
+    }
+
+    /** Returns when all runs are stored, or what was trained until it was stopped. */
+    void run(Batches batches) {
+        pipeline.run(batches, pace::factor, this::notStored);
+    }
+
+    /** Many short tasks train; the store shuffles their rows into few files. */
+    private Roaring64Bitmap notStored(Batch batch, BatchClock clock) {
+        BatchRows rows = new BatchRows(context, task, batch, clock);
+        StoredBatch written =
+                store.commit(lease, rows.toJavaRDD(), Math.min(batch.tasks().size(), plan.cores()));
+        stored.addAndGet(written.rows());
+        if (pace.failures() > 0) {
+            failed.addAndGet(store.failures(written));
+        }
+        Roaring64Bitmap left = batch.places();
+        if (written.rows() == left.getLongCardinality()) {
+            // all of them: its files hold nothing else
+            return new Roaring64Bitmap();
+        }
+        left.andNot(store.places(written, grid));
+        return left;
+    }
+
+    /** Begins no further run, leaves those in progress, and stores what is trained. */
+    void stop() {
+        pipeline.stop();
+        signal.raise();
+    }
+
+    /** Leaves everything that is not stored. */
+    void cancel() {
+        pipeline.cancel();
+    }
+
+    /** As the tasks have told it, stored or not. */
+    SweepProgress progress() {
+        double left = Math.max(0, plan.coreSeconds() - pace.estimatedSecondsDone());
+        return new SweepProgress(
+                Math.min(pace.runs(), plan.missing()), pace.failures(), left * pace.meanFactor() / plan.cores());
+    }
+
+    /** By what is stored. */
+    SweepOutcome outcome() {
+        return new SweepOutcome(
+                plan.runs(), plan.stored(), stored.get(), failed.get(), (System.nanoTime() - start) / NANOSECONDS);
+    }
+}

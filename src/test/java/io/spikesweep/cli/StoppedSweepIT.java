@@ -1,0 +1,128 @@
+package io.spikesweep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Submit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A sweep whose runs take eight times as long as estimated, since 16 of them share two cores, and what it has when it is ended. */
+class StoppedSweepIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long GLANCE_NANOSECONDS = 10_000_000;
+    private static final int BATCH_SECONDS = 3;
+
+    /** For Spark to write a batch on a busy machine. */
+    private static final double WRITING_SECONDS = 5;
+
+    @TempDir
+    private Path folder;
+
+    private Submit submit;
+
+    @BeforeEach
+    void writeASweepOfMinutes() throws IOException {
+        Files.writeString(folder.resolve("slow.conf"), """
+                name = slow
+                batch-seconds = %d
+                hyperparameters {
+                  iterations = 1000
+                  seed = { from = 0, count = 10000 }
+                }
+                """.formatted(BATCH_SECONDS));
+        submit = Submit.from(folder);
+    }
+
+    private Process start() {
+        return submit.start("--master", "local[16]", "--", "run", "slow.conf", "--no-report");
+    }
+
+    private long count(String glob) {
+        try (Stream<Path> files =
+                Files.walk(Files.createDirectories(folder.resolve("results")).resolve("runs"))) {
+            return files.filter(file -> file.getFileSystem()
+                            .getPathMatcher("glob:**/" + glob)
+                            .matches(file))
+                    .count();
+        } catch (IOException | java.io.UncheckedIOException changing) {
+            return 0;
+        }
+    }
+
+    private void await(Process driver, java.util.function.BooleanSupplier moment) throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!moment.getAsBoolean()) {
+            assertThat(driver.isAlive()).as(submit.lastErrors()).isTrue();
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(GLANCE_NANOSECONDS);
+        }
+    }
+
+    /** Number of stored runs, when the last of them ended in seconds since 1970, and how long the longest took. */
+    private Row stored() {
+        return ResultStore.open(LocalSpark.session(), folder.resolve("results").toString())
+                .storedRuns()
+                .selectExpr(
+                        "count(*) AS runs",
+                        "max(unix_micros(started_at) / 1e6D + training_seconds) AS last_end",
+                        "max(training_seconds) AS longest")
+                .first();
+    }
+
+    private static double seconds(Instant instant) {
+        return instant.toEpochMilli() / 1e3;
+    }
+
+    @Test
+    void killCostsNoMoreThanABatchByTheClockAndTheRunsInProgress() throws Exception {
+        Process driver = start();
+        // a batch is trained and not committed: now a kill costs most
+        await(driver, () -> count("_SUCCESS") >= 2 && count("_temporary") > 0);
+        Instant killed = Instant.now();
+        driver.destroyForcibly().waitFor();
+        Row stored = stored();
+        assertThat(seconds(killed) - stored.<Double>getAs("last_end"))
+                .isLessThan(BATCH_SECONDS + stored.<Double>getAs("longest") + WRITING_SECONDS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void signalCostsNoMoreThanTheRunsInProgress(String signal, int code) throws Exception {
+        Process driver = start();
+        await(driver, () -> count("_SUCCESS") >= 1);
+        Instant signalled = Instant.now();
+        Submit.signal(driver, signal);
+        assertThat(driver.waitFor()).isEqualTo(code);
+        assertThat(Duration.between(signalled, Instant.now())).isLessThan(Duration.ofSeconds(10 + 5));
+        String said = submit.lastErrors();
+        assertThat(said)
+                .doesNotContain("Exception", " ERROR ", " WARN ")
+                .endsWith("the same command goes on with the rest\n");
+        MatchResult last = Pattern.compile(
+                        "Stopped: ([\\d,]+) of 10,000 runs are stored, ([\\d,]+) of them trained now; ")
+                .matcher(said)
+                .results()
+                .findFirst()
+                .orElseThrow();
+        Row stored = stored();
+        assertThat(last.group(1)).isEqualTo(last.group(2)).isEqualTo("%,d".formatted(stored.<Long>getAs("runs")));
+        assertThat(seconds(signalled) - stored.<Double>getAs("last_end")).isLessThan(stored.<Double>getAs("longest"));
+        assertThat(Files.readString(folder.resolve("results/_sweeps/slow/status.json")))
+                .contains("\"state\":\"stopped\"", "\"trained\":" + stored.<Long>getAs("runs"));
+    }
+}
