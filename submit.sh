@@ -28,7 +28,16 @@ embedded=$home/target/spark
 # Whether something is missing, or older than what it is made of.
 needs_build() {
   [ -f "$application" ] && [ -d "$embedded/jars" ] || return 0
-  [ -n "$(find "$home/pom.xml" "$home/src/main" "$home/conf/spark-defaults.conf" -newer "$application" -print -quit)" ]
+  changed "$home/pom.xml" "$home/src/main" "$home/conf/spark-defaults.conf"
+}
+
+# Whether one of these, or what lies in it, is newer than the jar. Without find, which smaller systems have not.
+changed() {
+  local path
+  for path; do
+    if [ "$path" -nt "$application" ] || { [ -d "$path" ] && changed "$path"/*; }; then return 0; fi
+  done
+  return 1
 }
 
 build() {

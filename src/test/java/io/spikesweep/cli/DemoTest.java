@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.Tool;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -207,6 +209,7 @@ class DemoTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"step", "membrane", "training"})
+    @Needs(Tool.FONT)
     void pictureIsAPicture(String demonstration) throws IOException {
         Path png = folder.resolve("picture.png");
         Files.writeString(png, "an old picture");
@@ -253,6 +256,7 @@ class DemoTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void pictureThatCannotBeWritten() {
         // a folder that takes no files, even from root
         assertThat(execute("demo", "step", "--png", "/proc/step.png")).isEqualTo(2);

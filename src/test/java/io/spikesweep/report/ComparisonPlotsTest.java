@@ -16,6 +16,8 @@ import io.spikesweep.analysis.Setting;
 import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.KaplanMeier;
+import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.Tool;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,6 +166,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void everyFigureOfAnOrdinarySweep() throws IOException {
         Files.writeString(folder.resolve("heat-map.png"), "an old picture");
         ComparisonPlots.Outcome outcome =
@@ -178,6 +181,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void withoutADefaultArmNothingIsPaired() throws IOException {
         ComparisonPlots.Outcome outcome = write(
                 List.of(0.1),
@@ -211,6 +215,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void withoutAUniformArmNothingIsPaired() throws IOException {
         ComparisonPlots.Outcome outcome = write(List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary);
         assertPictures(
@@ -243,6 +248,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void someArmsFailed() throws IOException {
         assertPictures(
                 write(
@@ -253,6 +259,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void oneSeedOfOneIteration() throws IOException {
         assertPictures(
                 write(
@@ -268,6 +275,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void everyRunIsThereAtOnce() throws IOException {
         assertPictures(
                 write(
@@ -280,6 +288,7 @@ class ComparisonPlotsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e-300, 1e-30, 1e-12, 1, 1e30})
+    @Needs(Tool.FONT)
     void anyLossHasItsPlaceOnALogAxis(double last) throws IOException {
         assertPictures(
                 write(
@@ -294,6 +303,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void everyLossIsZero() throws IOException {
         assertPictures(
                 write(
@@ -305,6 +315,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void lossesThatAreNotThere() throws IOException {
         // gaps, a point between two gaps, and a curve that ends before its time
         assertPictures(
@@ -320,6 +331,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void moreArmsThanCanBeToldApart() throws IOException {
         List<Double> rates =
                 IntStream.rangeClosed(1, 15).mapToObj(k -> k / 1000.0).toList();
@@ -346,6 +358,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void slicesHaveFilesOfTheirOwn() {
         List<String> names =
                 List.of("threshold = 0.5", "threshold = -0.5", "reset_gradient = a/../b", "RESET_gradient = a .. b");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.analysis.Digest;
-import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports.Report;
 import io.spikesweep.report.Reports.Shown;
 import io.spikesweep.statistics.Bootstrap;
@@ -15,9 +14,9 @@ import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.ProbabilityOfImprovement;
 import io.spikesweep.statistics.Proportion;
 import io.spikesweep.statistics.SignedRank;
-import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.Browser;
-import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +25,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every number on the page is the one that SQL gives, or a statistic of those that SQL gives. */
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class ReportContentTest {
     private static final int SEEDS = Reports.TwoSlices.SEEDS;
     private static final int ITERATIONS = 12;
@@ -327,15 +325,5 @@ class ReportContentTest {
                 .contains("0.1, 1.0", "through, detached", "9 (0 to 8)", "108 with a result, 0 failed", "file:/results")
                 .contains("108 runs sha256:" + digest.sha256());
         assertThat(Reports.texts(browser, ".lead")).singleElement().asString().startsWith("108 training runs");
-    }
-
-    @Test
-    void sameRunsGiveTheSameBytesHoweverTheyLie() throws IOException {
-        List<Row> shuffled = new ArrayList<>(Reports.TwoSlices.ROWS);
-        Collections.shuffle(shuffled, new Random(1));
-        SparkSession other = LocalSpark.session();
-        other.conf().set("spark.sql.shuffle.partitions", 5);
-        Views views = Views.over(other.createDataFrame(shuffled, RunRow.SCHEMA).repartition(3));
-        assertThat(Reports.write(folder, views, Reports.SUBJECT).file()).hasSameBinaryContentAs(report.file());
     }
 }

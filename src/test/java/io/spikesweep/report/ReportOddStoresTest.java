@@ -12,7 +12,9 @@ import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.Parameter;
 import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** Reports of stores that no full sweep has filled, or another program has. */
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class ReportOddStoresTest {
     private static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 1);
     private static final String SCRIPT = "</script><script>alert(1)</script>";

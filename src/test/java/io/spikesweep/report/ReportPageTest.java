@@ -7,6 +7,8 @@ import io.spikesweep.report.Reports.Report;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Browser.Medium;
+import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.Tool;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** The page in a browser: what its reader sees and can do. */
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class ReportPageTest {
     private static final int PHONE = 360;
 

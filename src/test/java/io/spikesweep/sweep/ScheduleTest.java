@@ -9,6 +9,8 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +68,7 @@ class ScheduleTest {
     }
 
     @Test
+    @Needs(Tool.SYSTEMD_ANALYZE)
     void systemdAcceptsItsUnits() throws Exception {
         String said = run(
                 0,
@@ -94,6 +97,7 @@ class ScheduleTest {
     }
 
     @Test
+    @Needs(Tool.PYTHON3)
     void pythonCompilesTheDag() throws Exception {
         run(
                 0,

@@ -84,9 +84,8 @@ public final class Browser implements AutoCloseable {
 
     private static String onPath(String program) {
         return Optional.ofNullable(new ExecutableFinder().find(program))
-                .orElseThrow(() -> new IllegalStateException(
-                        "the tests of the report need %s on the PATH; on Debian: apt-get install chromium chromium-driver"
-                                .formatted(program)));
+                .orElseThrow(
+                        () -> new IllegalStateException("a test of the report does not say that it needs " + program));
     }
 
     /** Opens a file in a window of this width and forgets what earlier pages did. */

@@ -78,7 +78,8 @@ public final class Submit {
 
     /** Stops a driver's clock, or starts it again: what it holds it goes on holding. */
     public static void signal(Process driver, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(driver.pid()))
+        // the shell's own: the program of that name is not there everywhere
+        new ProcessBuilder("bash", "-c", "kill -" + signal + " " + driver.pid())
                 .start()
                 .waitFor();
     }
