@@ -18,6 +18,9 @@ final class Batches {
     private static final double SHORTEST_TASK_SECONDS = 0.25;
     private static final double LONGEST_TASK_SECONDS = 2;
 
+    /** A file of less is not worth a task of its own: every one that is written at once takes its share of the heap. */
+    private static final long BYTES_OF_A_FILE = 1 << 20;
+
     private final Grid grid;
     private final int cores;
     private final int batchSeconds;
@@ -50,13 +53,16 @@ final class Batches {
         Roaring64Bitmap places = new Roaring64Bitmap();
         double seconds = 0;
         long runs = 0;
+        long bytes = 0;
         while (hasNext() && seconds < batchSeconds * (double) cores && runs < MOST_RUNS) {
             long place = take();
             places.addLong(place);
             seconds += factor * seconds(place);
+            bytes += WorkEstimate.bytes(grid.run(place));
             runs++;
         }
-        return new Batch(tasks(places, seconds, factor));
+        List<Roaring64Bitmap> tasks = tasks(places, seconds, factor);
+        return new Batch(tasks, (int) Math.min(Math.min(tasks.size(), cores), 1 + bytes / BYTES_OF_A_FILE));
     }
 
     /** Runs of a batch that it did not get done. */

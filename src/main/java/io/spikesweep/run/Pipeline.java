@@ -2,16 +2,16 @@ package io.spikesweep.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.apache.spark.SparkContext;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
@@ -31,14 +31,22 @@ final class Pipeline {
         Roaring64Bitmap notStored(Batch batch, BatchClock clock);
     }
 
-    private record Begun(Batch batch, BatchClock clock, CompletableFuture<Roaring64Bitmap> notStored) {}
+    private record Begun(Batch batch, BatchClock clock) {}
+
+    /** Something for {@link #run} to look at: a batch has ended, or, where there is none, a task has begun or all shall end. */
+    private record Change(
+            @Nullable Begun ended,
+            @Nullable Roaring64Bitmap notStored,
+            @Nullable Throwable failure) {
+        static final Change ELSEWHERE = new Change(null, null, null);
+    }
 
     private final SparkContext context;
     private final String name;
     private final String group;
     private final int cores;
     private final Duration length;
-    private final Semaphore changes = new Semaphore(0);
+    private final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final List<Begun> begun = new ArrayList<>();
     private boolean stopped;
     private int emptyInARow;
@@ -69,16 +77,12 @@ final class Pipeline {
                 if (mayGoOn(batches) && coresWillIdle()) {
                     begin(batches.next(factor.getAsDouble()), work, threads);
                 } else {
-                    changes.acquire();
-                    changes.drainPermits();
-                    takeBack(batches);
+                    see(changes.take(), batches);
                 }
             }
-        } catch (ExecutionException failed) {
+        } catch (RuntimeException | Error failed) {
             cancel();
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(failed.getCause());
+            throw failed;
         } catch (InterruptedException interrupted) {
             cancel();
             Thread.currentThread().interrupt();
@@ -93,7 +97,7 @@ final class Pipeline {
     synchronized void stop() {
         stopped = true;
         begun.forEach(batch -> batch.clock.stop());
-        changes.release();
+        changes.add(Change.ELSEWHERE);
     }
 
     /** Ends all jobs; what they have trained is lost. */
@@ -115,37 +119,40 @@ final class Pipeline {
     }
 
     private synchronized void begin(Batch batch, Work work, ExecutorService threads) {
-        BatchClock clock = new BatchClock(batch.tasks().size(), length, changes::release);
+        BatchClock clock = new BatchClock(batch.tasks().size(), length, () -> changes.add(Change.ELSEWHERE));
         if (stopped) {
             clock.stop();
         }
-        CompletableFuture<Roaring64Bitmap> notStored = CompletableFuture.supplyAsync(
-                        () -> {
-                            context.setJobGroup(group, name, true);
-                            return work.notStored(batch, clock);
-                        },
-                        threads)
-                .whenComplete((left, failure) -> changes.release());
-        begun.add(new Begun(batch, clock, notStored));
+        Begun one = new Begun(batch, clock);
+        begun.add(one);
+        threads.execute(() -> {
+            try {
+                context.setJobGroup(group, name, true);
+                changes.add(new Change(one, work.notStored(batch, clock), null));
+            } catch (Throwable failed) {
+                changes.add(new Change(one, null, failed));
+            }
+        });
     }
 
-    /** What batches that have ended did not get done others will. */
-    private synchronized void takeBack(Batches batches) throws ExecutionException, InterruptedException {
-        for (Iterator<Begun> each = begun.iterator(); each.hasNext(); ) {
-            Begun batch = each.next();
-            if (batch.notStored.isDone()) {
-                each.remove();
-                Roaring64Bitmap left = batch.notStored.get();
-                batches.giveBack(left);
-                boolean empty =
-                        left.getLongCardinality() == batch.batch.places().getLongCardinality();
-                emptyInARow = empty ? emptyInARow + 1 : 0;
-                if (emptyInARow == MOST_EMPTY_BATCHES && !stopped) {
-                    throw new IllegalStateException(
-                            "no run of %d batches in a row was trained: the executors were lost before"
-                                    .formatted(MOST_EMPTY_BATCHES));
-                }
-            }
+    private synchronized void see(Change change, Batches batches) {
+        if (change.ended == null) {
+            return;
+        }
+        begun.remove(change.ended);
+        if (change.failure instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (change.failure instanceof Error failure) {
+            throw failure;
+        }
+        Roaring64Bitmap left = Objects.requireNonNull(change.notStored);
+        // what a batch did not get done others will
+        batches.giveBack(left);
+        emptyInARow = left.equals(change.ended.batch.places()) ? emptyInARow + 1 : 0;
+        if (emptyInARow == MOST_EMPTY_BATCHES && !stopped) {
+            throw new IllegalStateException("no run of %d batches in a row was trained: the executors were lost before"
+                    .formatted(MOST_EMPTY_BATCHES));
         }
     }
 

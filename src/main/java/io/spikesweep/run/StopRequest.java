@@ -32,10 +32,14 @@ final class StopRequest implements AutoCloseable {
 
     private void make() {
         made = true;
-        stop.run();
-        if (!hasEndedWithin(PATIENCE)) {
-            giveUp.run();
-            hasEndedWithin(LAST_PATIENCE);
+        try {
+            stop.run();
+            if (!hasEndedWithin(PATIENCE)) {
+                giveUp.run();
+                hasEndedWithin(LAST_PATIENCE);
+            }
+        } catch (IllegalStateException sparkHasEnded) {
+            // so nothing is left to be ended
         }
     }
 

@@ -52,7 +52,7 @@ final class Training {
     private Roaring64Bitmap notStored(Batch batch, BatchClock clock) {
         BatchRows rows = new BatchRows(context, task, batch, clock);
         StoredBatch written =
-                store.commit(lease, rows.toJavaRDD(), Math.min(batch.tasks().size(), plan.cores()));
+                store.commit(lease, rows.toJavaRDD(), batch.files());
         stored.addAndGet(written.rows());
         if (pace.failures() > 0) {
             failed.addAndGet(store.failures(written));
@@ -74,6 +74,8 @@ final class Training {
 
     /** Leaves everything that is not stored. */
     void cancel() {
+        // what Spark says of each task that ends so is what was asked for
+        context.setLogLevel("OFF");
         pipeline.cancel();
     }
 

@@ -2,7 +2,7 @@ package io.spikesweep.run;
 
 import io.spikesweep.model.Hyperparameters;
 
-/** How long one core takes to train a run, roughly: batches and tasks are cut by it. */
+/** How long one core takes to train a run, roughly, and how large its row is: batches, tasks and files are cut by it. */
 final class WorkEstimate {
     /** Multiply-adds a second of the blocked products; docs/decisions/0002-batches.md says what it is for. */
     private static final double PRODUCTS_PER_SECOND = 50e9;
@@ -13,7 +13,17 @@ final class WorkEstimate {
     private static final double SECONDS_PER_ITERATION = 3e-6;
     private static final double SECONDS_PER_RUN = 3e-4;
 
+    /** Of a row for every iteration, and of the rest of it, before compression. */
+    private static final long BYTES_PER_ITERATION = 28;
+
+    private static final long BYTES_PER_RUN = 1000;
+
     private WorkEstimate() {}
+
+    /** The size of the run's row. */
+    static long bytes(Hyperparameters run) {
+        return BYTES_PER_RUN + BYTES_PER_ITERATION * run.iterations();
+    }
 
     static double seconds(Hyperparameters run) {
         double weights = (double) run.neurons() * run.inputs();

@@ -153,12 +153,13 @@ class ClusterIT {
 
     @Test
     void driverThatIsStoppedCommitsWhatTheExecutorsHaveTrained() throws Exception {
-        Process driver = submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));
+        Process driver =
+                submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));
         awaitLine(driver, " of 200,000 runs, ");
         Submit.signal(driver, "TERM");
         assertThat(driver.waitFor()).isEqualTo(143);
         assertThat(submit.lastErrors())
-                .containsPattern("Stopped: [1-9][\d,]* of 200,000 runs are stored, ")
+                .containsPattern("Stopped: [1-9][0-9,]* of 200,000 runs are stored, ")
                 .doesNotContain("Exception");
         assertThat(commits("stopped")).isOne();
         Submit.Answer resumed = submit.call(run("stopped"));

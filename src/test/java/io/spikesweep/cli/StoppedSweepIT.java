@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sweep whose runs take eight times as long as estimated, since 16 of them share two cores, and what it has when it is ended. */
+/** A sweep whose runs take four times as long as estimated, since eight of them share two cores, and what it has when it is ended. */
 class StoppedSweepIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long GLANCE_NANOSECONDS = 10_000_000;
@@ -41,15 +41,15 @@ class StoppedSweepIT {
                 name = slow
                 batch-seconds = %d
                 hyperparameters {
-                  iterations = 1000
-                  seed = { from = 0, count = 10000 }
+                  iterations = 300
+                  seed = { from = 0, count = 100000 }
                 }
                 """.formatted(BATCH_SECONDS));
         submit = Submit.from(folder);
     }
 
     private Process start() {
-        return submit.start("--master", "local[16]", "--", "run", "slow.conf", "--no-report");
+        return submit.start("--master", "local[8]", "--", "run", "slow.conf", "--no-report");
     }
 
     private long count(String glob) {
@@ -114,7 +114,7 @@ class StoppedSweepIT {
                 .doesNotContain("Exception", " ERROR ", " WARN ")
                 .endsWith("the same command goes on with the rest\n");
         MatchResult last = Pattern.compile(
-                        "Stopped: ([\\d,]+) of 10,000 runs are stored, ([\\d,]+) of them trained now; ")
+                        "Stopped: ([\\d,]+) of 100,000 runs are stored, ([\\d,]+) of them trained now; ")
                 .matcher(said)
                 .results()
                 .findFirst()
