@@ -141,6 +141,6 @@ public final class SweepRunner {
     }
 
     private int cores() {
-        return spark.sparkContext().defaultParallelism();
+        return TaskSlots.of(spark.sparkContext());
     }
 }
