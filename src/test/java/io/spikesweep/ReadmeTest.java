@@ -26,17 +26,20 @@ class ReadmeTest {
     private Path folder;
 
     @Test
-    void threeCallsFromASessionOfOnesOwn() {
+    void callsFromASessionOfOnesOwn() {
         SparkSession spark = LocalSpark.session();
         String uri = folder.resolve("results").toString();
 
         SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf"));
         ResultStore store = ResultStore.openOrCreate(spark, uri);
         new SweepRunner(spark).run(sweep, store);
-        Dataset<Row> runs = Views.of(store).runs();
+        Views views = Views.of(store);
+        Dataset<Row> losses = views.query("SELECT iteration, loss FROM trajectories");
+        views.registerIn(spark, "blog");
 
-        assertThat(runs.count()).isOne();
-        assertThat(spark.table("trajectories").count()).isEqualTo(100);
+        assertThat(losses.count()).isEqualTo(100);
+        assertThat(spark.table("blog_trajectories").count()).isEqualTo(100);
+        assertThat(spark.table("blog_runs").count()).isOne();
     }
 
     @Test

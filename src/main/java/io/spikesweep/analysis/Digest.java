@@ -46,6 +46,7 @@ public record Digest(long runs, String sha256) {
                 .select(columns)
                 .map((MapFunction<Row, String>) Digest::line, Encoders.STRING())
                 .sort("value")
+                .javaRDD()
                 .toLocalIterator();
         MessageDigest all = DigestUtils.getSha256Digest();
         long runs = 0;

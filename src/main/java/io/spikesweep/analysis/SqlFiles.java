@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
@@ -13,11 +15,23 @@ final class SqlFiles {
     static final List<String> VIEWS =
             List.of("runs", "trajectories", "figures", "pairs", "arms", "curves", "firing_rates");
 
+    /** What they all stand on. */
+    static final String STORED_RUNS = "stored_runs";
+
+    /** The views' names as they stand in the files. */
+    static final UnaryOperator<String> PLAIN = UnaryOperator.identity();
+
+    private static final Pattern NAME =
+            Pattern.compile("\\b(VIEW|FROM|JOIN) (%s|%s)\\b".formatted(STORED_RUNS, String.join("|", VIEWS)));
+
     private SqlFiles() {}
 
-    /** The statements that create the views, in their order. */
-    static List<String> statements() {
-        return VIEWS.stream().map(SqlFiles::text).toList();
+    /** The statements that create the views, in their order, each under another name. */
+    static List<String> statements(UnaryOperator<String> name) {
+        return VIEWS.stream()
+                .map(view ->
+                        NAME.matcher(text(view)).replaceAll(found -> found.group(1) + " " + name.apply(found.group(2))))
+                .toList();
     }
 
     private static String text(String view) {

@@ -1,7 +1,12 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoreSessions;
+import io.spikesweep.sweep.Grid;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -9,27 +14,68 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The SQL views over stored runs: {@code runs}, {@code trajectories} and whatever else stands in the folder of SQL files. */
+/**
+ * The SQL views over stored runs: {@code runs}, {@code trajectories} and whatever else stands in the folder of SQL files. They are in
+ * a session of their own, whose settings are {@link StoreSessions}'.
+ */
 public final class Views {
-    private static final String STORED_RUNS = "stored_runs";
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final SparkSession session;
+    private final Function<SparkSession, Dataset<Row>> storedRuns;
 
-    private Views(SparkSession session) {
+    private Views(SparkSession session, Function<SparkSession, Dataset<Row>> storedRuns) {
         this.session = session;
+        this.storedRuns = storedRuns;
+        register(session, SqlFiles.PLAIN);
     }
 
-    /** Registers the views of all that a store holds, as temporary views of the store's session. */
+    /** The views of all that a store holds. */
     public static Views of(ResultStore store) {
-        return over(store.storedRuns());
+        return new Views(
+                StoreSessions.reading(store.spark()),
+                session -> store.in(session).storedRuns());
     }
 
-    /** Registers the views of some stored rows, as temporary views of their session. */
-    public static Views over(Dataset<Row> storedRuns) {
-        storedRuns.createOrReplaceTempView(STORED_RUNS);
-        SparkSession session = storedRuns.sparkSession();
-        SqlFiles.statements().forEach(session::sql);
-        return new Views(session);
+    /** The views of the runs of a sweep, by its name. */
+    public static Views of(ResultStore store, String sweep) {
+        return new Views(
+                StoreSessions.reading(store.spark()),
+                session -> store.in(session).storedRuns(sweep));
+    }
+
+    /** The views of the runs of a grid. */
+    public static Views of(ResultStore store, Grid grid) {
+        return new Views(
+                StoreSessions.reading(store.spark(), grid.size()),
+                session -> store.in(session).storedRuns(grid));
+    }
+
+    /** The views of rows that are in no store, with a stored row's columns. */
+    public static Views over(Dataset<Row> rows) {
+        return new Views(
+                StoreSessions.reading(rows.sparkSession()),
+                session -> session.createDataFrame(rows.javaRDD(), rows.schema()));
+    }
+
+    /**
+     * Makes the same views in a session of the caller's, where their names are {@code <prefix>_runs}, {@code <prefix>_trajectories}
+     * and so on; those of another store have another prefix.
+     *
+     * @param prefix a letter or {@code _}, then letters, digits and {@code _}
+     */
+    public void registerIn(SparkSession caller, String prefix) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "a prefix of views must be a letter or _, then letters, digits and _, but was '%s'"
+                            .formatted(prefix));
+        }
+        register(caller, name -> prefix + "_" + name);
+    }
+
+    private void register(SparkSession target, UnaryOperator<String> name) {
+        storedRuns.apply(target).createOrReplaceTempView(name.apply(SqlFiles.STORED_RUNS));
+        SqlFiles.statements(name).forEach(target::sql);
     }
 
     /** One row per run, with the columns of the store's schema. */

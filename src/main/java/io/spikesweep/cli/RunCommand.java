@@ -10,6 +10,7 @@ import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
+import io.spikesweep.run.TaskSlots;
 import io.spikesweep.run.WarmUp;
 import io.spikesweep.run.Work;
 import io.spikesweep.store.Lease;
@@ -93,9 +94,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
             }
             SweepOutcome outcome = train(sweep, store, spark, err);
             PrintWriter out = spec.commandLine().getOut();
-            // a session of its own: the views of this one stay what they are
-            Views views = Views.over(
-                    store.in(Sessions.apart(spark, sweep.grid().size())).storedRuns(sweep.grid()));
+            Views views = Views.of(store, sweep.grid());
             out.println(ArmsTable.of(sweep, views));
             out.flush();
             err.println("Stored in " + store.uri());
@@ -160,7 +159,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     /** On a cluster the executors look for themselves, and a run that does not fit fails alone. */
     private void requireMemory(Grid grid, SparkContext context) {
         if (context.isLocal()) {
-            int concurrent = (int) Math.min(context.defaultParallelism(), grid.size());
+            int concurrent = (int) Math.min(TaskSlots.of(context), grid.size());
             try {
                 MachineMemory.require(grid.largest(), concurrent);
             } catch (InsufficientMemoryException tooLarge) {

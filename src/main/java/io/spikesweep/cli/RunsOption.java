@@ -24,7 +24,7 @@ final class RunsOption {
     }
 
     Views views(ResultStore opened) {
-        return sweep == null ? Views.of(opened) : Views.over(opened.storedRuns(sweep));
+        return sweep == null ? Views.of(opened) : Views.of(opened, sweep);
     }
 
     ResultStore open(SparkSession spark) {

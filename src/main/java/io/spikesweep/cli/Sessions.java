@@ -18,11 +18,6 @@ final class Sessions {
 
     private static final String JARS = "spark.jars";
 
-    private static final String PARTITIONS = "spark.sql.shuffle.partitions";
-
-    private static final long FEW_RUNS = 20_000;
-    private static final long RUNS_OF_A_PARTITION = 1_000;
-
     private Sessions() {}
 
     /** Whether a sweep will be trained where the driver is: not on a cluster. */
@@ -50,6 +45,8 @@ final class Sessions {
                 .forEach(key ->
                         settings.setIfMissing(key, defaults.getProperty(key).trim()));
         settings.setIfMissing("spark.app.name", "spikesweep");
+        // a check of the classes that a site's own programs send; Spark's own do not pass it
+        settings.set("spark.kryo.registrationRequired", "false");
         if (isLocal(settings)) {
             // the pages of a server that is gone with the command, and a second of its start
             settings.setIfMissing("spark.ui.enabled", "false");
@@ -75,23 +72,5 @@ final class Sessions {
                 .filter(jar -> !jar.endsWith("/" + ours.getFileName()))
                 .toList();
         settings.set(JARS, String.join(",", others));
-    }
-
-    /**
-     * A session of its own beside {@code spark}, for views of so many runs. To answer over few, Spark is quicker when it neither
-     * compiles code for the answer nor looks for a better plan on the way.
-     */
-    static SparkSession apart(SparkSession spark, long runs) {
-        SparkSession session = spark.newSession();
-        if (runs <= FEW_RUNS) {
-            session.conf().set("spark.sql.codegen.wholeStage", "false");
-            session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            session.conf().set("spark.sql.adaptive.enabled", "false");
-            // else it parses each view again for every query that names it
-            session.conf().set("spark.sql.legacy.storeAnalyzedPlanForView", "true");
-            long partitions = Long.parseLong(session.conf().get(PARTITIONS));
-            session.conf().set(PARTITIONS, Math.max(2, Math.min(partitions, runs / RUNS_OF_A_PARTITION)));
-        }
-        return session;
     }
 }

@@ -59,7 +59,7 @@ final class FigureQueries {
     private String estimates(List<Figure> figures) {
         return """
                 SELECT %s, runs, runs_with_non_finite_neurons, figure, interquartile_mean
-                FROM arms LATERAL VIEW %s AS figure, interquartile_mean
+                FROM arms LATERAL VIEW %s figures_of_it AS figure, interquartile_mean
                 ORDER BY %s, figure""".formatted(axes, stacked(figures, column -> "iqm_" + column), order);
     }
 
@@ -92,7 +92,7 @@ final class FigureQueries {
     String differences() {
         return """
                 SELECT %s, figure, count(difference) AS pairs, avg(difference) AS mean_difference
-                FROM pairs LATERAL VIEW %s AS figure, difference
+                FROM pairs LATERAL VIEW %s figures_of_it AS figure, difference
                 GROUP BY %s, bias_low, bias_high, figure
                 HAVING pairs > 0
                 ORDER BY %s, figure""".formatted(axes, stacked(Figure.PAIRED, column -> column + "_difference"), axes, order);

@@ -9,7 +9,7 @@ import io.spikesweep.store.RunRow;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -52,18 +52,20 @@ public record Replay(long replayed, List<String> different) implements Serializa
      * @param sample how many to draw
      */
     public static Replay sample(Dataset<Row> runs, int sample) {
-        int cores = runs.sparkSession().sparkContext().defaultParallelism();
-        Dataset<Row> drawn = runs.where(functions.col("status").equalTo(RunRow.OK))
+        int cores = TaskSlots.of(runs.sparkSession().sparkContext());
+        MapFunction<Row, String> answer = row -> of(row).orElse("");
+        // a short text each: to keep the rows for a second question would be Spark's memory, and its serializer's
+        List<String> answers = runs.where(functions.col("status").equalTo(RunRow.OK))
                 .orderBy(functions.rand())
                 .limit(sample)
                 .repartition(Math.max(1, Math.min(sample, 4 * cores)))
-                .persist();
-        try {
-            FlatMapFunction<Row, String> differing = row -> of(row).stream().iterator();
-            List<String> different = drawn.flatMap(differing, Encoders.STRING()).takeAsList(MOST_TO_TELL);
-            return new Replay(drawn.count(), different);
-        } finally {
-            drawn.unpersist();
-        }
+                .map(answer, Encoders.STRING())
+                .collectAsList();
+        return new Replay(
+                answers.size(),
+                answers.stream()
+                        .filter(different -> !different.isEmpty())
+                        .limit(MOST_TO_TELL)
+                        .toList());
     }
 }

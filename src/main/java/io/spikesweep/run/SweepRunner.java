@@ -128,6 +128,6 @@ public final class SweepRunner {
     }
 
     private int cores() {
-        return spark.sparkContext().defaultParallelism();
+        return TaskSlots.of(spark.sparkContext());
     }
 }

@@ -2,12 +2,6 @@ package io.spikesweep.store;
 
 import io.spikesweep.model.RunId;
 import io.spikesweep.sweep.Grid;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,29 +36,16 @@ final class GridMembers {
                 .collectAsList()
                 .iterator();
         while (bitmaps.hasNext()) {
-            all.or(read(bitmaps.next()));
+            all.or(Places.of(bitmaps.next()));
         }
         return all;
     }
 
-    private static Iterator<byte[]> bitmap(Grid grid, Iterator<Row> rows) throws IOException {
+    private static Iterator<byte[]> bitmap(Grid grid, Iterator<Row> rows) {
         Roaring64Bitmap places = new Roaring64Bitmap();
         while (rows.hasNext()) {
             place(grid, rows.next()).ifPresent(places::addLong);
         }
-        places.runOptimize();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        places.serialize(new DataOutputStream(bytes));
-        return List.of(bytes.toByteArray()).iterator();
-    }
-
-    private static Roaring64Bitmap read(byte[] bytes) {
-        Roaring64Bitmap places = new Roaring64Bitmap();
-        try {
-            places.deserialize(new DataInputStream(new ByteArrayInputStream(bytes)));
-        } catch (IOException neverFromMemory) {
-            throw new UncheckedIOException(neverFromMemory);
-        }
-        return places;
+        return List.of(Places.bytes(places)).iterator();
     }
 }

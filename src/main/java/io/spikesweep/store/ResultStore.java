@@ -41,6 +41,11 @@ public final class ResultStore {
     private final StoreFolder folder;
     private final BatchFolders batches;
 
+    /** Made when they are needed: a new store is written and not read, and most commands do not write. */
+    private @Nullable SparkSession reading;
+
+    private @Nullable SparkSession writing;
+
     private ResultStore(SparkSession spark, String uri) {
         this.spark = spark;
         folder = StoreFolder.at(uri, spark.sessionState().newHadoopConf());
@@ -120,20 +125,39 @@ public final class ResultStore {
         return folder.root().toString();
     }
 
-    /** The session that it reads and writes with. */
+    /** The session that it was opened with; it reads and writes with those of {@link StoreSessions}. */
     public SparkSession spark() {
         return spark;
     }
 
-    /** The same store read through another session. */
+    /** The same store read through that very session. */
     public ResultStore in(SparkSession session) {
-        return new ResultStore(session, uri());
+        ResultStore other = new ResultStore(spark, uri());
+        other.reading = session;
+        return other;
     }
 
-    /** The rows of all committed batches, with the columns of {@link RunRow#SCHEMA}; a run is there twice when two batches hold it. */
+    private synchronized SparkSession reading() {
+        if (reading == null) {
+            reading = StoreSessions.reading(spark);
+        }
+        return reading;
+    }
+
+    private synchronized SparkSession writing() {
+        if (writing == null) {
+            writing = StoreSessions.writing(spark);
+        }
+        return writing;
+    }
+
+    /**
+     * The rows of all committed batches, with the columns of {@link RunRow#SCHEMA}; a run is there twice when two batches hold it.
+     * They are of a session of the store's own: {@code Views.registerIn} makes views of them in another.
+     */
     public Dataset<Row> storedRuns() {
         List<Path> committed = batches.committed();
-        return committed.isEmpty() ? spark.createDataFrame(List.<Row>of(), RunRow.SCHEMA) : read(committed);
+        return committed.isEmpty() ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA) : read(committed);
     }
 
     /** How many runs of a batch that was just written failed. */
@@ -146,10 +170,10 @@ public final class ResultStore {
     }
 
     private Dataset<Row> read(List<Path> committed) {
-        return spark.read()
+        return reading()
+                .read()
                 .schema(RunRow.SCHEMA)
-                // without it a flipped bit that still decodes would be taken for a number
-                .option(StoreRepair.VERIFY_CHECKSUMS, true)
+                .options(StoreSessions.READING)
                 .option("pathGlobFilter", "*.parquet")
                 .parquet(committed.stream().map(BatchFolders::literal).toArray(String[]::new));
     }
@@ -237,12 +261,7 @@ public final class ResultStore {
      * @throws StoreBusyException when another driver has taken the lease over: then the batch does not count
      */
     public StoredBatch commit(Lease lease, JavaRDD<Row> rows, int parts) {
-        SparkSession session = writingSession();
-        // code that is generated and compiled for the way of a row into its file saves less than it costs every
-        // executor
-        session.conf().set("spark.sql.codegen.wholeStage", false);
-        session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-        return write(lease, session.createDataFrame(rows, RunRow.SCHEMA), parts);
+        return write(lease, writing().createDataFrame(rows, RunRow.SCHEMA), parts);
     }
 
     private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {
@@ -274,8 +293,6 @@ public final class ResultStore {
                         .sortWithinPartitions("run_id")
                         .write()
                         .mode(SaveMode.ErrorIfExists)
-                        // the mark is ours to set, once the lease has been looked at
-                        .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                         .parquet(batch.toString());
                 return batch;
             } catch (Exception failed) {
@@ -306,7 +323,10 @@ public final class ResultStore {
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
-        write(lease, onceEach(in(writingSession()).storedRuns()), parts);
+        SparkSession session = StoreSessions.rewriting(spark);
+        // what is read from files may be null for all that Spark knows, and would be written so
+        JavaRDD<Row> rows = onceEach(in(session).storedRuns()).javaRDD();
+        write(lease, session.createDataFrame(rows, RunRow.SCHEMA), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
     }
@@ -335,28 +355,13 @@ public final class ResultStore {
     public record Compaction(int before, int after) {}
 
     /**
-     * The format of the files is the store's, whatever the site's settings are. And when runs are lost on the way to their file,
-     * those that are trained again take their place, though they took another time: from Spark 4.2 on it would otherwise end the
-     * job, for a row that is not what it was.
-     */
-    private SparkSession writingSession() {
-        SparkSession session = spark.newSession();
-        session.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-        session.conf().set("spark.sql.parquet.writeLegacyFormat", false);
-        session.conf().set("spark.sql.parquet.compression.codec", "zstd");
-        session.conf().set("spark.sql.shuffle.orderIndependentChecksum.enabled", false);
-        session.conf().set("spark.sql.shuffle.orderIndependentChecksum.enableFullRetryOnMismatch", false);
-        return session;
-    }
-
-    /**
      * Sets files aside that cannot be read: what they held is missing then, and can be trained again.
      *
      * @return where each of them went
      */
     public List<String> setUnreadableAside(Lease lease) {
         lease.requireHeld();
-        return new StoreRepair(spark, folder).setAside(batches.committed());
+        return new StoreRepair(reading(), folder).setAside(batches.committed());
     }
 
     /**

@@ -13,17 +13,14 @@ import org.apache.spark.sql.SparkSession;
  * can be read again and what they held is missing: the next run trains it.
  */
 final class StoreRepair {
-    /** Parquet's own checksum of every page is held against it. */
-    static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
-
     private static final String QUARANTINE = "_quarantine";
 
     private final SparkSession spark;
     private final StoreFolder folder;
 
+    /** @param spark of {@link StoreSessions#reading} */
     StoreRepair(SparkSession spark, StoreFolder folder) {
-        this.spark = spark.newSession();
-        this.spark.conf().set(VERIFY_CHECKSUMS, true);
+        this.spark = spark;
         this.folder = folder;
     }
 
@@ -58,6 +55,7 @@ final class StoreRepair {
         try {
             spark.read()
                     .schema(RunRow.SCHEMA)
+                    .options(StoreSessions.READING)
                     .parquet(BatchFolders.literal(path))
                     .write()
                     .format("noop")

@@ -16,7 +16,7 @@ FROM (
         aggregate(
           slice(array_sort(numbers), size(numbers) div 4 + 1, size(numbers) - 2 * (size(numbers) div 4)),
           0D,
-          (sum, number) -> sum + number),
+          (total, number) -> total + number),
         size(numbers) - 2 * (size(numbers) div 4))
     ) AS iqm
   FROM (

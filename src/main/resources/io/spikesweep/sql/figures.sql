@@ -8,7 +8,7 @@ SELECT
   losses[0] AS first_loss,
   element_at(losses, -1) AS final_loss,
   try_divide(element_at(losses, -1), losses[0]) AS relative_loss,
-  aggregate(logarithms, 0D, (sum, x) -> sum + x) - (logarithms[0] + element_at(logarithms, -1)) / 2 AS area_under_log_loss,
+  aggregate(logarithms, 0D, (total, x) -> total + x) - (logarithms[0] + element_at(logarithms, -1)) / 2 AS area_under_log_loss,
   CASE WHEN losses[0] > 0
     THEN CAST(nullif(array_position(transform(loss, x -> x <= CAST(loss[0] / 10 AS FLOAT)), true), 0) - 1 AS INT)
   END AS iterations_to_tenth,

@@ -8,7 +8,7 @@ SELECT
   avg(step.spikes_per_timestep_first) / neurons AS rate_before,
   avg(step.spikes_per_timestep_last) / neurons AS rate_after
 FROM runs
-LATERAL VIEW posexplode(arrays_zip(spikes_per_timestep_first, spikes_per_timestep_last)) AS earlier, step
+LATERAL VIEW posexplode(arrays_zip(spikes_per_timestep_first, spikes_per_timestep_last)) steps AS earlier, step
 GROUP BY
   learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient, inputs, neurons, timesteps, iterations,
   earlier

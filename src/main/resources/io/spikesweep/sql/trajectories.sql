@@ -5,9 +5,9 @@ SELECT
   seed, learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
   inputs, neurons, timesteps, iterations,
   iteration,
-  step.loss, try_divide(step.loss, runs.loss[0]) AS relative_loss,
+  step.loss, try_divide(step.loss, run.loss[0]) AS relative_loss,
   step.spikes, step.first_timestep_spikes, step.active_neurons, step.non_finite_neurons, step.gradient_norm
-FROM runs
+FROM runs AS run
 LATERAL VIEW posexplode(
   arrays_zip(loss, spikes, first_timestep_spikes, active_neurons, non_finite_neurons, gradient_norm)
-) AS iteration, step
+) steps AS iteration, step

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewsTest {
     private final SparkSession spark = LocalSpark.session();
@@ -143,6 +144,57 @@ class ViewsTest {
                     .containsExactlyInAnyOrderElementsOf(
                             Views.of(store).query("SELECT * FROM " + view).collectAsList());
         }
+    }
+
+    @Test
+    void filesAreSqlWhereTheWordsOfSqlAreReserved() throws IOException {
+        SparkSession strict = LocalSpark.session();
+        strict.conf().set("spark.sql.ansi.enabled", true);
+        strict.conf().set("spark.sql.ansi.enforceReservedKeywords", true);
+        store.in(strict).storedRuns().createOrReplaceTempView("stored_runs");
+        for (String view : SqlFiles.VIEWS) {
+            strict.sql(Files.readString(Path.of("src/main/resources/io/spikesweep/sql/" + view + ".sql")));
+            assertThat(strict.table(view).count())
+                    .as(view)
+                    .isEqualTo(Views.of(store).query("SELECT * FROM " + view).count());
+        }
+    }
+
+    @Test
+    void twoStoresInOneSessionDoNotRedirectEachOther() {
+        ResultStore other =
+                ResultStore.openOrCreate(spark, folder.resolve("other").toString());
+        LocalSpark.commit(other, LocalSpark.rows(one), 1);
+        spark.range(7).createOrReplaceTempView("runs");
+        Views first = Views.of(store);
+        Views second = Views.of(other);
+        first.registerIn(spark, "first");
+        second.registerIn(spark, "_2");
+        for (String view : SqlFiles.VIEWS) {
+            assertThat(spark.table("first_" + view).collectAsList())
+                    .as(view)
+                    .containsExactlyInAnyOrderElementsOf(
+                            first.query("SELECT * FROM " + view).collectAsList());
+            assertThat(spark.table("_2_" + view).collectAsList())
+                    .as(view)
+                    .containsExactlyInAnyOrderElementsOf(
+                            second.query("SELECT * FROM " + view).collectAsList());
+        }
+        assertThat(first.runs().count()).isEqualTo(4);
+        assertThat(second.runs().count()).isEqualTo(1);
+        assertThat(spark.table("runs").count()).as("the caller's own view").isEqualTo(7);
+        assertThat(spark.sql("SHOW VIEWS").where("viewName = 'stored_runs'").isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1st", "a-b", "a.b", "a b", "`a`", "größe"})
+    void prefixIsAnIdentifier(String prefix) {
+        Views views = Views.of(store);
+        assertThatThrownBy(() -> views.registerIn(spark, prefix))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "a prefix of views must be a letter or _, then letters, digits and _, but was '%s'", prefix);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.Damage;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,6 +49,17 @@ class CompactionTest {
     private ResultStore.Compaction compact() {
         try (Lease lease = store.lease("a test", Duration.ZERO)) {
             return store.compact(lease);
+        }
+    }
+
+    /** docs/results-schema.md says which columns are required in Parquet. */
+    @Test
+    void filesAreAsABatchsAre() throws IOException {
+        MessageType batchs =
+                Damage.schema(Damage.filesOf(folder.resolve("store")).get(0));
+        compact();
+        for (Path file : Damage.filesOf(folder.resolve("store"))) {
+            assertThat(Damage.schema(file)).isEqualTo(batchs);
         }
     }
 

@@ -7,18 +7,17 @@ import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.Damage;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,17 +46,7 @@ class StoreRepairTest {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("store/runs"))) {
-            return files.filter(file -> file.getFileName().toString().matches("part-.*\\.parquet"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /** Without the checksum that Hadoop's local filesystem keeps beside a file: an object store has none, either. */
-    private static void damage(Path file, byte[] bytes) throws IOException {
-        Files.write(file, bytes);
-        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+        return Damage.filesOf(folder.resolve("store"));
     }
 
     private List<String> repair() {
@@ -91,7 +80,7 @@ class StoreRepairTest {
     void fileThatWasCutShort() throws IOException {
         Path file = files().get(0);
         byte[] bytes = Files.readAllBytes(file);
-        damage(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Damage.to(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertRepairedByTraining(file);
     }
 
@@ -103,15 +92,32 @@ class StoreRepairTest {
         for (int k = 100; k < 400; k += 7) {
             bytes[k] ^= 0x10;
         }
-        damage(file, bytes);
+        Damage.to(file, bytes);
         assertRepairedByTraining(file);
     }
 
     @Test
     void fileThatIsEmpty() throws IOException {
         Path file = files().get(0);
-        damage(file, new byte[0]);
+        Damage.to(file, new byte[0]);
         assertRepairedByTraining(file);
+    }
+
+    /** A session of the caller's own has his settings, and {@code SiteSettingsTest} a site's. */
+    @Test
+    void damageIsSeenWhateverACallersSessionIgnores() throws IOException {
+        SparkSession caller = LocalSpark.session();
+        caller.conf().set("spark.sql.files.ignoreCorruptFiles", true);
+        caller.conf().set("spark.sql.files.ignoreMissingFiles", true);
+        Views.of(store).registerIn(caller, "damaged");
+        Path file = files().get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        Damage.to(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> caller.table("damaged_runs").collectAsList())
+                .hasStackTraceContaining(file.getFileName().toString());
+        Files.delete(file);
+        assertThatThrownBy(() -> caller.table("damaged_runs").collectAsList())
+                .hasStackTraceContaining(file.getFileName().toString());
     }
 
     /** Such a bit may well decode; an object store has no checksums beside its files that would tell. */
@@ -119,24 +125,18 @@ class StoreRepairTest {
     void flippedBitIsNotTakenForANumber() throws IOException {
         Path file = files().get(0);
         byte[] sound = Files.readAllBytes(file);
-        for (ColumnChunkMetaData column : columns(file)) {
+        for (ColumnChunkMetaData column : Damage.columns(file)) {
             if (Set.of("loss", "spikes", "gradient_norm")
                     .contains(column.getPath().toArray()[0])) {
                 byte[] bytes = sound.clone();
                 // the last byte of its last page
                 bytes[(int) (column.getStartingPos() + column.getTotalSize() - 1)] ^= 1;
-                damage(file, bytes);
+                Damage.to(file, bytes);
                 assertThatThrownBy(() -> Digest.of(Views.of(store)))
                         .as(column.getPath().toString())
                         .hasStackTraceContaining(file.getFileName().toString());
             }
         }
         assertRepairedByTraining(file);
-    }
-
-    private static List<ColumnChunkMetaData> columns(Path file) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
-            return reader.getFooter().getBlocks().get(0).getColumns();
-        }
     }
 }
