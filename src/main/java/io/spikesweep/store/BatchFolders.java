@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Path;
 
 /** The folders of a store's batches, and the marks in them that say which of them count. */
 final class BatchFolders {
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
     private static final String SUCCESS = "_SUCCESS";
     private static final String RETIRED = "_RETIRED";
 
@@ -37,7 +37,7 @@ final class BatchFolders {
     /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
     void retire(Path batch) {
         folder.createNew(new Path(batch, RETIRED), "");
-        folder.delete(new Path(batch, SUCCESS));
+        folder.remove(new Path(batch, SUCCESS));
     }
 
     /**
@@ -87,10 +87,5 @@ final class BatchFolders {
                 .filter(batch -> !batch.getName().startsWith("_"))
                 .sorted()
                 .toList();
-    }
-
-    /** Spark takes a path for a pattern: a folder's own brackets and stars stand for themselves. */
-    static String literal(Path path) {
-        return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
     }
 }

@@ -1,7 +1,7 @@
 package io.spikesweep.store;
 
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.sweep.GridUnion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -41,10 +41,20 @@ public final class ResultStore {
     private final SparkSession spark;
     private final StoreFolder folder;
     private final BatchFolders batches;
+    private final BatchReader reader;
 
     private ResultStore(SparkSession spark, String uri) {
+        this(spark, StoreFolder.at(uri, spark.sessionState().newHadoopConf()));
+    }
+
+    private ResultStore(SparkSession spark, StoreFolder folder) {
+        this(spark, folder, new BatchReader(folder));
+    }
+
+    private ResultStore(SparkSession spark, StoreFolder folder, BatchReader reader) {
         this.spark = spark;
-        folder = StoreFolder.at(uri, spark.sessionState().newHadoopConf());
+        this.folder = folder;
+        this.reader = reader;
         batches = new BatchFolders(folder);
     }
 
@@ -128,43 +138,42 @@ public final class ResultStore {
 
     /** The same store read through another session. */
     public ResultStore in(SparkSession session) {
-        return new ResultStore(session, uri());
+        return new ResultStore(session, folder, reader);
     }
 
     /** The rows of all committed batches, with the columns of {@link RunRow#SCHEMA}; a run is there twice when two batches hold it. */
     public Dataset<Row> storedRuns() {
-        List<String> committed =
-                batches.committed().stream().map(BatchFolders::literal).toList();
+        List<Path> committed = batches.committed();
         return committed.isEmpty()
                 ? spark.createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : spark.read()
-                        .schema(RunRow.SCHEMA)
-                        // without it a flipped bit that still decodes would be taken for a number
-                        .option(StoreRepair.VERIFY_CHECKSUMS, true)
-                        .option("pathGlobFilter", "*.parquet")
-                        .parquet(committed.toArray(String[]::new));
+                : reader.rows(spark, committed);
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
     public Dataset<Row> storedRuns(Grid grid) {
+        return storedRuns(GridUnion.of(List.of(grid)));
+    }
+
+    /** Of {@link #storedRuns()}, those that one of the grids holds, whichever sweep trained them. */
+    public Dataset<Row> storedRuns(GridUnion grids) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
         Column member = functions
-                .udf((Row row) -> GridMembers.place(grid, row).isPresent(), DataTypes.BooleanType)
+                .udf((Row row) -> GridMembers.place(grids, row).isPresent(), DataTypes.BooleanType)
                 .apply(functions.struct(identity));
         return storedRuns().where(member);
     }
 
     /**
-     * Of {@link #storedRuns()}, those of a sweep by name: of its grid as it was last run, or, where the store knows no grid, those
-     * that say that they are of it.
+     * Of {@link #storedRuns()}, those of a sweep by name: those that any of its confs asked for, or, where the store knows none,
+     * those that say that they are of it.
      *
      * @throws StoreException when the store has no such sweep
      */
     public Dataset<Row> storedRuns(String sweep) {
-        Optional<SweepConfig> configuration = journal().configuration(sweep);
-        if (configuration.isPresent()) {
-            return storedRuns(configuration.get().grid());
+        Optional<GridUnion> asked = journal().asked(sweep);
+        if (asked.isPresent()) {
+            return storedRuns(asked.get());
         }
         Dataset<Row> runs = storedRuns().where(functions.col("sweep").equalTo(sweep));
         if (runs.isEmpty()) {
@@ -177,23 +186,28 @@ public final class ResultStore {
 
     /** The places in the grid of the runs that are stored with a trajectory: a few bits a run. */
     public Roaring64Bitmap trained(Grid grid) {
-        return places(grid, RunRow.OK);
+        return trained(GridUnion.of(List.of(grid)));
     }
 
-    /** The places in the grid of the runs that have failed and have not been trained since. */
-    public Roaring64Bitmap failed(Grid grid) {
-        Roaring64Bitmap failed = places(grid, RunRow.FAILED);
-        failed.andNot(trained(grid));
+    /** The runs of the grids that are stored with a trajectory, as {@link GridUnion#indexOf} numbers them. */
+    public Roaring64Bitmap trained(GridUnion grids) {
+        return places(grids, RunRow.OK);
+    }
+
+    /** Those that have failed and have not been trained since. */
+    public Roaring64Bitmap failed(GridUnion grids) {
+        Roaring64Bitmap failed = places(grids, RunRow.FAILED);
+        failed.andNot(trained(grids));
         return failed;
     }
 
-    private Roaring64Bitmap places(Grid grid, String status) {
+    private Roaring64Bitmap places(GridUnion grids, String status) {
         if (batches.committed().isEmpty()) {
             // a new store, which needs no Spark to be looked into
             return new Roaring64Bitmap();
         }
         return GridMembers.places(
-                grid, storedRuns().where(functions.col("status").equalTo(status)));
+                grids, storedRuns().where(functions.col("status").equalTo(status)));
     }
 
     /**
@@ -202,9 +216,18 @@ public final class ResultStore {
      * @param holder in words, for whoever has to wait
      * @param wait how long another living holder is waited for
      * @throws StoreBusyException when it still has the lease then
+     * @throws StoreException when this user may not write to the store
      */
     public Lease lease(String holder, Duration wait) {
+        requireWritable();
         return Lease.take(folder, holder, wait);
+    }
+
+    /** Asked before hours of training, and not when the first batch is to be written. */
+    private void requireWritable() {
+        for (String name : List.of(BatchFolders.RUNS, Lease.FOLDER, SweepJournal.FOLDER)) {
+            folder.requireWritable(folder.path(name));
+        }
     }
 
     /** What the store knows of the sweeps that were run on it. */
@@ -239,6 +262,7 @@ public final class ResultStore {
         Path batch = writeFiles(name, rows, parts);
         lease.requireHeld();
         batches.mark(batch);
+        reader.trust(batch);
     }
 
     /**
@@ -255,6 +279,7 @@ public final class ResultStore {
                         .mode(SaveMode.ErrorIfExists)
                         // the mark is ours to set, once the lease has been looked at
                         .option("mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
+                        .options(folder.writingOptions())
                         .parquet(batch.toString());
                 return batch;
             } catch (Exception failed) {
@@ -279,7 +304,7 @@ public final class ResultStore {
     public Compaction compact(Lease lease) {
         List<Path> old = batches.committed();
         List<FileStatus> files = old.stream()
-                .flatMap(batch -> folder.list(batch).stream())
+                .flatMap(batch -> folder.readableFiles(batch).stream())
                 .filter(file -> file.getPath().getName().endsWith(".parquet"))
                 .toList();
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
@@ -287,6 +312,8 @@ public final class ResultStore {
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
+        reader.requireKnown(spark, old);
+        old.forEach(folder::requireWritable);
         write(lease, COMPACTED_BATCH, onceEach(in(writingSession()).storedRuns()), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
@@ -348,7 +375,7 @@ public final class ResultStore {
     public int removeUnfinished(Lease lease) {
         lease.requireHeld();
         List<Path> unfinished = batches.unfinished();
-        unfinished.forEach(folder::delete);
+        unfinished.forEach(folder::remove);
         return unfinished.size();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
@@ -16,7 +17,7 @@ final class StoreRepair {
     /** Parquet's own checksum of every page is held against it. */
     static final String VERIFY_CHECKSUMS = "parquet.page.verify-checksum.enabled";
 
-    private static final String QUARANTINE = "_quarantine";
+    static final String QUARANTINE = "_quarantine";
 
     private final SparkSession spark;
     private final StoreFolder folder;
@@ -29,9 +30,11 @@ final class StoreRepair {
 
     /** Moves what cannot be read of {@code batches} into {@code _quarantine}, and says where each file went. */
     List<String> setAside(List<Path> batches) {
+        folder.requireWritable(folder.path(QUARANTINE));
         List<String> moved = new ArrayList<>();
         for (Path batch : batches) {
-            List<FileStatus> files = folder.list(batch).stream()
+            // what may not be read now is not damaged
+            List<FileStatus> files = folder.readableFiles(batch).stream()
                     .filter(file -> file.getPath().getName().endsWith(".parquet"))
                     .toList();
             if (files.stream().anyMatch(StoreRepair::isEmpty) || !isReadable(batch)) {
@@ -56,9 +59,7 @@ final class StoreRepair {
     /** Reads every page. A folder of no files has nothing that cannot be read. */
     private boolean isReadable(Path path) {
         try {
-            spark.read()
-                    .schema(RunRow.SCHEMA)
-                    .parquet(BatchFolders.literal(path))
+            BatchReader.scan(spark, List.of(path))
                     .write()
                     .format("noop")
                     .mode("overwrite")
@@ -74,6 +75,9 @@ final class StoreRepair {
 
     /** Spark says so itself when it is a file that it could not read; for lack of memory it cannot read a sound one, either. */
     private static boolean isOfTheFile(Throwable failed) {
+        if (ExceptionUtils.indexOfType(failed, AccessControlException.class) >= 0) {
+            return false;
+        }
         if (ExceptionUtils.getStackTrace(failed).contains(OutOfMemoryError.class.getName())) {
             return false;
         }
