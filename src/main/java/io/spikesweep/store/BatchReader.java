@@ -104,8 +104,7 @@ final class BatchReader {
 
     private static void requireUnderstood(SparkSession spark, FileFooter footer) {
         if (footer.denied() != null) {
-            throw new StoreException("%s may not be read by %s: %s"
-                    .formatted(footer.file(), System.getProperty("user.name"), footer.denied()));
+            throw new StoreException("%s may not be read: %s".formatted(footer.file(), footer.denied()));
         }
         if (!footer.isReadable()) {
             return;

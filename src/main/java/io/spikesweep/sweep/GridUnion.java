@@ -24,7 +24,7 @@ public final class GridUnion implements Serializable {
         return new GridUnion(grids);
     }
 
-    /** How many different runs there are. */
+    /** How many different runs there are; {@link Long#MAX_VALUE} where a long does not hold them. */
     public long size() {
         return size;
     }
@@ -51,7 +51,10 @@ public final class GridUnion implements Serializable {
                     .map(grid::common)
                     .flatMap(Optional::stream)
                     .toList();
-            runs = Math.addExact(runs, grid.size() - size(withoutThoseInOthers(shared)));
+            runs += grid.size() - size(withoutThoseInOthers(shared));
+            if (runs < 0) {
+                return Long.MAX_VALUE;
+            }
         }
         return runs;
     }

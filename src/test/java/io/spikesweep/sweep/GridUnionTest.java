@@ -72,6 +72,9 @@ class GridUnionTest {
         assertThat(GridUnion.of(List.of(even, thirds)).size()).isEqualTo(400_000_000_000_000_000L);
         Grid ends = seeds(Axis.Values.of(List.of(0L, 1L, 599_999_999_999_999_998L)));
         assertThat(GridUnion.of(List.of(ends, even, thirds)).size()).isEqualTo(400_000_000_000_000_001L);
+        Grid most = seeds(new Axis.LongRange(0, Long.MAX_VALUE, 1));
+        Grid negative = seeds(new Axis.LongRange(Long.MIN_VALUE, Long.MAX_VALUE, 1));
+        assertThat(GridUnion.of(List.of(most, negative)).size()).isEqualTo(Long.MAX_VALUE);
         Grid extremes = seeds(new Axis.LongRange(Long.MAX_VALUE - 1, 2, 1));
         assertThat(GridUnion.of(List.of(extremes, seeds(new Axis.LongRange(Long.MIN_VALUE, 2, 1))))
                         .size())
