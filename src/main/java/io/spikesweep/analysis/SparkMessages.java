@@ -2,6 +2,8 @@ package io.spikesweep.analysis;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkThrowable;
 
 /** Spark's error messages without the plans and stack traces that follow them. */
@@ -43,9 +45,16 @@ public final class SparkMessages {
             target = writing.find() ? writing.group(1) + ": " : target;
         }
         String message = innermost.getMessage() == null ? "" : ": " + brief(innermost.getMessage());
-        boolean damaged = !file.isEmpty() && !(innermost instanceof OutOfMemoryError);
+        boolean damaged = !file.isEmpty() && !(innermost instanceof OutOfMemoryError) && !isDenied(failure);
         String remedy = !damaged ? "" : " (run --repair sets the file aside and trains again what it held)";
         return (file.isEmpty() ? target : file) + innermost.getClass().getSimpleName() + message + remedy;
+    }
+
+    /** What may not be read is not damaged. */
+    private static boolean isDenied(Throwable failure) {
+        return ExceptionUtils.getThrowableList(failure).stream()
+                .anyMatch(cause -> cause instanceof AccessControlException
+                        || String.valueOf(cause.getMessage()).contains("(Permission denied)"));
     }
 
     private static String brief(String message) {

@@ -3,6 +3,7 @@ package io.spikesweep.analysis;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreSessions;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -46,9 +47,14 @@ public final class Views {
 
     /** The views of the runs of a grid. */
     public static Views of(ResultStore store, Grid grid) {
+        return of(store, GridUnion.of(List.of(grid)));
+    }
+
+    /** The views of the runs of several grids. */
+    public static Views of(ResultStore store, GridUnion grids) {
         return new Views(
-                StoreSessions.reading(store.spark(), grid.size()),
-                session -> store.in(session).storedRuns(grid));
+                StoreSessions.reading(store.spark(), grids.size()),
+                session -> store.in(session).storedRuns(grids));
     }
 
     /** The views of rows that are in no store, with a stored row's columns. */

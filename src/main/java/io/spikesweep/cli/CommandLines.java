@@ -10,7 +10,10 @@ import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.StoreUnreachableException;
 import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.StoreAddress;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,13 +27,36 @@ final class CommandLines {
         return new CommandLine(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
+                .registerConverter(Path.class, CommandLines::path)
+                .registerConverter(StoreAddress.class, CommandLines::address)
                 .setParameterExceptionHandler(CommandLines::misused)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(program, thrown, command));
+    }
+
+    private static Path path(String text) {
+        Optional<String> left = StoreAddress.leftByAShell(text);
+        if (left.isPresent()) {
+            throw new BadInputException(left.get());
+        }
+        return Path.of(text);
+    }
+
+    private static StoreAddress address(String text) {
+        try {
+            return new StoreAddress(text);
+        } catch (IllegalArgumentException refused) {
+            throw new BadInputException("--" + refused.getMessage());
+        }
     }
 
     private static int misused(ParameterException misuse, String[] args) {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
+        if (misuse.getCause() instanceof BadInputException value) {
+            err.println("error: " + value.getMessage());
+            err.flush();
+            return ExitCode.BAD_INPUT;
+        }
         err.println("error: " + String.valueOf(misuse.getMessage()).replaceFirst("^Error: ", ""));
         if (misuse instanceof UnmatchedArgumentException unmatched
                 && unmatched.getUnmatched().stream().anyMatch(argument -> argument.matches("[\\w-]+=.*"))) {

@@ -40,6 +40,10 @@ final class PlanCommand implements Callable<Integer>, Checkable {
         try (SparkSession spark = Sessions.open()) {
             ResultStore store = ResultStore.openIfPresent(spark, sweep.store());
             SweepPlan plan = new SweepRunner(spark).plan(sweep, store);
+            if (store != null) {
+                SweepCoverage.of(sweep, store).note().ifPresent(err::println);
+                err.flush();
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.println(sweep.effective());
             out.println();

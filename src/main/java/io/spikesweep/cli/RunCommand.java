@@ -98,7 +98,9 @@ final class RunCommand implements Callable<Integer>, Checkable {
             out.println(ArmsTable.of(sweep, views));
             out.flush();
             err.println("Stored in " + store.uri());
-            report(sweep, store, views, err);
+            SweepCoverage coverage = SweepCoverage.of(sweep, store);
+            coverage.note().ifPresent(err::println);
+            report(sweep, store, coverage, views, err);
             err.println("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri()));
             err.flush();
             return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
@@ -106,17 +108,18 @@ final class RunCommand implements Callable<Integer>, Checkable {
     }
 
     /** A report that cannot be written takes nothing from the results. */
-    private void report(SweepConfig sweep, ResultStore store, Views views, PrintWriter err) {
+    private void report(SweepConfig sweep, ResultStore store, SweepCoverage coverage, Views views, PrintWriter err) {
         if (noReport) {
             return;
         }
         String command = "./submit.sh report --store %s --sweep %s".formatted(ShellWord.of(store.uri()), sweep.name());
-        if (sweep.grid().size() > MOST_RUNS_OF_A_REPORT) {
+        if (coverage.asked().size() > MOST_RUNS_OF_A_REPORT) {
             err.println("Report: not made of so many runs unless asked for: " + command);
             return;
         }
         try {
-            String html = HtmlReport.of(Comparison.of(views), new ReportSubject(sweep.name(), store.uri()));
+            Views all = coverage.isPart() ? Views.of(store, coverage.asked()) : views;
+            String html = HtmlReport.of(Comparison.of(all), new ReportSubject(sweep.name(), store.uri()));
             err.println("Report: " + store.journal().writeReport(sweep.name(), html));
         } catch (RuntimeException failed) {
             if (ShutdownHook.isShuttingDown()) {

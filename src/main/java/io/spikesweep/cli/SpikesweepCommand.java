@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DigestCommand.class,
             StatusCommand.class,
             CompactCommand.class,
+            ForgetCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
             DemoCommand.class,

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,11 +67,16 @@ final class StatusCommand implements Callable<Integer> {
         return List.of(
                 column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
                 column("state", HorizontalAlign.LEFT, StoreReport.Sweep::state),
+                column("confs", HorizontalAlign.LEFT, StatusCommand::confs),
                 column("runs", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.runs())),
                 column("ok", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.ok())),
                 column("failed", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.failed())),
                 column("missing", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.missing())),
                 column("updated", HorizontalAlign.LEFT, StoreReport.Sweep::updatedAt));
+    }
+
+    private static String confs(StoreReport.Sweep sweep) {
+        return sweep.confs().stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static ColumnData<StoreReport.Sweep> column(

@@ -1,6 +1,7 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -12,9 +13,9 @@ final class StoreOption {
             paramLabel = "URI",
             defaultValue = SweepConfig.DEFAULT_STORE,
             description = "The store, on any Hadoop filesystem (default: ${DEFAULT-VALUE}).")
-    private String store = SweepConfig.DEFAULT_STORE;
+    private StoreAddress store = new StoreAddress(SweepConfig.DEFAULT_STORE);
 
     ResultStore open(SparkSession spark) {
-        return ResultStore.open(spark, store);
+        return ResultStore.open(spark, store.text());
     }
 }

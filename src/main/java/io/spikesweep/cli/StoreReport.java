@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +28,12 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
     private static final String INTERRUPTED = "interrupted";
 
     /**
-     * One sweep: its grid as it was last run, and what the store has of it.
+     * One sweep: the runs that any of its confs asked for, and what the store has of them.
      *
      * @param sweep its name
      * @param state running, finished, stopped or interrupted
-     * @param runs of its grid
+     * @param confs that it was run with, by their numbers
+     * @param runs that they ask for, each counted once
      * @param ok stored with a trajectory, whoever trained them
      * @param failed and not trained since
      * @param missing the others
@@ -38,6 +42,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
     record Sweep(
             String sweep,
             String state,
+            Set<Integer> confs,
             long runs,
             long ok,
             long failed,
@@ -49,28 +54,35 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         List<Sweep> sweeps = new ArrayList<>();
         SweepJournal journal = store.journal();
         for (String name : journal.sweeps()) {
-            journal.configuration(name)
-                    .ifPresent(sweep -> sweeps.add(report(
-                            sweep,
-                            store,
-                            journal.status(name),
-                            holder.filter(words -> SweepJournal.isWriter(words, name))
-                                    .isPresent())));
+            SortedMap<Integer, SweepConfig> confs = journal.configurations(name);
+            if (!confs.isEmpty()) {
+                boolean inUse = holder.filter(words -> SweepJournal.isWriter(words, name))
+                        .isPresent();
+                sweeps.add(report(name, confs, store, journal.status(name), inUse));
+            }
         }
         return new StoreReport(store.uri(), holder.orElse(null), store.batches(), sweeps);
     }
 
-    private static Sweep report(SweepConfig sweep, ResultStore store, Optional<SweepStatus> status, boolean inUse) {
-        long ok = store.trained(sweep.grid()).getLongCardinality();
-        long failed = store.failed(sweep.grid()).getLongCardinality();
+    private static Sweep report(
+            String name,
+            SortedMap<Integer, SweepConfig> confs,
+            ResultStore store,
+            Optional<SweepStatus> status,
+            boolean inUse) {
+        GridUnion asked =
+                GridUnion.of(confs.values().stream().map(SweepConfig::grid).toList());
+        long ok = store.trained(asked).getLongCardinality();
+        long failed = store.failed(asked).getLongCardinality();
         String state = status.map(SweepStatus::state).orElse(INTERRUPTED);
         return new Sweep(
-                sweep.name(),
+                name,
                 state.equals(SweepStatus.RUNNING) && !inUse ? INTERRUPTED : state,
-                sweep.grid().size(),
+                confs.keySet(),
+                asked.size(),
                 ok,
                 failed,
-                sweep.grid().size() - ok - failed,
+                asked.size() - ok - failed,
                 status.map(SweepStatus::updatedAt).orElse(""));
     }
 

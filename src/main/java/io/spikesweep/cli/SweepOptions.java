@@ -1,5 +1,6 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,17 +24,11 @@ final class SweepOptions {
             names = "--store",
             paramLabel = "URI",
             description = "The store, on any Hadoop filesystem, instead of the conf file's.")
-    private @Nullable String store;
+    private @Nullable StoreAddress store;
 
     SweepConfig sweep() {
         SweepConfig sweep = SweepConfig.read(conf, overrides);
-        if (store == null) {
-            return sweep;
-        }
-        if (store.isBlank()) {
-            throw new BadInputException("--store must be the URI of a folder, but was empty");
-        }
-        return sweep.withStore(store);
+        return store == null ? sweep : sweep.withStore(store.text());
     }
 
     Path conf() {

@@ -66,6 +66,7 @@ public final class SweepRunner {
             return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
         try (Lease lease = store.lease(SweepJournal.writer(sweep.name()), wait)) {
+            store.journal().requireWritable(sweep.name());
             int unfinished = store.removeUnfinished(lease);
             if (unfinished > 0) {
                 listener.cleaned(unfinished);

@@ -51,8 +51,7 @@ final class Training {
     /** Many short tasks train; the store shuffles their rows into few files. */
     private Roaring64Bitmap notStored(Batch batch, BatchClock clock) {
         BatchRows rows = new BatchRows(context, task, batch, clock);
-        StoredBatch written =
-                store.commit(lease, rows.toJavaRDD(), batch.files());
+        StoredBatch written = store.commit(lease, rows.toJavaRDD(), batch.files());
         stored.addAndGet(written.rows());
         if (pace.failures() > 0) {
             failed.addAndGet(store.failures(written));

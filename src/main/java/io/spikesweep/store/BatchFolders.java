@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
 
 /** The folders of a store's batches, and the marks in them that say which of them count. */
 final class BatchFolders {
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
     private static final String SUCCESS = "_SUCCESS";
     private static final String RETIRED = "_RETIRED";
 
@@ -32,9 +32,9 @@ final class BatchFolders {
         return folder.path(RUNS, "batch-%016x".formatted(DRAWS.nextLong()));
     }
 
-    /** The Parquet files in a batch. */
+    /** The Parquet files in a batch, all of which may be read. */
     List<FileStatus> files(Path batch) {
-        return folder.list(batch).stream()
+        return folder.readableFiles(batch).stream()
                 .filter(file -> file.getPath().getName().endsWith(".parquet"))
                 .toList();
     }
@@ -51,7 +51,7 @@ final class BatchFolders {
     /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
     void retire(Path batch) {
         folder.createNew(new Path(batch, RETIRED), "");
-        folder.delete(new Path(batch, SUCCESS));
+        folder.remove(new Path(batch, SUCCESS));
     }
 
     /**
@@ -101,10 +101,5 @@ final class BatchFolders {
                 .filter(batch -> !batch.getName().startsWith("_"))
                 .sorted()
                 .toList();
-    }
-
-    /** Spark takes a path for a pattern: a folder's own brackets and stars stand for themselves. */
-    static String literal(Path path) {
-        return path.toString().replaceAll("([\\[\\]{}*?\\\\])", "\\\\$1");
     }
 }

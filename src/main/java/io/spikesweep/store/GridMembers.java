@@ -1,7 +1,7 @@
 package io.spikesweep.store;
 
 import io.spikesweep.model.RunId;
-import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,23 +13,23 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
-/** Finds stored rows again in a grid, on the executors; what comes back to the driver are bitmaps. */
+/** Finds stored rows again in grids, on the executors; what comes back to the driver are bitmaps. */
 final class GridMembers {
     private GridMembers() {}
 
-    /** Where a row of {@link RunRow#identityColumns} or more stands in the grid; nowhere when its hyperparameters are not possible ones. */
-    static OptionalLong place(Grid grid, Row row) {
+    /** Where a row of {@link RunRow#identityColumns} or more stands in the grids; nowhere when its hyperparameters are not possible ones. */
+    static OptionalLong place(GridUnion grids, Row row) {
         try {
-            return grid.indexOf(new RunId(row.getAs("run_id")), RunRow.hyperparameters(row));
+            return grids.indexOf(new RunId(row.getAs("run_id")), RunRow.hyperparameters(row));
         } catch (IllegalArgumentException notOneOfOurs) {
             return OptionalLong.empty();
         }
     }
 
-    static Roaring64Bitmap places(Grid grid, Dataset<Row> rows) {
+    static Roaring64Bitmap places(GridUnion grids, Dataset<Row> rows) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
-        MapPartitionsFunction<Row, byte[]> bitmapOfPartition = partition -> bitmap(grid, partition);
+        MapPartitionsFunction<Row, byte[]> bitmapOfPartition = partition -> bitmap(grids, partition);
         Roaring64Bitmap all = new Roaring64Bitmap();
         Iterator<byte[]> bitmaps = rows.select(identity)
                 .mapPartitions(bitmapOfPartition, Encoders.BINARY())
@@ -41,10 +41,10 @@ final class GridMembers {
         return all;
     }
 
-    private static Iterator<byte[]> bitmap(Grid grid, Iterator<Row> rows) {
+    private static Iterator<byte[]> bitmap(GridUnion grids, Iterator<Row> rows) {
         Roaring64Bitmap places = new Roaring64Bitmap();
         while (rows.hasNext()) {
-            place(grid, rows.next()).ifPresent(places::addLong);
+            place(grids, rows.next()).ifPresent(places::addLong);
         }
         return List.of(Places.bytes(places)).iterator();
     }

@@ -27,7 +27,7 @@ public final class Lease implements AutoCloseable {
     static final Duration STALE = Duration.ofSeconds(20);
 
     private static final Duration GLANCE = Duration.ofMillis(500);
-    private static final String FOLDER = "_lease";
+    static final String FOLDER = "_lease";
 
     private final StoreFolder folder;
     private final long number;
@@ -161,6 +161,8 @@ public final class Lease implements AutoCloseable {
     private static String text(StoreFolder folder, long number) {
         try {
             return folder.read(path(folder, number)).orElse("");
+        } catch (StoreAccessException denied) {
+            throw denied;
         } catch (StoreException beingWritten) {
             return "";
         }

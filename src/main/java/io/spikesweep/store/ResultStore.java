@@ -1,7 +1,7 @@
 package io.spikesweep.store;
 
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.sweep.GridUnion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +40,7 @@ public final class ResultStore {
     private final SparkSession spark;
     private final StoreFolder folder;
     private final BatchFolders batches;
+    private final BatchReader reader;
 
     /** Made when they are needed: a new store is written and not read, and most commands do not write. */
     private @Nullable SparkSession reading;
@@ -47,8 +48,17 @@ public final class ResultStore {
     private @Nullable SparkSession writing;
 
     private ResultStore(SparkSession spark, String uri) {
+        this(spark, StoreFolder.at(uri, spark.sessionState().newHadoopConf()));
+    }
+
+    private ResultStore(SparkSession spark, StoreFolder folder) {
+        this(spark, folder, new BatchReader(folder));
+    }
+
+    private ResultStore(SparkSession spark, StoreFolder folder, BatchReader reader) {
         this.spark = spark;
-        folder = StoreFolder.at(uri, spark.sessionState().newHadoopConf());
+        this.folder = folder;
+        this.reader = reader;
         batches = new BatchFolders(folder);
     }
 
@@ -132,7 +142,7 @@ public final class ResultStore {
 
     /** The same store read through that very session. */
     public ResultStore in(SparkSession session) {
-        ResultStore other = new ResultStore(spark, uri());
+        ResultStore other = new ResultStore(spark, folder, reader);
         other.reading = session;
         return other;
     }
@@ -157,47 +167,47 @@ public final class ResultStore {
      */
     public Dataset<Row> storedRuns() {
         List<Path> committed = batches.committed();
-        return committed.isEmpty() ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA) : read(committed);
+        return committed.isEmpty()
+                ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
+                : reader.rows(reading(), committed);
     }
 
     /** How many runs of a batch that was just written failed. */
     public long failures(StoredBatch batch) {
-        return batch.rows() == 0
-                ? 0
-                : read(List.of(batch.folder()))
-                        .where(functions.col("status").equalTo(RunRow.FAILED))
-                        .count();
+        return rows(batch).where(functions.col("status").equalTo(RunRow.FAILED)).count();
     }
 
-    private Dataset<Row> read(List<Path> committed) {
-        return reading()
-                .read()
-                .schema(RunRow.SCHEMA)
-                .options(StoreSessions.READING)
-                .option("pathGlobFilter", "*.parquet")
-                .parquet(committed.stream().map(BatchFolders::literal).toArray(String[]::new));
+    private Dataset<Row> rows(StoredBatch batch) {
+        return batch.rows() == 0
+                ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
+                : reader.rows(reading(), List.of(batch.folder()));
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
     public Dataset<Row> storedRuns(Grid grid) {
+        return storedRuns(GridUnion.of(List.of(grid)));
+    }
+
+    /** Of {@link #storedRuns()}, those that one of the grids holds, whichever sweep trained them. */
+    public Dataset<Row> storedRuns(GridUnion grids) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
         Column member = functions
-                .udf((Row row) -> GridMembers.place(grid, row).isPresent(), DataTypes.BooleanType)
+                .udf((Row row) -> GridMembers.place(grids, row).isPresent(), DataTypes.BooleanType)
                 .apply(functions.struct(identity));
         return storedRuns().where(member);
     }
 
     /**
-     * Of {@link #storedRuns()}, those of a sweep by name: of its grid as it was last run, or, where the store knows no grid, those
-     * that say that they are of it.
+     * Of {@link #storedRuns()}, those of a sweep by name: those that any of its confs asked for, or, where the store knows none,
+     * those that say that they are of it.
      *
      * @throws StoreException when the store has no such sweep
      */
     public Dataset<Row> storedRuns(String sweep) {
-        Optional<SweepConfig> configuration = journal().configuration(sweep);
-        if (configuration.isPresent()) {
-            return storedRuns(configuration.get().grid());
+        Optional<GridUnion> asked = journal().asked(sweep);
+        if (asked.isPresent()) {
+            return storedRuns(asked.get());
         }
         Dataset<Row> runs = storedRuns().where(functions.col("sweep").equalTo(sweep));
         if (runs.isEmpty()) {
@@ -210,23 +220,28 @@ public final class ResultStore {
 
     /** The places in the grid of the runs that are stored with a trajectory: a few bits a run. */
     public Roaring64Bitmap trained(Grid grid) {
-        return places(grid, RunRow.OK);
+        return trained(GridUnion.of(List.of(grid)));
     }
 
-    /** The places in the grid of the runs that have failed and have not been trained since. */
-    public Roaring64Bitmap failed(Grid grid) {
-        Roaring64Bitmap failed = places(grid, RunRow.FAILED);
-        failed.andNot(trained(grid));
+    /** The runs of the grids that are stored with a trajectory, as {@link GridUnion#indexOf} numbers them. */
+    public Roaring64Bitmap trained(GridUnion grids) {
+        return places(grids, RunRow.OK);
+    }
+
+    /** Those that have failed and have not been trained since. */
+    public Roaring64Bitmap failed(GridUnion grids) {
+        Roaring64Bitmap failed = places(grids, RunRow.FAILED);
+        failed.andNot(trained(grids));
         return failed;
     }
 
-    private Roaring64Bitmap places(Grid grid, String status) {
+    private Roaring64Bitmap places(GridUnion grids, String status) {
         if (batches.committed().isEmpty()) {
             // a new store, which needs no Spark to be looked into
             return new Roaring64Bitmap();
         }
         return GridMembers.places(
-                grid, storedRuns().where(functions.col("status").equalTo(status)));
+                grids, storedRuns().where(functions.col("status").equalTo(status)));
     }
 
     /**
@@ -235,9 +250,18 @@ public final class ResultStore {
      * @param holder in words, for whoever has to wait
      * @param wait how long another living holder is waited for
      * @throws StoreBusyException when it still has the lease then
+     * @throws StoreException when this user may not write to the store
      */
     public Lease lease(String holder, Duration wait) {
+        requireWritable();
         return Lease.take(folder, holder, wait);
+    }
+
+    /** Asked before hours of training, and not when the first batch is to be written. */
+    private void requireWritable() {
+        for (String name : List.of(BatchFolders.RUNS, Lease.FOLDER, SweepJournal.FOLDER)) {
+            folder.requireWritable(folder.path(name));
+        }
     }
 
     /** What the store knows of the sweeps that were run on it. */
@@ -266,7 +290,7 @@ public final class ResultStore {
 
     private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {
         Path batch = writeFiles(rows, parts);
-        long written = folder.rows(batches.files(batch));
+        long written = reader.written(spark, batch);
         if (written == 0) {
             folder.delete(batch);
         } else {
@@ -278,7 +302,7 @@ public final class ResultStore {
 
     /** The places in the grid of the runs of a batch that was just written, failed ones among them. */
     public Roaring64Bitmap places(StoredBatch batch, Grid grid) {
-        return batch.rows() == 0 ? new Roaring64Bitmap() : GridMembers.places(grid, read(List.of(batch.folder())));
+        return GridMembers.places(GridUnion.of(List.of(grid)), rows(batch));
     }
 
     /**
@@ -293,6 +317,7 @@ public final class ResultStore {
                         .sortWithinPartitions("run_id")
                         .write()
                         .mode(SaveMode.ErrorIfExists)
+                        .options(folder.writingOptions())
                         .parquet(batch.toString());
                 return batch;
             } catch (Exception failed) {
@@ -323,6 +348,8 @@ public final class ResultStore {
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
+        reader.requireKnown(spark, old);
+        old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
         // what is read from files may be null for all that Spark knows, and would be written so
         JavaRDD<Row> rows = onceEach(in(session).storedRuns()).javaRDD();
@@ -372,7 +399,7 @@ public final class ResultStore {
     public int removeUnfinished(Lease lease) {
         lease.requireHeld();
         List<Path> unfinished = batches.unfinished();
-        unfinished.forEach(folder::delete);
+        unfinished.forEach(folder::remove);
         return unfinished.size();
     }
 

@@ -1,15 +1,16 @@
 package io.spikesweep.store;
 
+import io.spikesweep.sweep.StoreAddress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -21,9 +22,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** The folder of a store on its filesystem; what cannot be reached is said with the store's name. */
 final class StoreFolder {
@@ -40,7 +40,7 @@ final class StoreFolder {
 
     static StoreFolder at(String uri, Configuration configuration) {
         try {
-            Path path = new Path(uri);
+            Path path = new Path(address(uri).uri());
             FileSystem files = path.getFileSystem(configuration);
             return new StoreFolder(files, files.makeQualified(path));
         } catch (RuntimeException | IOException unreachable) {
@@ -48,7 +48,21 @@ final class StoreFolder {
         }
     }
 
+    private static StoreAddress address(String uri) {
+        try {
+            return new StoreAddress(uri);
+        } catch (IllegalArgumentException refused) {
+            throw new StoreException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
     private static StoreException unreachable(String uri, Exception cause) {
+        if (cause instanceof StoreException saysItself) {
+            return saysItself;
+        }
+        if (cause instanceof AccessDeniedException denied) {
+            return LocalAccess.refusal(denied);
+        }
         String message = "store %s cannot be reached: %s".formatted(uri, oneLine(cause));
         return mayPass(cause) ? new StoreUnreachableException(message, cause) : new StoreException(message, cause);
     }
@@ -76,11 +90,63 @@ final class StoreFolder {
     }
 
     boolean exists(Path path) {
-        return reaching(() -> files.exists(path));
+        boolean exists = reaching(() -> files.exists(path));
+        if (!exists) {
+            requireReadable(path);
+        }
+        return exists;
+    }
+
+    /**
+     * Returns when the path may be read, or when nothing is there. Other filesystems say themselves what may not be read.
+     *
+     * @throws StoreAccessException that names it
+     */
+    void requireReadable(Path path) {
+        if (isLocal()) {
+            LocalAccess.requireReadable(local(path));
+        }
+    }
+
+    /**
+     * Returns when files may be put into a folder; of one that is not there yet, into the nearest above it.
+     *
+     * @throws StoreException that names the folder that takes none
+     */
+    void requireWritable(Path path) {
+        if (isLocal()) {
+            LocalAccess.requireWritable(local(path));
+            return;
+        }
+        reaching(() -> {
+            Path nearest = path;
+            while (!files.exists(nearest) && nearest.getParent() != null) {
+                nearest = nearest.getParent();
+            }
+            files.access(nearest, FsAction.WRITE);
+            return nearest;
+        });
+    }
+
+    private static java.nio.file.Path local(Path path) {
+        return java.nio.file.Path.of(path.toUri().getPath());
+    }
+
+    /**
+     * What Spark has to be told so that the files which it writes have the permissions of those that are written here: on the local
+     * filesystem what this process's umask leaves. Hadoop's has a umask of its own, and a filesystem that is kept has it already.
+     */
+    Map<String, String> writingOptions() {
+        return isLocal()
+                ? ProcessUmask.octal()
+                        .map(umask -> Map.of("fs.permissions.umask-mode", umask, "fs.file.impl.disable.cache", "true"))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     /** What lies in a folder; nothing where there is no folder. */
     List<FileStatus> list(Path folder) {
+        requireReadable(folder);
         return reaching(() -> {
             try {
                 return List.of(files.listStatus(folder));
@@ -90,24 +156,15 @@ final class StoreFolder {
         });
     }
 
-    /** How many rows Parquet files hold, as each says at its end. */
-    long rows(List<FileStatus> parquet) {
-        return reaching(() -> {
-            try {
-                // a file on an object store takes a while to answer
-                return parquet.parallelStream().mapToLong(this::rows).sum();
-            } catch (UncheckedIOException unreadable) {
-                throw unreadable.getCause();
-            }
-        });
-    }
-
-    private long rows(FileStatus parquet) {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromStatus(parquet, files.getConf()))) {
-            return reader.getRecordCount();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /**
+     * What lies in a folder, all of which may be read.
+     *
+     * @throws StoreAccessException that names what may not
+     */
+    List<FileStatus> readableFiles(Path folder) {
+        List<FileStatus> entries = list(folder);
+        entries.forEach(entry -> requireReadable(entry.getPath()));
+        return entries;
     }
 
     /** A small file's text; empty where there is none. */
@@ -116,6 +173,7 @@ final class StoreFolder {
             try (FSDataInputStream in = files.open(file)) {
                 return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (FileNotFoundException none) {
+                requireReadable(file);
                 return Optional.empty();
             }
         });
@@ -216,6 +274,18 @@ final class StoreFolder {
 
     void delete(Path path) {
         reaching(() -> files.delete(path, true));
+    }
+
+    /** Deletes what must not be there any more: a filesystem may say no more than that it did not. */
+    void remove(Path path) {
+        reaching(() -> {
+            if (!files.delete(path, true) && files.exists(path)) {
+                requireWritable(path);
+                requireWritable(path.getParent());
+                throw new IOException(path + " could not be deleted");
+            }
+            return path;
+        });
     }
 
     /** Eight digits that nobody else has drawn. */

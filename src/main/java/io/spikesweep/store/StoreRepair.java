@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,7 +14,7 @@ import org.apache.spark.sql.SparkSession;
  * can be read again and what they held is missing: the next run trains it.
  */
 final class StoreRepair {
-    private static final String QUARANTINE = "_quarantine";
+    static final String QUARANTINE = "_quarantine";
 
     private final SparkSession spark;
     private final StoreFolder folder;
@@ -26,11 +27,11 @@ final class StoreRepair {
 
     /** Moves what cannot be read of {@code batches} into {@code _quarantine}, and says where each file went. */
     List<String> setAside(List<Path> batches) {
+        folder.requireWritable(folder.path(QUARANTINE));
         List<String> moved = new ArrayList<>();
         for (Path batch : batches) {
-            List<FileStatus> files = folder.list(batch).stream()
-                    .filter(file -> file.getPath().getName().endsWith(".parquet"))
-                    .toList();
+            // what may not be read now is not damaged
+            List<FileStatus> files = new BatchFolders(folder).files(batch);
             if (files.stream().anyMatch(StoreRepair::isEmpty) || !isReadable(batch)) {
                 for (FileStatus file : files) {
                     if (isEmpty(file) || !isReadable(file.getPath())) {
@@ -53,10 +54,7 @@ final class StoreRepair {
     /** Reads every page. A folder of no files has nothing that cannot be read. */
     private boolean isReadable(Path path) {
         try {
-            spark.read()
-                    .schema(RunRow.SCHEMA)
-                    .options(StoreSessions.READING)
-                    .parquet(BatchFolders.literal(path))
+            BatchReader.scan(spark, List.of(path))
                     .write()
                     .format("noop")
                     .mode("overwrite")
@@ -72,6 +70,9 @@ final class StoreRepair {
 
     /** Spark says so itself when it is a file that it could not read; for lack of memory it cannot read a sound one, either. */
     private static boolean isOfTheFile(Throwable failed) {
+        if (ExceptionUtils.indexOfType(failed, AccessControlException.class) >= 0) {
+            return false;
+        }
         if (ExceptionUtils.getStackTrace(failed).contains(OutOfMemoryError.class.getName())) {
             return false;
         }

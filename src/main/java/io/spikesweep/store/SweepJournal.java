@@ -1,15 +1,17 @@
 package io.spikesweep.store;
 
-import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.SweepConfig;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 
-/** What a store knows of the sweeps that were run on it: of each its effective configuration and its last status. */
+/** What a store knows of the sweeps that were run on it: of each the confs that it was run with and its last status. */
 public final class SweepJournal {
-    private static final String FOLDER = "_sweeps";
-    private static final String CONFIGURATION = "sweep.conf";
+    static final String FOLDER = "_sweeps";
     private static final String REPORT = "report.html";
     private static final String STATUS = "status.json";
 
@@ -30,20 +32,30 @@ public final class SweepJournal {
         return holder.startsWith("sweep " + sweep + ", ");
     }
 
+    /**
+     * Returns when a sweep can be written down.
+     *
+     * @throws StoreException when this user may not
+     */
+    public void requireWritable(String sweep) {
+        folder.requireWritable(folder.path(FOLDER, sweep));
+        folder.requireWritable(folder.path(FOLDER, sweep, KeptConfs.FOLDER));
+    }
+
     /** Writes down a sweep that begins. */
     public void begin(SweepConfig sweep) {
-        writeIfPossible(file(sweep.name(), CONFIGURATION), sweep.effective() + "\n");
+        ifPossible(() -> confs(sweep.name()).keep(sweep));
     }
 
     /** Writes down how far a sweep is. */
     public void write(SweepStatus status) {
-        writeIfPossible(file(status.sweep(), STATUS), status.text());
+        ifPossible(() -> folder.replace(file(status.sweep(), STATUS), status.text()));
     }
 
     /** A journal that cannot be written now (a full disk, a store that may only be read) does not stop the sweep. */
-    private void writeIfPossible(Path file, String text) {
+    private static void ifPossible(Runnable writing) {
         try {
-            folder.replace(file, text);
+            writing.run();
         } catch (StoreException outOfReachForNow) {
             // the next status is due in seconds
         }
@@ -54,15 +66,31 @@ public final class SweepJournal {
         return folder.names(folder.path(FOLDER)).stream().sorted().toList();
     }
 
-    /** A sweep as it was last run; empty when its configuration is missing or not readable. */
-    public Optional<SweepConfig> configuration(String sweep) {
-        try {
-            return SweepConfig.isName(sweep)
-                    ? folder.read(file(sweep, CONFIGURATION)).map(SweepConfig::parse)
-                    : Optional.empty();
-        } catch (InvalidSweepException notReadable) {
-            return Optional.empty();
-        }
+    private KeptConfs confs(String sweep) {
+        return new KeptConfs(folder, folder.path(FOLDER, sweep));
+    }
+
+    /** The confs that a sweep was run with, by their numbers. */
+    public SortedMap<Integer, SweepConfig> configurations(String sweep) {
+        return SweepConfig.isName(sweep) ? confs(sweep).all() : Collections.emptySortedMap();
+    }
+
+    /** The runs that any of a sweep's confs asked for; empty when the store knows none of them. */
+    public Optional<GridUnion> asked(String sweep) {
+        List<Grid> grids =
+                configurations(sweep).values().stream().map(SweepConfig::grid).toList();
+        return grids.isEmpty() ? Optional.empty() : Optional.of(GridUnion.of(grids));
+    }
+
+    /**
+     * Takes a conf back that a sweep was run with; the runs that it asked for stay.
+     *
+     * @param lease of this store
+     * @throws StoreException when there is no such conf
+     */
+    public void forget(Lease lease, String sweep, int conf) {
+        lease.requireHeld();
+        confs(sweep).forget(conf);
     }
 
     public Optional<SweepStatus> status(String sweep) {

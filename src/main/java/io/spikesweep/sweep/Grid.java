@@ -89,6 +89,19 @@ public final class Grid implements Serializable {
         return id.equals(RunId.of(run)) ? OptionalLong.of(k) : OptionalLong.empty();
     }
 
+    /** The runs that this grid shares with another, which are a grid again; empty when there are none. */
+    Optional<Grid> common(Grid other) {
+        EnumMap<Parameter, Axis> common = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            Optional<Axis> values = CommonValues.of(axis(parameter), other.axis(parameter));
+            if (values.isEmpty()) {
+                return Optional.empty();
+            }
+            common.put(parameter, values.get());
+        }
+        return Optional.of(new Grid(common));
+    }
+
     /** A run as large as the largest of this grid in every size: what fits it fits them all. */
     public Hyperparameters largest() {
         return Parameter.run(parameter -> SIZES.contains(parameter)

@@ -17,11 +17,25 @@ final class SweepConfigReader {
     private final List<String> warnings = new ArrayList<>();
 
     SweepConfig read(Path file, List<String> overrides) {
-        return read(HoconSource.read(file, overrides), file.toString());
+        ConfigObject root = HoconSource.read(file, overrides);
+        requireAddress(root);
+        return read(root, file.toString());
     }
 
     SweepConfig read(String text) {
         return read(HoconSource.read(text), "the text");
+    }
+
+    /** Of what a person writes only: what a store remembers of a sweep says where it was, and is read wherever it is. */
+    private static void requireAddress(ConfigObject root) {
+        String store = HoconValues.text(root, HoconSource.STORE);
+        try {
+            if (store != null) {
+                new StoreAddress(store);
+            }
+        } catch (IllegalArgumentException refused) {
+            throw HoconValues.at(root.get(HoconSource.STORE), refused);
+        }
     }
 
     private SweepConfig read(ConfigObject root, String source) {

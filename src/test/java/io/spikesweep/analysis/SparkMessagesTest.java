@@ -2,6 +2,7 @@ package io.spikesweep.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,16 @@ class SparkMessagesTest {
         assertThat(SparkMessages.failure(failed))
                 .isEqualTo(
                         "file:///sweeps/runs/batch-1-2/part-0.parquet: IOException: could not verify page checksum (run --repair sets the file aside and trains again what it held)");
+    }
+
+    @Test
+    void fileThatMayNotBeReadIsNotDamaged() {
+        // the words of Hadoop's local filesystem on an executor
+        Exception failed = new SparkException(
+                "[FAILED_READ_FILE.NO_HINT] Encountered error while reading file file:///sweeps/runs/batch-1-2/part-0.parquet. SQLSTATE: KD001",
+                new FileNotFoundException("/sweeps/runs/batch-1-2/part-0.parquet (Permission denied)"));
+        assertThat(SparkMessages.failure(failed))
+                .startsWith("file:///sweeps/runs/batch-1-2/part-0.parquet: FileNotFoundException: ")
+                .endsWith("(Permission denied)");
     }
 }

@@ -44,7 +44,8 @@ class CommandLinesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify"})
+    @ValueSource(
+            strings = {"run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify", "forget"})
     void everyCommandHasHelp(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ", command, "--store");
@@ -103,6 +104,54 @@ class CommandLinesTest {
                 .isEqualTo("error: " + conf + ":3: momentum must be in [0, 1), but was 2.0" + System.lineSeparator());
         assertThat(out.toString()).isEmpty();
         assertThat(folder.resolve("store")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "run ~/x.conf",
+                "run conf/blog.conf --store ~/x",
+                "run conf/blog.conf --set store=~/x",
+                "plan conf/blog.conf --store=$HOME/x",
+                "sql --file ~/q.sql",
+                "sql q --store ~/x",
+                "report --out ~/r.html",
+                "report --png ~/pictures",
+                "digest --store ~",
+                "status --store ~ada/x",
+                "compact --store ${SCRATCH}/x",
+                "forget --sweep a --store ~/x",
+                "replay a --store ~/x",
+                "verify --store ~/x",
+                "demo training --png ~/t.png",
+                "summary ~/x.conf"
+            })
+    void homeThatNoShellHasReplaced(String arguments) {
+        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("error: ")
+                .contains(", which no shell has replaced: type ")
+                .hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(Path.of("~")).doesNotExist();
+    }
+
+    @Test
+    void homeInAConfFile() throws IOException {
+        Path conf = folder.resolve("home.conf");
+        Files.writeString(conf, "name = home\nstore = \"~/x\"\n");
+        assertThat(execute("run", conf.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("error: " + conf + ":2: store ~/x begins with ~, which no shell has replaced: type ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void addressThatIsNeitherUriNorPath() {
+        assertThat(execute("digest", "--store", "s3a:bucket/x")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("error: --store s3a:bucket/x is neither a URI nor a path: write s3a://bucket/x")
+                .hasLineCount(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.SafeModeAction;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsConstants;
 import org.junit.jupiter.api.AfterAll;
@@ -139,5 +140,45 @@ class HdfsIT {
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).doesNotContain("has 0 of them");
         sweep.assertStoredOnce(store);
+    }
+
+    @Test
+    void whatAnotherUserMayNotIsSaid() throws Exception {
+        String store = hdfs + "/closed";
+        String[] one = {"run", "sweep.conf", "--no-report", "--store", store, "--set", "seed=0"};
+        Submit.Answer run = submit.call(one);
+        assertThat(run.code()).as(run.err()).isZero();
+        Submit stranger = submit.with("HADOOP_USER_NAME", "stranger");
+        Submit.Answer allowed = stranger.call("digest", "--store", store);
+        assertThat(allowed.out()).as(allowed.err()).startsWith("2 runs ");
+        // before it has trained anything
+        one[one.length - 1] = "seed=1";
+        assertRefused(stranger.call(one), "access=WRITE", "/closed/");
+
+        try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
+            FsPermission ours = new FsPermission("600");
+            org.apache.hadoop.fs.Path part =
+                    files.globStatus(new org.apache.hadoop.fs.Path(store, "runs/*/part-*"))[0].getPath();
+            files.setPermission(part, ours);
+            assertRefused(stranger.call("digest", "--store", store), "access=READ", part.getName());
+            assertRefused(
+                    stranger.call("run", "sweep.conf", "--store", store, "--set", "seed=0"),
+                    "access=READ",
+                    part.getName());
+            files.setPermission(part, new FsPermission("644"));
+            files.setPermission(new org.apache.hadoop.fs.Path(store, "runs"), ours);
+            assertRefused(stranger.call("status", "--store", store), "access=READ", "/closed/runs");
+            files.setPermission(new org.apache.hadoop.fs.Path(store), ours);
+            assertRefused(stranger.call("digest", "--store", store), "access=EXECUTE", "/closed");
+        }
+    }
+
+    private static void assertRefused(Submit.Answer answer, String access, String path) {
+        assertThat(answer.code()).as(answer.err()).isEqualTo(2);
+        assertThat(answer.err().lines().filter(line -> line.startsWith("error: ")))
+                .singleElement()
+                .asString()
+                .contains("Permission denied: user=stranger, " + access, path);
+        assertThat(answer.err()).doesNotContain("Trained", "--repair");
     }
 }

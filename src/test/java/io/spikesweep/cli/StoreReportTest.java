@@ -1,13 +1,17 @@
 package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoreException;
 import io.spikesweep.store.SweepStatus;
+import io.spikesweep.sweep.Axis;
+import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import java.io.IOException;
@@ -74,6 +78,103 @@ class StoreReportTest {
         }
     }
 
+    private StoreReport.Sweep small() {
+        return StoreReport.of(store).sweeps().stream()
+                .filter(sweep -> sweep.sweep().equals("small"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long[] numbers(StoreReport.Sweep sweep) {
+        return new long[] {sweep.runs(), sweep.ok(), sweep.failed(), sweep.missing()};
+    }
+
+    @Test
+    void narrowerRerunHidesNothing() {
+        SweepConfig narrow = Sweeps.small("small", 1);
+        assertThat(SweepCoverage.of(narrow, store).note())
+                .hasValueSatisfying(note -> assertThat(note)
+                        .startsWith("Note: this conf asks for 2 of the 6 runs of sweep small, ")
+                        .contains("./submit.sh forget --sweep small --store " + store.uri()));
+        new SweepRunner(LocalSpark.session()).run(narrow, store);
+        assertThat(small().confs()).containsExactly(1, 2);
+        assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
+        assertThat(store.storedRuns("small").count()).isEqualTo(6);
+        // the last is what older programs read
+        assertThat(folder.resolve("store/_sweeps/small/sweep.conf")).content().contains("count = 1 }");
+        assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).note()).isEmpty();
+    }
+
+    @Test
+    void confsThatOverlapCountTheirRunsOnce() {
+        // seeds 0 to 2 are trained, 2 to 5 are asked for, and one of these failed
+        SweepConfig shifted = Sweeps.small("small", new Axis.LongRange(2, 4, 1));
+        store.journal().begin(shifted);
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
+        assertThat(small().confs()).containsExactly(1, 2);
+        assertThat(numbers(small())).containsExactly(12, 6, 1, 5);
+        assertThat(store.storedRuns("small").count()).isEqualTo(7);
+    }
+
+    private void forget(int conf) {
+        try (Lease lease = store.lease("a test", Duration.ZERO)) {
+            store.journal().forget(lease, "small", conf);
+        }
+    }
+
+    @Test
+    void mistypedConfIsTakenBack() {
+        store.journal().begin(Sweeps.small("small", 3000));
+        // the same once more, and with the batches of another size
+        store.journal().begin(Sweeps.small("small", 3000).withStore("elsewhere"));
+        store.journal().begin(Sweeps.small("small", 2));
+        assertThat(small().confs()).containsExactly(1, 2, 3);
+        assertThat(numbers(small())).containsExactly(6000, 6, 0, 5994);
+        forget(2);
+        assertThat(small().confs()).containsExactly(1, 3);
+        assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
+        assertThat(folder.resolve("store/_sweeps/small/sweep.conf")).content().contains("count = 2 }");
+        forget(3);
+        assertThat(folder.resolve("store/_sweeps/small/sweep.conf")).content().contains("count = 3 }");
+        assertThatThrownBy(() -> forget(3)).isInstanceOf(StoreException.class).hasMessageContaining("has no conf 3");
+        // with none left, its runs are those that say so
+        forget(1);
+        assertThat(store.journal().configurations("small")).isEmpty();
+        assertThat(store.storedRuns("small").count()).isEqualTo(6);
+    }
+
+    @Test
+    void confOfAProgramThatKeepsNoOthers() throws IOException {
+        Path sweep = folder.resolve("store/_sweeps/small");
+        // as version 0.1.0 left it
+        Files.delete(sweep.resolve("confs/1.conf"));
+        Files.delete(sweep.resolve("confs"));
+        assertThat(small().confs()).containsExactly(1);
+        assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
+        store.journal().begin(Sweeps.small("small", 1));
+        assertThat(small().confs()).containsExactly(1, 2);
+        assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
+        // and as it goes on
+        Files.writeString(sweep.resolve("sweep.conf"), Sweeps.small("small", 4).effective());
+        assertThat(small().confs()).containsExactly(1, 2, 3);
+        assertThat(numbers(small())).containsExactly(8, 6, 0, 2);
+        forget(3);
+        assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
+    }
+
+    @Test
+    void confThatThisProgramCannotRead() throws IOException {
+        Path conf = folder.resolve("store/_sweeps/small/confs/7.conf");
+        Files.writeString(conf, "name = small\nhyperparameters { leak = 0.5 }\n");
+        assertThatThrownBy(() -> StoreReport.of(store))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("file:" + conf + " cannot be read, and says which runs are of its sweep: ")
+                .hasMessageContaining("unknown key 'hyperparameters.leak'");
+        // one that is being written is not one yet
+        Files.writeString(conf, "");
+        assertThat(small().confs()).containsExactly(1);
+    }
+
     @Test
     void jsonIsForMachines() throws IOException {
         JsonNode report = new ObjectMapper().readTree(StoreReport.of(store).json());
@@ -81,6 +182,7 @@ class StoreReportTest {
         assertThat(report.get("holder").isNull()).isTrue();
         assertThat(report.get("batches").get("committed").asInt()).isEqualTo(1);
         assertThat(report.get("sweeps").get(0).get("missing").asInt()).isZero();
+        assertThat(report.get("sweeps").get(0).get("confs")).hasToString("[1]");
         assertThat(report.get("sweeps").get(0).get("updated_at").asText()).startsWith("20");
         // what run itself leaves for schedulers
         JsonNode status =

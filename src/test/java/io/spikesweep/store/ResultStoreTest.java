@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.FetchFailed;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.Success$;
@@ -205,12 +206,49 @@ class ResultStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "x[1]", "{a,b}", "star*", "per%20cent", "größe", "a=b"})
+    @ValueSource(
+            strings = {
+                "a b",
+                "x[1]",
+                "{a,b}",
+                "star*",
+                "per%20cent",
+                "größe",
+                "a=b",
+                "9:1 [a]",
+                "a:b",
+                "#a",
+                "a?b",
+                "-a",
+                "~",
+                " a",
+                "a\\b",
+                "%41",
+                "$a",
+                "a'b",
+                "a\"b",
+                "a,b",
+                "^a",
+                "a+b",
+                "a&b;c|d",
+                "a\tb"
+            })
     void folderMayHaveAnyName(String name) {
         String uri = folder.resolve(name).toString();
         ResultStore store = ResultStore.openOrCreate(spark, uri);
         LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThat(ResultStore.open(spark, uri).storedRuns().count()).isOne();
+    }
+
+    @Test
+    void relativePathWithAColonIsAPath() {
+        Configuration configuration = spark.sessionState().newHadoopConf();
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(StoreFolder.at("9:1 [a]", configuration).root()).hasToString("file:" + here + "/9:1 [a]");
+        assertThat(StoreFolder.at("./a:b", configuration).root()).hasToString("file:" + here + "/a:b");
+        assertThatThrownBy(() -> StoreFolder.at("~/x", configuration))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("store ~/x begins with ~, which no shell has replaced: type \"$HOME/x\"");
     }
 
     @Test

@@ -26,8 +26,13 @@ public final class Sweeps {
 
     /** {@code seeds} seeds, two biases, 20 inputs, 30 neurons, 5 timesteps, 8 iterations. */
     public static SweepConfig small(String name, int seeds) {
+        return small(name, new Axis.LongRange(0, seeds, 1));
+    }
+
+    /** As {@link #small(String, int)}, with other seeds. */
+    public static SweepConfig small(String name, Axis seeds) {
         EnumMap<Parameter, Axis> axes = new EnumMap<>(Parameter.class);
-        axes.put(Parameter.SEED, new Axis.LongRange(0, seeds, 1));
+        axes.put(Parameter.SEED, seeds);
         axes.put(
                 Parameter.BIAS_INIT,
                 Axis.Values.of(List.of(BiasInitialisation.DEFAULT, new BiasInitialisation.Uniform(0, 1))));

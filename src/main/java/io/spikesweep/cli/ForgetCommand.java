@@ -1,0 +1,99 @@
+package io.spikesweep.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.store.Lease;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.Axis;
+import io.spikesweep.sweep.Parameter;
+import io.spikesweep.sweep.SweepConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Takes a conf back that a sweep was run with by mistake. */
+@Command(
+        name = "forget",
+        description =
+                "Take back a conf that a sweep was run with: its runs stay stored, and are no longer asked for by it. "
+                        + "Without --conf the confs are listed.",
+        mixinStandardHelpOptions = true)
+final class ForgetCommand implements Callable<Integer> {
+    @Option(names = "--sweep", paramLabel = "NAME", required = true, description = "The sweep.")
+    private String sweep = "";
+
+    @Option(names = "--conf", paramLabel = "N", description = "The number of the conf, as the list says.")
+    private @Nullable Integer conf;
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Mixin
+    private StoreOption option = new StoreOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        try (SparkSession spark = Sessions.open()) {
+            ResultStore store = option.open(spark);
+            SortedMap<Integer, SweepConfig> confs = store.journal().configurations(sweep);
+            if (confs.isEmpty()) {
+                throw new BadInputException("%s: keeps no conf of a sweep %s".formatted(store.uri(), sweep));
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            if (conf == null) {
+                out.println(table(confs));
+            } else {
+                if (!confs.containsKey(conf)) {
+                    throw new BadInputException("--conf must be one of %s, but was %d".formatted(confs.keySet(), conf));
+                }
+                try (Lease lease = store.lease("forgetting on " + Lease.host(), wait.duration())) {
+                    store.journal().forget(lease, sweep, conf);
+                }
+                out.printf("Conf %d of sweep %s is forgotten; its runs stay stored%n", conf, sweep);
+            }
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private static String table(SortedMap<Integer, SweepConfig> confs) {
+        return AsciiTable.getTable(
+                AsciiTable.NO_BORDERS,
+                confs.entrySet(),
+                List.of(
+                        new Column().header("conf").with(kept -> String.valueOf(kept.getKey())),
+                        new Column()
+                                .header("runs")
+                                .with(kept ->
+                                        String.valueOf(kept.getValue().grid().size())),
+                        new Column()
+                                .header("asks for")
+                                .headerAlign(HorizontalAlign.LEFT)
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .maxWidth(Integer.MAX_VALUE)
+                                .with(kept -> axes(kept.getValue()))));
+    }
+
+    private static String axes(SweepConfig kept) {
+        return kept.grid().axes().entrySet().stream().map(ForgetCommand::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Map.Entry<Parameter, Axis> axis) {
+        return axis.getKey().key() + " = " + axis.getValue();
+    }
+}

@@ -1,0 +1,143 @@
+package io.spikesweep.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.lang3.SerializationUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Reads batches, and refuses what this program would misread: a row of a newer schema version, and a column that is not there, which
+ * Spark reads as null. A batch that counts does not change, so that the files of each are looked at once.
+ */
+final class BatchReader {
+    /** Of so many files the driver reads the ends itself, for less than a job costs. */
+    private static final int FEW_FILES = 64;
+
+    private static final int FILES_OF_A_TASK = 32;
+
+    private final StoreFolder folder;
+    private final Set<Path> understood = ConcurrentHashMap.newKeySet();
+    private final Set<Path> known = ConcurrentHashMap.newKeySet();
+
+    BatchReader(StoreFolder folder) {
+        this.folder = folder;
+    }
+
+    /** How many rows are in a batch that this program has just written, as its files say. */
+    long written(SparkSession spark, Path batch) {
+        understood.add(batch);
+        known.add(batch);
+        return footers(spark, List.of(batch)).stream()
+                .mapToLong(FileFooter::rows)
+                .sum();
+    }
+
+    /** The rows of batches. */
+    Dataset<Row> rows(SparkSession spark, List<Path> batches) {
+        List<Path> unseen =
+                batches.stream().filter(batch -> !understood.contains(batch)).toList();
+        if (!unseen.isEmpty()) {
+            footers(spark, unseen).forEach(footer -> requireUnderstood(spark, footer));
+            understood.addAll(unseen);
+        }
+        return scan(spark, batches);
+    }
+
+    /** Spark takes a path for a pattern unless told otherwise: a folder's own brackets and stars stand for themselves. */
+    static Dataset<Row> scan(SparkSession spark, List<Path> paths) {
+        return spark.read()
+                .schema(RunRow.SCHEMA)
+                .options(StoreSessions.READING)
+                .option("__globPaths__", false)
+                .option("pathGlobFilter", "*.parquet")
+                .parquet(paths.stream().map(Path::toString).toArray(String[]::new));
+    }
+
+    /**
+     * Returns when nothing is lost of batches that are written anew.
+     *
+     * @throws StoreException that names a column which this program does not know
+     */
+    void requireKnown(SparkSession spark, List<Path> batches) {
+        List<Path> unseen =
+                batches.stream().filter(batch -> !known.contains(batch)).toList();
+        if (unseen.isEmpty()) {
+            return;
+        }
+        List<String> columns = Arrays.asList(RunRow.SCHEMA.names());
+        for (FileFooter footer : footers(spark, unseen)) {
+            List<String> others = footer.besides(columns);
+            if (!others.isEmpty()) {
+                throw new StoreException(
+                        "%s has columns that this program does not know and would lose: %s; use the spikesweep that wrote it, or take its batch out of the store's runs"
+                                .formatted(footer.file(), String.join(", ", others)));
+            }
+        }
+        known.addAll(unseen);
+    }
+
+    private List<FileFooter> footers(SparkSession spark, List<Path> batches) {
+        List<String> files = batches.stream()
+                .flatMap(batch -> folder.readableFiles(batch).stream())
+                .filter(file -> file.getLen() > 0)
+                .map(file -> file.getPath().toString())
+                .filter(file -> file.endsWith(".parquet"))
+                .toList();
+        Configuration configuration = spark.sessionState().newHadoopConf();
+        if (files.size() <= FEW_FILES) {
+            return files.parallelStream()
+                    .map(file -> FileFooter.read(file, configuration))
+                    .toList();
+        }
+        SerializableConfiguration sent = new SerializableConfiguration(configuration);
+        // as bytes, which every serializer that a site may have set knows
+        MapFunction<String, byte[]> footer = file -> SerializationUtils.serialize(FileFooter.read(file, sent.value()));
+        return spark
+                .createDataset(files, Encoders.STRING())
+                .repartition(files.size() / FILES_OF_A_TASK)
+                .map(footer, Encoders.BINARY())
+                .collectAsList()
+                .stream()
+                .map(bytes -> SerializationUtils.<FileFooter>deserialize(bytes))
+                .toList();
+    }
+
+    private static void requireUnderstood(SparkSession spark, FileFooter footer) {
+        if (footer.denied() != null) {
+            throw new StoreException("%s may not be read: %s".formatted(footer.file(), footer.denied()));
+        }
+        if (!footer.isReadable()) {
+            return;
+        }
+        Integer stated = footer.newest();
+        int newest = stated != null ? stated : newest(spark, footer.file());
+        if (newest > RunRow.SCHEMA_VERSION) {
+            throw new StoreException(
+                    "%s has rows of schema version %d, and this program knows up to %d: use a newer spikesweep"
+                            .formatted(footer.file(), newest, RunRow.SCHEMA_VERSION));
+        }
+        List<String> lacking = footer.lacking(SchemaVersions.columns(Math.max(1, newest)));
+        if (!lacking.isEmpty()) {
+            throw new StoreException(
+                    "%s lacks columns that rows of schema version %d have: %s; take its batch out of the store's runs, or write it anew with them (docs/results-schema.md)"
+                            .formatted(footer.file(), Math.max(1, newest), String.join(", ", lacking)));
+        }
+    }
+
+    private static int newest(SparkSession spark, String file) {
+        Row newest = scan(spark, List.of(new Path(file)))
+                .select(functions.max("schema_version"))
+                .first();
+        return newest.isNullAt(0) ? 0 : newest.getInt(0);
+    }
+}

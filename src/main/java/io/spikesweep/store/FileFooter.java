@@ -1,0 +1,106 @@
+package io.spikesweep.store;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the end of a Parquet file says of all of its rows.
+ *
+ * @param file its path
+ * @param columns that it has; empty when it cannot be read as a Parquet file, which who reads its rows will say
+ * @param rows that it has
+ * @param newest schema version of its rows, 0 when it has none; null when its writer did not say, as Spark and Parquet do
+ * @param denied why this user may not read it; null when he may
+ */
+record FileFooter(
+        String file,
+        List<String> columns,
+        long rows,
+        @Nullable Integer newest,
+        @Nullable String denied) implements Serializable {
+    private static final String VERSION = "schema_version";
+
+    FileFooter {
+        columns = List.copyOf(columns);
+    }
+
+    static FileFooter read(String file, Configuration configuration) {
+        try (ParquetFileReader reader =
+                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), configuration))) {
+            ParquetMetadata footer = reader.getFooter();
+            List<String> columns = footer.getFileMetaData().getSchema().getFields().stream()
+                    .map(Type::getName)
+                    .toList();
+            OptionalInt newest = newest(footer.getBlocks());
+            return new FileFooter(
+                    file, columns, reader.getRecordCount(), newest.isPresent() ? newest.getAsInt() : null, null);
+        } catch (IOException | RuntimeException failed) {
+            return new FileFooter(file, List.of(), 0, 0, denial(failed));
+        }
+    }
+
+    /** Hadoop's local filesystem says so in the message of another exception. */
+    private static @Nullable String denial(Exception failed) {
+        String message = String.valueOf(failed.getMessage());
+        return failed instanceof AccessControlException || message.contains("Permission denied")
+                ? message.replaceAll("\\s+", " ")
+                : null;
+    }
+
+    /** Empty when a writer left it out. */
+    private static OptionalInt newest(List<BlockMetaData> blocks) {
+        int newest = 0;
+        for (BlockMetaData block : blocks) {
+            for (ColumnChunkMetaData column : block.getColumns()) {
+                if (column.getPath().toDotString().equalsIgnoreCase(VERSION)) {
+                    Statistics<?> statistics = column.getStatistics();
+                    if (statistics == null
+                            || !statistics.hasNonNullValue()
+                            || !(statistics.genericGetMax() instanceof Number most)) {
+                        return OptionalInt.empty();
+                    }
+                    newest = Math.max(newest, most.intValue());
+                }
+            }
+        }
+        return OptionalInt.of(newest);
+    }
+
+    boolean isReadable() {
+        return !columns.isEmpty();
+    }
+
+    /** Of some columns, those that it lacks. */
+    List<String> lacking(List<String> wanted) {
+        Set<String> there = caseless(columns);
+        return wanted.stream().filter(column -> !there.contains(column)).toList();
+    }
+
+    /** Its columns that are none of those known. */
+    List<String> besides(List<String> known) {
+        Set<String> caseless = caseless(known);
+        return columns.stream().filter(column -> !caseless.contains(column)).toList();
+    }
+
+    /** As Spark takes names. */
+    private static Set<String> caseless(List<String> names) {
+        Set<String> caseless = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        caseless.addAll(names);
+        return caseless;
+    }
+}

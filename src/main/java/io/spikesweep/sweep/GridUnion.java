@@ -1,0 +1,76 @@
+package io.spikesweep.sweep;
+
+import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.RunId;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The runs that any of several grids holds: a run of two of them is one run. Nothing is listed. */
+public final class GridUnion implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final ArrayList<Grid> grids;
+    private final long size;
+
+    private GridUnion(List<Grid> grids) {
+        this.grids = new ArrayList<>(withoutThoseInOthers(grids));
+        size = size(this.grids);
+    }
+
+    public static GridUnion of(List<Grid> grids) {
+        return new GridUnion(grids);
+    }
+
+    /** How many different runs there are; {@link Long#MAX_VALUE} where a long does not hold them. */
+    public long size() {
+        return size;
+    }
+
+    /** A number of this run that no other run of the grids has, if one of them has it: its place in the first that does, after those of the grids before. */
+    public OptionalLong indexOf(RunId id, Hyperparameters run) {
+        long before = 0;
+        for (Grid grid : grids) {
+            OptionalLong place = grid.indexOf(id, run);
+            if (place.isPresent()) {
+                return OptionalLong.of(before + place.getAsLong());
+            }
+            before += grid.size();
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Adds each grid's runs less those that it shares with the grids before: these are grids again. */
+    private static long size(List<Grid> grids) {
+        long runs = 0;
+        for (int k = 0; k < grids.size(); k++) {
+            Grid grid = grids.get(k);
+            List<Grid> shared = grids.subList(0, k).stream()
+                    .map(grid::common)
+                    .flatMap(Optional::stream)
+                    .toList();
+            runs += grid.size() - size(withoutThoseInOthers(shared));
+            if (runs < 0) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return runs;
+    }
+
+    private static List<Grid> withoutThoseInOthers(List<Grid> grids) {
+        List<Grid> kept = new ArrayList<>();
+        for (Grid grid : grids) {
+            if (kept.stream().noneMatch(other -> isIn(grid, other))) {
+                kept.removeIf(other -> isIn(other, grid));
+                kept.add(grid);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isIn(Grid grid, Grid other) {
+        return grid.common(other).map(Grid::size).orElse(0L) == grid.size();
+    }
+}
