@@ -95,7 +95,7 @@ class BatchesTest {
 
     @Test
     void runsThatWereGivenBackComeFirst() {
-        Batches batches = new Batches(seeds(20_000), new Roaring64Bitmap(), 2, 60);
+        Batches batches = new Batches(seeds(100_000), new Roaring64Bitmap(), 2, 60);
         Roaring64Bitmap left = batches.next(1).places();
         left.removeLong(0);
         long following = batches.next(1).places().last() + 1;
