@@ -48,6 +48,12 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
     }
 
     @Override
+    public void unrecorded(String why) {
+        err.println("warning: how far the sweep is cannot be written into its store: " + why);
+        err.flush();
+    }
+
+    @Override
     public void progressed(long trained, long failed) {
         if (bar != null) {
             bar.stepTo(trained);

@@ -16,6 +16,13 @@ public interface SweepListener {
     default void cleaned(int batches) {}
 
     /**
+     * When the store's journal cannot be written, which does not stop the sweep; once.
+     *
+     * @param why in words
+     */
+    default void unrecorded(String why) {}
+
+    /**
      * Now and then while runs are trained, and once at the end.
      *
      * @param trained runs of this sweep so far, failed ones among them

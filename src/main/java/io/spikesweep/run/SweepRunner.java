@@ -67,8 +67,9 @@ public final class SweepRunner {
         if (trained.getLongCardinality() == sweep.grid().size()) {
             SweepPlan plan = plan(sweep, store.uri(), trained);
             listener.planned(plan);
-            store.journal().begin(sweep);
-            new StatusWriter(store.journal(), plan, () -> true).write(SweepStatus.FINISHED, 0, 0);
+            StatusWriter status = new StatusWriter(store.journal(), plan, () -> true, listener);
+            status.begin();
+            status.write(SweepStatus.FINISHED, 0, 0);
             return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
         try (Lease lease = store.lease(SweepJournal.writer(sweep.name()), wait)) {
@@ -90,13 +91,13 @@ public final class SweepRunner {
         LongAccumulator failed = spark.sparkContext().longAccumulator("failed runs");
         TrainTask task = new TrainTask(sweep.name(), sweep.grid(), spark.version(), done, failed);
         Batches batches = new Batches(sweep.grid(), trained, cores(), sweep.batchSeconds());
-        StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease));
+        StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease), listener);
         Runnable report = () -> {
             long trainedNow = Math.min(done.value(), plan.missing());
             listener.progressed(trainedNow, failed.value());
             status.running(trainedNow, failed.value());
         };
-        store.journal().begin(sweep);
+        status.begin();
         status.write(SweepStatus.RUNNING, 0, 0);
         Ticker ticker = Ticker.start(report);
         Runnable stop = () -> {

@@ -98,8 +98,12 @@ public final class ResultStore {
             StoreFormat.read(marker.get(), folder.root().toString());
             return State.READY;
         }
-        boolean empty = folder.names(folder.root()).stream().allMatch(name -> name.contains(MARKER + "-"));
-        return empty ? State.ABSENT : State.FOREIGN;
+        List<String> names = folder.names(folder.root());
+        if (names.contains(MARKER)) {
+            // another driver has just made it
+            return state();
+        }
+        return names.stream().allMatch(name -> name.contains(MARKER + "-")) ? State.ABSENT : State.FOREIGN;
     }
 
     private StoreException foreign(String remedy) {
@@ -109,10 +113,13 @@ public final class ResultStore {
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     private void create() {
-        folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
-        if (state() != State.READY) {
-            throw new StoreException(
-                    "store %s cannot be made: %s could not be written".formatted(folder.root(), MARKER));
+        try {
+            folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
+        } catch (StoreException failed) {
+            // of drivers that make it at once one suffices: they write the same
+            if (state() != State.READY) {
+                throw failed;
+            }
         }
     }
 
@@ -212,9 +219,14 @@ public final class ResultStore {
         return new SweepJournal(folder);
     }
 
-    /** Who has that right now; empty when nobody does. */
+    /** Who has that right now; empty when nobody does. Answers at once, and by this machine's clock. */
     public Optional<String> holder() {
         return Lease.holder(folder);
+    }
+
+    /** As {@link #holder}; where the clocks of two machines may disagree it takes some seconds to see who is at work. */
+    public Optional<String> observedHolder() {
+        return Lease.observedHolder(folder);
     }
 
     /**
@@ -341,7 +353,7 @@ public final class ResultStore {
     }
 
     /**
-     * Removes what writers that were killed have left half written; whoever has the lease is the only writer.
+     * Removes what writers that were killed have left half written; whoever has the lease is the only writer of batches.
      *
      * @return how many batches
      */
@@ -349,7 +361,17 @@ public final class ResultStore {
         lease.requireHeld();
         List<Path> unfinished = batches.unfinished();
         unfinished.forEach(folder::delete);
+        removeUnfinishedFiles();
         return unfinished.size();
+    }
+
+    private void removeUnfinishedFiles() {
+        try {
+            folder.removeUnfinished(folder.root());
+            journal().removeUnfinished();
+        } catch (StoreException outOfReachForNow) {
+            // they are in nobody's way
+        }
     }
 
     /** How many batches count, and how many a writer has left half written, or is writing. */
