@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
- * Trained runs under one URI of any Hadoop filesystem: a Parquet dataset of batches, each a folder that counts once Spark has
+ * Trained runs under one URI, a folder here, on HDFS or on S3: a Parquet dataset of batches, each a folder that counts once Spark has
  * put {@code _SUCCESS} into it. docs/results-schema.md is its specification.
  */
 public final class ResultStore {
