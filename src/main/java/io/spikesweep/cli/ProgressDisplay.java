@@ -49,6 +49,12 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
     }
 
     @Override
+    public void unrecorded(String why) {
+        err.println("warning: how far the sweep is cannot be written into its store: " + why);
+        err.flush();
+    }
+
+    @Override
     public void progressed(SweepProgress progress) {
         String failures = progress.failed() == 0 ? "" : progress.failed() + " failed";
         if (bar != null) {

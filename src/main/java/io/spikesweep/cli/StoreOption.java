@@ -12,7 +12,7 @@ final class StoreOption {
             names = "--store",
             paramLabel = "URI",
             defaultValue = SweepConfig.DEFAULT_STORE,
-            description = "The store, on any Hadoop filesystem (default: ${DEFAULT-VALUE}).")
+            description = "The store: a folder here, hdfs:// or s3a:// (default: ${DEFAULT-VALUE}).")
     private StoreAddress store = new StoreAddress(SweepConfig.DEFAULT_STORE);
 
     ResultStore open(SparkSession spark) {

@@ -50,7 +50,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
             @JsonProperty("updated_at") String updatedAt) {}
 
     static StoreReport of(ResultStore store) {
-        Optional<String> holder = store.holder();
+        Optional<String> holder = store.observedHolder();
         List<Sweep> sweeps = new ArrayList<>();
         SweepJournal journal = store.journal();
         for (String name : journal.sweeps()) {

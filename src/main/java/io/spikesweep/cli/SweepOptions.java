@@ -23,7 +23,7 @@ final class SweepOptions {
     @Option(
             names = "--store",
             paramLabel = "URI",
-            description = "The store, on any Hadoop filesystem, instead of the conf file's.")
+            description = "The store: a folder here, hdfs:// or s3a://, instead of the conf file's.")
     private @Nullable StoreAddress store;
 
     SweepConfig sweep() {

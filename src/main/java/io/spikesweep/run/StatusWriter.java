@@ -1,23 +1,36 @@
 package io.spikesweep.run;
 
+import io.spikesweep.store.StoreException;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** Writes the status of one sweep into its store every few seconds, as long as that sweep is this driver's. */
+/** Writes one sweep and its status into its store every few seconds, as long as that sweep is this driver's. */
 final class StatusWriter {
     private static final long NANOSECONDS_BETWEEN = 5_000_000_000L;
 
     private final SweepJournal journal;
     private final SweepPlan plan;
     private final BooleanSupplier isOurs;
+    private final SweepListener listener;
+    private final AtomicBoolean hasFailed = new AtomicBoolean();
     private long last = System.nanoTime();
 
-    /** @param isOurs asked before anything is written: who lost the lease has nothing to say of what another driver goes on with */
-    StatusWriter(SweepJournal journal, SweepPlan plan, BooleanSupplier isOurs) {
+    /**
+     * @param isOurs asked before anything is written: who lost the lease has nothing to say of what another driver goes on with
+     * @param listener hears of the first time that it cannot be written; that stops no sweep
+     */
+    StatusWriter(SweepJournal journal, SweepPlan plan, BooleanSupplier isOurs, SweepListener listener) {
         this.journal = journal;
         this.plan = plan;
         this.isOurs = isOurs;
+        this.listener = listener;
+    }
+
+    /** Writes down what is begun. */
+    void begin() {
+        tryTo(() -> journal.begin(plan.sweep()));
     }
 
     /** Writes when it is due. */
@@ -30,7 +43,18 @@ final class StatusWriter {
 
     void write(String state, long trained, long failed) {
         if (isOurs.getAsBoolean()) {
-            journal.write(SweepStatus.now(plan.sweep().name(), state, plan.runs(), plan.stored(), trained, failed));
+            tryTo(() -> journal.write(
+                    SweepStatus.now(plan.sweep().name(), state, plan.runs(), plan.stored(), trained, failed)));
+        }
+    }
+
+    private void tryTo(Runnable write) {
+        try {
+            write.run();
+        } catch (StoreException outOfReach) {
+            if (!hasFailed.getAndSet(true)) {
+                listener.unrecorded(String.valueOf(outOfReach.getMessage()));
+            }
         }
     }
 }

@@ -19,6 +19,13 @@ public interface SweepListener {
     default void progressed(SweepProgress progress) {}
 
     /**
+     * When the store's journal cannot be written, which does not stop the sweep; once.
+     *
+     * @param why in words
+     */
+    default void unrecorded(String why) {}
+
+    /**
      * Last, when the sweep was stopped by a signal.
      *
      * @param outcome until then

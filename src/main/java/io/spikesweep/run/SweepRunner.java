@@ -61,8 +61,9 @@ public final class SweepRunner {
         if (trained.getLongCardinality() == sweep.grid().size()) {
             SweepPlan plan = plan(sweep, store.uri(), trained);
             listener.planned(plan);
-            store.journal().begin(sweep);
-            new StatusWriter(store.journal(), plan, () -> true).write(SweepStatus.FINISHED, 0, 0);
+            StatusWriter status = new StatusWriter(store.journal(), plan, () -> true, listener);
+            status.begin();
+            status.write(SweepStatus.FINISHED, 0, 0);
             return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
         try (Lease lease = store.lease(SweepJournal.writer(sweep.name()), wait)) {
@@ -80,8 +81,8 @@ public final class SweepRunner {
             SweepConfig sweep, ResultStore store, Lease lease, Roaring64Bitmap trained, SweepListener listener) {
         SweepPlan plan = plan(sweep, store.uri(), trained);
         listener.planned(plan);
-        StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease));
-        store.journal().begin(sweep);
+        StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease), listener);
+        status.begin();
         status.write(SweepStatus.RUNNING, 0, 0);
         Training training = new Training(spark, plan, store, lease);
         Batches batches = new Batches(sweep.grid(), trained, plan.cores(), sweep.batchSeconds());

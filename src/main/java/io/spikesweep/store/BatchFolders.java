@@ -50,7 +50,8 @@ final class BatchFolders {
 
     /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
     void retire(Path batch) {
-        folder.createNew(new Path(batch, RETIRED), "");
+        // anew, where an interrupted one has left it: for an hour from now on its files are kept
+        folder.overwrite(new Path(batch, RETIRED), "");
         folder.remove(new Path(batch, SUCCESS));
     }
 

@@ -14,10 +14,10 @@ import org.apache.hadoop.fs.Path;
 /**
  * The right to commit to a store, which one driver at a time has.
  *
- * <p>Leases are files with rising numbers; the highest is the one that counts. Taking it is creating the next number, which every
- * Hadoop filesystem lets one creator do. Its holder refreshes the file; it is stale, and may be followed by the next number, when
- * its process has died on this host, or when nothing has changed in it for {@link #STALE}, by the clock of whoever watches. A holder
- * that was followed (it slept, it was cut off) commits no more.
+ * <p>Leases are files with rising numbers; the highest is the one that counts. Taking it is creating the next number, see
+ * {@link SmallFiles#createNew}, and finding one's own token in it. Its holder refreshes the file; it is stale, and may be followed by
+ * the next number, when its process surely has died on this machine, or when nothing has changed in it for {@link #STALE}, by the
+ * clock of whoever watches. A holder that was followed (it slept, it was cut off) commits no more.
  */
 public final class Lease implements AutoCloseable {
     /** How often a holder says that it lives. */
@@ -26,7 +26,9 @@ public final class Lease implements AutoCloseable {
     /** How long it may be silent. */
     static final Duration STALE = Duration.ofSeconds(20);
 
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    /** After which a holder that was to be seen at work has said nothing: two heartbeats, and some time on their way. */
+    private static final Duration SILENCE = HEARTBEAT.multipliedBy(2).plusSeconds(1);
+
     static final String FOLDER = "_lease";
 
     private final StoreFolder folder;
@@ -51,30 +53,34 @@ public final class Lease implements AutoCloseable {
      * @throws StoreBusyException when it still has the lease then
      */
     static Lease take(StoreFolder folder, String holder, Duration wait) {
-        Instant deadline = Instant.now().plus(wait);
-        Watch watch = new Watch();
+        long start = System.nanoTime();
+        LeaseWatch watch = new LeaseWatch();
         while (true) {
+            watch.look();
             OptionalLong last = last(folder);
             String text = last.isPresent() ? text(folder, last.getAsLong()) : "";
             Optional<LeaseFile> other = LeaseFile.read(text);
-            watch.see(last + text);
-            boolean free = last.isEmpty()
-                    || other.map(LeaseFile::released).orElse(false)
-                    || other.map(lease -> lease.isOfADeadProcessOn(host())).orElse(false)
-                    || watch.unchangedFor(STALE);
+            watch.see(last.orElse(0), text);
+            boolean free =
+                    last.isEmpty() || other.map(LeaseFile::mayBeFollowed).orElse(false) || watch.unchangedFor(STALE);
             if (free) {
                 Optional<Lease> taken = follow(folder, last.orElse(0) + 1, holder);
                 if (taken.isPresent()) {
                     return taken.get();
                 }
-            } else if (Instant.now().isAfter(deadline)
-                    && (watch.hasSeenAChange() || other.map(Lease::isFresh).orElse(false))) {
+            } else if (System.nanoTime() - start > wait.toNanos()
+                    && (watch.hasSeenAChange() || other.map(Lease::isAtWorkHere).orElse(false))) {
                 throw new StoreBusyException("store %s is in use by %s: wait for it with --wait 10m, or try again later"
                         .formatted(folder.root(), other.map(LeaseFile::holder).orElse("another driver")));
             } else {
-                sleep();
+                LeaseWatch.sleep();
             }
         }
+    }
+
+    /** A process of this machine has its clock; of another's only what changes tells that it lives. */
+    private static boolean isAtWorkHere(LeaseFile lease) {
+        return lease.hasALivingProcess() && isFresh(lease);
     }
 
     private static Optional<Lease> follow(StoreFolder folder, long number, String holder) {
@@ -82,14 +88,22 @@ public final class Lease implements AutoCloseable {
         if (!folder.createNew(path(folder, number), file.text())) {
             return Optional.empty();
         }
-        for (String name : folder.names(new Path(folder.root(), FOLDER))) {
-            if (numberOf(name).orElse(number) < number) {
-                folder.delete(new Path(new Path(folder.root(), FOLDER), name));
-            }
-        }
         Lease lease = new Lease(folder, number, file);
         lease.beat();
+        lease.removeLower();
         return Optional.of(lease);
+    }
+
+    private void removeLower() {
+        try {
+            for (String name : folder.names(new Path(folder.root(), FOLDER))) {
+                if (numberOf(name).orElse(number) < number) {
+                    folder.delete(new Path(new Path(folder.root(), FOLDER), name));
+                }
+            }
+        } catch (StoreException outOfReachForNow) {
+            // they do not count, and the next holder tries again
+        }
     }
 
     private void beat() {
@@ -116,9 +130,12 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Whether no other driver has followed. */
+    /** Whether no other driver has followed, or taken the same number where the filesystem lets two. */
     public boolean isHeld() {
-        return last(folder).orElse(0) == number;
+        return last(folder).orElse(0) == number
+                && LeaseFile.read(text(folder, number))
+                        .filter(written -> written.differsInWriterFrom(file))
+                        .isEmpty();
     }
 
     /** @throws StoreBusyException when another driver has taken the lease over */
@@ -147,14 +164,32 @@ public final class Lease implements AutoCloseable {
         atShutdown.close();
     }
 
-    /** Who has the lease; empty when it is free. */
+    /** Who has the lease; empty when it is free, or seems to be to a clock that agrees with its holder's. */
     static Optional<String> holder(StoreFolder folder) {
+        return unreleased(folder).filter(Lease::isFresh).map(LeaseFile::holder);
+    }
+
+    /** Who has the lease; whether a holder that is silent by this machine's clock is, it finds out by waiting for its next words. */
+    static Optional<String> observedHolder(StoreFolder folder) {
+        Optional<LeaseFile> seen =
+                unreleased(folder).filter(lease -> !lease.refreshed().isEmpty());
+        long start = System.nanoTime();
+        Optional<LeaseFile> now = seen;
+        while (now.isPresent() && !isFresh(now.get()) && now.equals(seen)) {
+            if (System.nanoTime() - start > SILENCE.toNanos()) {
+                return Optional.empty();
+            }
+            LeaseWatch.sleep();
+            now = unreleased(folder);
+        }
+        return now.map(LeaseFile::holder);
+    }
+
+    private static Optional<LeaseFile> unreleased(StoreFolder folder) {
         OptionalLong last = last(folder);
         return last.isEmpty()
                 ? Optional.empty()
-                : LeaseFile.read(text(folder, last.getAsLong()))
-                        .filter(lease -> !lease.released() && !lease.isOfADeadProcessOn(host()) && isFresh(lease))
-                        .map(LeaseFile::holder);
+                : LeaseFile.read(text(folder, last.getAsLong())).filter(lease -> !lease.mayBeFollowed());
     }
 
     /** Empty while its holder writes it anew. */
@@ -197,38 +232,6 @@ public final class Lease implements AutoCloseable {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {
             return "";
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(GLANCE.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StoreBusyException("interrupted while waiting for the store");
-        }
-    }
-
-    /** How long a text has stayed the same. */
-    private static final class Watch {
-        private String seen = "";
-        private long since;
-        private int changes = -1;
-
-        void see(String text) {
-            if (changes < 0 || !text.equals(seen)) {
-                seen = text;
-                since = System.nanoTime();
-                changes++;
-            }
-        }
-
-        boolean unchangedFor(Duration time) {
-            return System.nanoTime() - since >= time.toNanos();
-        }
-
-        boolean hasSeenAChange() {
-            return changes > 0;
         }
     }
 }

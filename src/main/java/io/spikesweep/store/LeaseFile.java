@@ -3,12 +3,10 @@ package io.spikesweep.store;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the file of a lease says.
@@ -17,7 +15,9 @@ import java.util.Optional;
  * @param host of the holder's process
  * @param processes which processes its number is of: two hosts may have one name, and one host containers that count each for itself
  * @param process its number among them
- * @param started when that process began: numbers are used again
+ * @param started when that process began, by its host's clock: for earlier versions of this program, which compare it
+ * @param ticks when it began, by no clock: numbers are used again; 0 where Linux does not say, and in the files of earlier versions
+ * @param token drawn by whoever took the lease, so that it knows the file for its own; empty in the files of earlier versions
  * @param refreshed when the holder last said that it lives, by its own clock
  * @param released whether the holder has given the lease back
  */
@@ -28,11 +28,11 @@ record LeaseFile(
         String processes,
         long process,
         String started,
+        long ticks,
+        String token,
         String refreshed,
         boolean released) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
-    private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
 
     /** What is missing is empty: a file that somebody else wrote. */
     LeaseFile {
@@ -40,6 +40,7 @@ record LeaseFile(
         host = Objects.requireNonNullElse(host, "");
         processes = Objects.requireNonNullElse(processes, "");
         started = Objects.requireNonNullElse(started, "");
+        token = Objects.requireNonNullElse(token, "");
         refreshed = Objects.requireNonNullElse(refreshed, "");
     }
 
@@ -48,42 +49,50 @@ record LeaseFile(
         return new LeaseFile(
                 holder,
                 host,
-                processesHere(),
+                LinuxProcesses.here(),
                 process.pid(),
-                startOf(process),
+                process.info().startInstant().map(Instant::toString).orElse(""),
+                LinuxProcesses.startOf(process.pid()),
+                UUID.randomUUID().toString(),
                 Instant.now().toString(),
                 false);
     }
 
-    /** This start of this kernel, and the namespace in it that process numbers are of; empty where Linux does not say. */
-    private static String processesHere() {
-        try {
-            return Files.readString(BOOT).strip() + " " + Files.readSymbolicLink(NAMESPACE);
-        } catch (IOException notLinux) {
-            return "";
-        }
-    }
-
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("");
-    }
-
     LeaseFile refreshedNow() {
         return new LeaseFile(
-                holder, host, processes, process, started, Instant.now().toString(), released);
+                holder,
+                host,
+                processes,
+                process,
+                started,
+                ticks,
+                token,
+                Instant.now().toString(),
+                released);
     }
 
     LeaseFile given() {
-        return new LeaseFile(holder, host, processes, process, started, refreshed, true);
+        return new LeaseFile(holder, host, processes, process, started, ticks, token, refreshed, true);
     }
 
-    /** Whether its process ran on {@code thisHost} and is no more. */
-    boolean isOfADeadProcessOn(String thisHost) {
-        return host.equals(thisHost)
-                && processes.equals(processesHere())
-                && ProcessHandle.of(process)
-                        .filter(alive -> startOf(alive).equals(started))
-                        .isEmpty();
+    /** Whether it may be followed at once: given back, or its process surely is no more. */
+    boolean mayBeFollowed() {
+        return released || (isCountedHere() && LinuxProcesses.isDead(process, ticks));
+    }
+
+    /** Whether its process lives, on this machine. */
+    boolean hasALivingProcess() {
+        return isCountedHere() && LinuxProcesses.isAlive(process, ticks);
+    }
+
+    /** Whether its process is one of those that this one sees. */
+    private boolean isCountedHere() {
+        return !processes.isEmpty() && processes.equals(LinuxProcesses.here());
+    }
+
+    /** Whether somebody else has written it. */
+    boolean differsInWriterFrom(LeaseFile mine) {
+        return !token.equals(mine.token);
     }
 
     /** Empty for a file that is being written. */

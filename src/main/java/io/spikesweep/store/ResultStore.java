@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
- * Trained runs under one URI of any Hadoop filesystem: a Parquet dataset of batches, each a folder that counts once Spark has
+ * Trained runs under one URI, a folder here, on HDFS or on S3: a Parquet dataset of batches, each a folder that counts once Spark has
  * put {@code _SUCCESS} into it. docs/results-schema.md is its specification.
  */
 public final class ResultStore {
@@ -112,8 +112,12 @@ public final class ResultStore {
             StoreFormat.read(marker.get(), folder.root().toString());
             return State.READY;
         }
-        boolean empty = folder.names(folder.root()).stream().allMatch(name -> name.contains(MARKER + "-"));
-        return empty ? State.ABSENT : State.FOREIGN;
+        List<String> names = folder.names(folder.root());
+        if (names.contains(MARKER)) {
+            // another driver has just made it
+            return state();
+        }
+        return names.stream().allMatch(name -> name.contains(MARKER + "-")) ? State.ABSENT : State.FOREIGN;
     }
 
     private StoreException foreign(String remedy) {
@@ -123,10 +127,13 @@ public final class ResultStore {
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     private void create() {
-        folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
-        if (state() != State.READY) {
-            throw new StoreException(
-                    "store %s cannot be made: %s could not be written".formatted(folder.root(), MARKER));
+        try {
+            folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
+        } catch (StoreException failed) {
+            // of drivers that make it at once one suffices: they write the same
+            if (state() != State.READY) {
+                throw failed;
+            }
         }
     }
 
@@ -269,9 +276,14 @@ public final class ResultStore {
         return new SweepJournal(folder);
     }
 
-    /** Who has that right now; empty when nobody does. */
+    /** Who has that right now; empty when nobody does. Answers at once, and by this machine's clock. */
     public Optional<String> holder() {
         return Lease.holder(folder);
+    }
+
+    /** As {@link #holder}; where the clocks of two machines may disagree it takes some seconds to see who is at work. */
+    public Optional<String> observedHolder() {
+        return Lease.observedHolder(folder);
     }
 
     /**
@@ -392,7 +404,7 @@ public final class ResultStore {
     }
 
     /**
-     * Removes what writers that were killed have left half written; whoever has the lease is the only writer.
+     * Removes what writers that were killed have left half written; whoever has the lease is the only writer of batches.
      *
      * @return how many batches
      */
@@ -400,7 +412,17 @@ public final class ResultStore {
         lease.requireHeld();
         List<Path> unfinished = batches.unfinished();
         unfinished.forEach(folder::remove);
+        removeUnfinishedFiles();
         return unfinished.size();
+    }
+
+    private void removeUnfinishedFiles() {
+        try {
+            folder.removeUnfinished(folder.root());
+            journal().removeUnfinished();
+        } catch (StoreException outOfReachForNow) {
+            // they are in nobody's way
+        }
     }
 
     /** How many batches count, and how many a writer has left half written, or is writing. */

@@ -3,11 +3,9 @@ package io.spikesweep.store;
 import io.spikesweep.sweep.StoreAddress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +14,8 @@ import java.util.UUID;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
@@ -32,15 +28,18 @@ final class StoreFolder {
 
     private final FileSystem files;
     private final Path root;
+    private final SmallFiles small;
 
     private StoreFolder(FileSystem files, Path root) {
         this.files = files;
         this.root = root;
+        small = new SmallFiles(files);
     }
 
     static StoreFolder at(String uri, Configuration configuration) {
         try {
             Path path = new Path(address(uri).uri());
+            S3Patience.limit(configuration);
             FileSystem files = path.getFileSystem(configuration);
             return new StoreFolder(files, files.makeQualified(path));
         } catch (RuntimeException | IOException unreachable) {
@@ -74,7 +73,13 @@ final class StoreFolder {
                 && causes.stream()
                         .noneMatch(cause -> cause instanceof AccessControlException
                                 || cause instanceof AccessDeniedException
-                                || cause instanceof UnsupportedFileSystemException);
+                                || cause instanceof UnsupportedFileSystemException
+                                || isOfAMissingBucket(cause));
+    }
+
+    /** Told by its name: S3A's classes come with its filesystem, and not with Spark. */
+    private static boolean isOfAMissingBucket(Throwable cause) {
+        return cause.getClass().getSimpleName().equals("UnknownStoreException");
     }
 
     Path root() {
@@ -179,77 +184,44 @@ final class StoreFolder {
         });
     }
 
-    /**
-     * Creates a small file that is not there yet; false where somebody else was faster. Hadoop's filesystems do so atomically, but
-     * for the local one, which looks first and creates then: there Java's own does.
-     */
+    /** Creates a small file that is not there yet; false where somebody else was faster. */
     boolean createNew(Path file, String text) {
         return reaching(() -> {
-            OutputStream created;
-            try {
-                created = isLocal() ? createLocal(file) : files.create(file, false);
-            } catch (IOException failed) {
-                // each filesystem has its own word for a file that is there, or is being made
-                if (files.exists(file)) {
-                    return false;
-                }
-                throw failed;
+            if (isLocal()) {
+                makeFolder(file.getParent());
             }
-            try (created) {
-                created.write(text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException full) {
-                files.delete(file, false);
-                throw full;
-            }
-            return true;
+            return small.createNew(file, text);
         });
     }
 
     private boolean isLocal() {
-        return files instanceof LocalFileSystem;
-    }
-
-    private static OutputStream createLocal(Path file) throws IOException {
-        java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
-        Files.createDirectories(local.getParent());
-        return Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return small.isLocal();
     }
 
     /** Writes a small file anew; who reads it meanwhile may find it empty. */
     void overwrite(Path file, String text) {
         reaching(() -> {
-            if (isLocal()) {
-                // without the checksum file, which would be of the old text while the new one is read
-                Files.writeString(java.nio.file.Path.of(file.toUri().getPath()), text);
-                return file;
-            }
-            try (FSDataOutputStream out = files.create(file, true)) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            }
+            small.overwrite(file, text);
             return file;
         });
     }
 
-    /** Writes a small file under another name first: who reads it finds it whole. */
+    /** Writes a small file anew; who reads it meanwhile finds it whole. */
     void replace(Path file, String text) {
-        Path unfinished = new Path(file.getParent(), file.getName() + "-" + uniqueSuffix());
         reaching(() -> {
             makeFolder(file.getParent());
-            try {
-                overwrite(unfinished, text);
-            } catch (StoreException full) {
-                files.delete(unfinished, false);
-                throw full;
-            }
-            if (!files.rename(unfinished, file)) {
-                // HDFS does not rename over a file that is there
-                files.delete(file, false);
-                if (!files.rename(unfinished, file)) {
-                    files.delete(unfinished, false);
-                }
-            }
+            small.replace(file, text);
             return file;
         });
+    }
+
+    /** Removes what writers that were killed in {@link #replace} have left in a folder. */
+    void removeUnfinished(Path folder) {
+        list(folder).stream()
+                .filter(FileStatus::isFile)
+                .map(FileStatus::getPath)
+                .filter(file -> file.getName().matches(".+\\.(json|conf|html)-" + UNIQUE_SUFFIX))
+                .forEach(this::delete);
     }
 
     /** Hadoop's local filesystem would not say why it cannot. */

@@ -42,23 +42,27 @@ public final class SweepJournal {
         folder.requireWritable(folder.path(FOLDER, sweep, KeptConfs.FOLDER));
     }
 
-    /** Writes down a sweep that begins. */
+    /**
+     * Writes down a sweep that begins.
+     *
+     * @throws StoreException when it cannot be written now: a full disk, a store that may only be read
+     */
     public void begin(SweepConfig sweep) {
-        ifPossible(() -> confs(sweep.name()).keep(sweep));
+        confs(sweep.name()).keep(sweep);
     }
 
-    /** Writes down how far a sweep is. */
+    /**
+     * Writes down how far a sweep is.
+     *
+     * @throws StoreException when it cannot be written now; the next one is due in seconds
+     */
     public void write(SweepStatus status) {
-        ifPossible(() -> folder.replace(file(status.sweep(), STATUS), status.text()));
+        folder.replace(file(status.sweep(), STATUS), status.text());
     }
 
-    /** A journal that cannot be written now (a full disk, a store that may only be read) does not stop the sweep. */
-    private static void ifPossible(Runnable writing) {
-        try {
-            writing.run();
-        } catch (StoreException outOfReachForNow) {
-            // the next status is due in seconds
-        }
+    /** Removes what writers that were killed have left half written. */
+    void removeUnfinished() {
+        folder.list(folder.path(FOLDER)).forEach(sweep -> folder.removeUnfinished(sweep.getPath()));
     }
 
     /** The names of the sweeps, sorted. */

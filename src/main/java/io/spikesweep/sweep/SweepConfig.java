@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * A sweep as it was written down: its name, where its runs are stored, and its grid.
  *
  * @param name of the sweep: 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit
- * @param store URI of the store on any Hadoop filesystem
+ * @param store URI of the store: a folder on this machine, HDFS or S3
  * @param batchSeconds of all cores' work, about, that are committed together: what a crash may cost
  * @param grid of runs
  * @param warnings for the person who wrote it, a line each

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.store.LeaseRace;
 import io.spikesweep.testing.DisturbedSweep;
 import io.spikesweep.testing.Submit;
 import java.io.BufferedReader;
@@ -103,6 +104,18 @@ class HdfsIT {
         sweep.assertStoredOnce(store);
         Submit.Answer status = submit.call("status", "--store", store, "--format", "json");
         assertThat(status.out()).contains("\"holder\" : null", "\"state\" : \"finished\"", "\"missing\" : 0");
+        try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
+            assertThat(files.listStatus(new org.apache.hadoop.fs.Path(store, "_sweeps/disturbed")))
+                    .extracting(file -> file.getPath().getName())
+                    .containsExactlyInAnyOrder("sweep.conf", "status.json");
+        }
+    }
+
+    @Test
+    void ofEightAtOnceOneTakesTheLease() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            LeaseRace.assertOneOfEightTakesIt(hdfs + "/race-" + round, new Configuration());
+        }
     }
 
     @Test

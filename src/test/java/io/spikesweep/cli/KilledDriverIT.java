@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -141,6 +142,21 @@ class KilledDriverIT {
         Submit.Answer resumed = submit.call("run", sweep.conf(), "--no-report");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).doesNotContain("has 0 of them").contains("Trained ");
+        sweep.assertStoredOnce(store());
+    }
+
+    @Test
+    void ofThreeDriversThatMakeAStoreAtOnceOneTrainsAndTheOthersAreTold() throws Exception {
+        List<Process> drivers = new ArrayList<>();
+        for (int driver = 0; driver < 3; driver++) {
+            drivers.add(submit.start("run", sweep.conf(), "--no-report"));
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (Process driver : drivers) {
+            codes.add(driver.waitFor());
+        }
+        // one that came after the sweep was over has found every run
+        assertThat(codes).contains(0).isSubsetOf(0, 75);
         sweep.assertStoredOnce(store());
     }
 

@@ -12,6 +12,8 @@ import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +68,23 @@ class SweepRunnerTest {
         assertThat(Digest.of(Views.of(pieces)))
                 .isEqualTo(Digest.of(Views.of(whole)))
                 .returns(8L, Digest::runs);
+    }
+
+    @Test
+    void journalThatCannotBeWrittenIsSaidOnceAndStopsNothing() throws IOException {
+        ResultStore store = store("store");
+        // a file where its folder would be
+        Files.writeString(folder.resolve("store/_sweeps"), "");
+        List<String> said = new ArrayList<>();
+        SweepListener listener = new SweepListener() {
+            @Override
+            public void unrecorded(String why) {
+                said.add(why);
+            }
+        };
+        assertThat(runner.run(Sweeps.small("one", 1), store, Duration.ZERO, listener))
+                .returns(2L, SweepOutcome::trained);
+        assertThat(said).singleElement().asString().contains("store file:" + folder.resolve("store"), "_sweeps");
     }
 
     @Test

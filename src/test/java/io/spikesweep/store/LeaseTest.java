@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +47,46 @@ class LeaseTest {
                                 "",
                                 7,
                                 "",
+                                0,
+                                "another's",
                                 refreshed.toString(),
                                 false)
                         .text());
+    }
+
+    /** The lease of a process that this one sees. */
+    private void leaseOf(long number, ProcessHandle process, String started, long ticks) throws IOException {
+        Files.createDirectories(leases());
+        LeaseFile here = LeaseFile.ofThisProcess("a neighbour", Lease.host());
+        Files.writeString(
+                leases().resolve(String.valueOf(number)),
+                new LeaseFile(
+                                here.holder(),
+                                here.host(),
+                                here.processes(),
+                                process.pid(),
+                                started,
+                                ticks,
+                                "a neighbour's",
+                                here.refreshed(),
+                                false)
+                        .text());
+    }
+
+    private void assertTakenWithin(Duration time) {
+        Instant start = Instant.now();
+        try (Lease lease = store.lease("the next", Duration.ZERO)) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(Duration.between(start, Instant.now())).isLessThan(time);
+        }
+    }
+
+    private void assertTakenAfterSilence() {
+        Instant start = Instant.now();
+        try (Lease lease = store.lease("the next", Duration.ZERO)) {
+            assertThat(lease.isHeld()).isTrue();
+            assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Lease.STALE);
+        }
     }
 
     @Test
@@ -88,27 +123,10 @@ class LeaseTest {
     }
 
     @Test
-    void ofManyAtOnceOneTakesIt() throws Exception {
-        int drivers = 32;
-        ExecutorService threads = Executors.newFixedThreadPool(drivers);
-        try {
-            Callable<Boolean> attempt = () -> {
-                try {
-                    Objects.requireNonNull(store.lease("one of many", Duration.ZERO));
-                    return true;
-                } catch (StoreBusyException another) {
-                    return false;
-                }
-            };
-            List<Future<Boolean>> taken = threads.invokeAll(
-                    IntStream.range(0, drivers).mapToObj(k -> attempt).toList());
-            int winners = 0;
-            for (Future<Boolean> future : taken) {
-                winners += future.get() ? 1 : 0;
-            }
-            assertThat(winners).isOne();
-        } finally {
-            threads.shutdownNow();
+    void ofEightAtOnceOneTakesIt() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            LeaseRace.assertOneOfEightTakesIt(
+                    folder.resolve("race-" + round).toUri().toString(), new Configuration());
         }
     }
 
@@ -116,12 +134,7 @@ class LeaseTest {
     void leaseOfAProcessThatDiedHereIsTakenAtOnce() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        LeaseFile here = LeaseFile.ofThisProcess("the dead", Lease.host());
-        Files.createDirectories(leases());
-        Files.writeString(
-                leases().resolve("3"),
-                new LeaseFile("the dead", here.host(), here.processes(), dead.pid(), "", here.refreshed(), false)
-                        .text());
+        leaseOf(3, dead.toHandle(), "", 0);
         try (Lease lease = store.lease("the living", Duration.ZERO)) {
             assertThat(lease.isHeld()).isTrue();
             try (Stream<Path> files = Files.list(leases())) {
@@ -132,44 +145,134 @@ class LeaseTest {
     }
 
     @Test
-    void leaseThatStaysSilentIsTakenOver() throws IOException {
-        foreignLease(1, Instant.now().minus(Duration.ofHours(1)));
-        try (Lease lease = store.lease("successor", Duration.ZERO)) {
-            assertThat(lease.isHeld()).isTrue();
-        }
-    }
-
-    @Test
     void leaseThatIsRefreshedIsNotTakenOver() throws Exception {
         // by a clock that is an hour slow: only that it changes counts
-        ExecutorService other = Executors.newSingleThreadExecutor();
-        try {
-            foreignLease(1, Instant.now().minus(Duration.ofHours(1)));
-            Future<?> refreshing = other.submit(() -> {
-                for (int beat = 1; !Thread.currentThread().isInterrupted(); beat++) {
-                    foreignLease(1, Instant.now().minus(Duration.ofHours(1)).plusSeconds(beat));
-                    Thread.sleep(300);
-                }
-                return null;
-            });
+        Instant slow = Instant.now().minus(Duration.ofHours(1));
+        foreignLease(1, slow);
+        try (Beats beats = Beats.every(300, beat -> foreignLease(1, slow.plusSeconds(beat)))) {
+            beats.awaitFirst();
             assertThatThrownBy(() -> store.lease("impatient", Duration.ZERO)).isInstanceOf(StoreBusyException.class);
-            refreshing.cancel(true);
-        } finally {
-            other.shutdownNow();
         }
     }
 
     @Test
-    void processOfAnotherNamespaceIsNotTakenForDead() throws IOException {
-        // a container counts its processes for itself, and may have this host's name
+    void processOfAnotherNamespaceIsNotTakenForDead() throws Exception {
+        // a container counts its processes for itself, and may have this host's name; its beats show that it lives
         LeaseFile here = LeaseFile.ofThisProcess("a container", Lease.host());
         Files.createDirectories(leases());
-        Files.writeString(
-                leases().resolve("1"),
-                new LeaseFile("a container", here.host(), "elsewhere", 1 << 22, "", here.refreshed(), false).text());
-        assertThatThrownBy(() -> store.lease("another", Duration.ZERO))
-                .isInstanceOf(StoreBusyException.class)
-                .hasMessageContaining("is in use by a container");
+        try (Beats beats = Beats.every(
+                300,
+                beat -> Files.writeString(
+                        leases().resolve("1"),
+                        new LeaseFile(
+                                        "a container",
+                                        here.host(),
+                                        "elsewhere",
+                                        1 << 22,
+                                        "",
+                                        0,
+                                        "a container's",
+                                        Instant.now().toString(),
+                                        false)
+                                .text()))) {
+            beats.awaitFirst();
+            assertThatThrownBy(() -> store.lease("another", Duration.ZERO))
+                    .isInstanceOf(StoreBusyException.class)
+                    .hasMessageContaining("is in use by a container");
+        }
+    }
+
+    @Test
+    void leaseOfADriverThatWasKilledElsewhereIsWatchedAndThenTaken() throws IOException {
+        // refreshed this very moment by its clock, and then nothing more: a second attempt on another host, a pod that
+        // was restarted
+        foreignLease(1, Instant.now());
+        assertTakenAfterSilence();
+    }
+
+    @Test
+    void leaseOfALivingProcessIsNotTakenWhateverTheClockSaysOfItsStart() throws Exception {
+        // a clock that is set forth by two seconds moves every start told by it: the process is told by its ticks
+        ProcessHandle alive = ProcessHandle.current();
+        String start = alive.info().startInstant().orElseThrow().minusSeconds(2).toString();
+        leaseOf(1, alive, start, LinuxProcesses.startOf(alive.pid()));
+        assertThatThrownBy(() -> store.lease("another", Duration.ZERO)).isInstanceOf(StoreBusyException.class);
+    }
+
+    @Test
+    void leaseOfAProcessWhoseNumberIsUsedAgainIsTakenAtOnce() throws Exception {
+        ProcessHandle alive = ProcessHandle.current();
+        leaseOf(1, alive, "", LinuxProcesses.startOf(alive.pid()) - 1);
+        assertTakenWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void leaseOfAProcessThatNobodyAskedForIsTakenAtOnce() throws Exception {
+        // killed, and its parent, which has become a sleep, never asks how it ended: Linux keeps its number
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & exec sleep 600").start();
+        try {
+            ProcessHandle child = awaitChildOf(parent);
+            long ticks = LinuxProcesses.startOf(child.pid());
+            child.destroyForcibly();
+            Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+            while (!LinuxProcesses.isDead(child.pid(), ticks)) {
+                assertThat(Instant.now()).isBefore(deadline);
+                Thread.onSpinWait();
+            }
+            leaseOf(1, child, "", ticks);
+            assertTakenWithin(Duration.ofSeconds(5));
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    private static ProcessHandle awaitChildOf(Process parent) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+        while (parent.children().findAny().isEmpty()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.onSpinWait();
+        }
+        return parent.children().findAny().orElseThrow();
+    }
+
+    @Test
+    void leaseOfTheFirstVersionIsRead() throws IOException {
+        // as version 0.1.0 wrote it, but for the process: without a token, and its start by the clock alone
+        LeaseFile here = LeaseFile.ofThisProcess("", "");
+        String text = """
+                {"holder":"sweep blog, process 27166 on vm","host":"vm","processes":"%s","process":%d,\
+                "started":"2026-11-26T04:02:06.550Z","refreshed":"%s","released":%s}""";
+        Files.createDirectories(leases());
+        Path file = leases().resolve("2");
+        Files.writeString(file, text.formatted(here.processes(), here.process(), here.refreshed(), true));
+        assertTakenWithin(Duration.ofSeconds(5));
+
+        Files.delete(leases().resolve("3"));
+        Files.writeString(file, text.formatted(here.processes(), here.process(), here.refreshed(), false));
+        assertThat(store.holder()).hasValue("sweep blog, process 27166 on vm");
+        // a process of that number is there, and whether it is that one only its beats could tell
+        assertTakenAfterSilence();
+    }
+
+    @Test
+    void holderWhoseClockIsSlowIsSeenAtWork() throws Exception {
+        Instant slow = Instant.now().minus(Duration.ofHours(1));
+        foreignLease(1, slow);
+        assertThat(store.observedHolder()).isEmpty();
+        try (Beats beats = Beats.every(300, beat -> foreignLease(1, slow.plusSeconds(beat)))) {
+            beats.awaitFirst();
+            assertThat(store.observedHolder()).hasValue("sweep other, process 7 on elsewhere");
+        }
+    }
+
+    @Test
+    void whoFindsAnothersTokenUnderItsNumberHasLostTheLease() throws IOException {
+        // a filesystem that let two create one file: the later one's text is there
+        try (Lease lease = store.lease("earlier", Duration.ZERO)) {
+            foreignLease(1, Instant.now());
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(StoreBusyException.class);
+        }
+        assertThat(store.holder()).hasValue("sweep other, process 7 on elsewhere");
     }
 
     @Test

@@ -10,7 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -193,6 +200,46 @@ class ResultStoreTest {
         Files.writeString(folder.resolve("store/_spikesweep.json-0badcafe"), "{");
         assertThat(ResultStore.openIfPresent(spark, uri())).isNull();
         assertThat(ResultStore.openOrCreate(spark, uri()).storedRuns().count()).isZero();
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsRemovedByTheNextHolderOfTheLease() throws IOException {
+        ResultStore store = ResultStore.openOrCreate(spark, uri());
+        store.journal().begin(Sweeps.small("one", 1));
+        Path sweep = folder.resolve("store/_sweeps/one");
+        Files.writeString(sweep.resolve("status.json-0badcafe"), "{");
+        Files.writeString(sweep.resolve("notes-0badcafe"), "somebody's");
+        Files.writeString(folder.resolve("store/_spikesweep.json-0badcafe"), "{");
+        try (Lease lease = store.lease("a test", Duration.ZERO)) {
+            assertThat(store.removeUnfinished(lease)).isZero();
+        }
+        assertThat(sweep.toFile().list()).containsExactlyInAnyOrder("sweep.conf", "notes-0badcafe");
+        assertThat(folder.resolve("store").toFile().list())
+                .containsExactlyInAnyOrder("_spikesweep.json", "_sweeps", "_lease");
+    }
+
+    @Test
+    void eightThatMakeAStoreAtOnceAllHaveIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 25; round++) {
+                String uri = folder.resolve("store-" + round).toString();
+                CyclicBarrier start = new CyclicBarrier(8);
+                Callable<String> driver = () -> {
+                    start.await();
+                    ResultStore store = ResultStore.openOrCreate(spark, uri);
+                    // what each of them makes next, while others still look whether there is a store
+                    store.journal().begin(Sweeps.small("one", 1));
+                    return store.uri();
+                };
+                for (Future<String> opened : threads.invokeAll(Collections.nCopies(8, driver))) {
+                    assertThat(opened.get()).isEqualTo("file:" + uri);
+                }
+                assertThat(new File(uri).list()).containsExactlyInAnyOrder("_spikesweep.json", "_sweeps");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
