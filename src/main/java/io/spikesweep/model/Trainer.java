@@ -13,6 +13,7 @@ public final class Trainer {
      * @throws InsufficientMemoryException when this machine or this Java heap cannot hold its arrays
      */
     public static Trajectory train(Hyperparameters run) {
+        NativeLibraries.require();
         MachineMemory.require(run);
         try (TrainingRun training = new TrainingRun(run)) {
             for (int k = 0; k < run.iterations(); k++) {

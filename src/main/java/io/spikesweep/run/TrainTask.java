@@ -4,6 +4,8 @@ import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.Trainer;
 import io.spikesweep.model.TrainerEnvironment;
 import io.spikesweep.model.Trajectory;
+import io.spikesweep.model.UnpackFolder;
+import io.spikesweep.store.MachineName;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Grid;
 import java.time.Instant;
@@ -24,6 +26,11 @@ final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
     private static final long serialVersionUID = 1;
     private static final double NANOSECONDS = 1e9;
     private static final int LONGEST_ERROR = 1000;
+
+    static {
+        // before an executor reads what another has written
+        UnpackFolder.choose();
+    }
 
     private final String sweep;
     private final Grid grid;
@@ -84,7 +91,7 @@ final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
         String error = null;
         try {
             trajectory = Trainer.train(run);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | LinkageError thrown) {
             error = describe(thrown);
             failed.add(1);
         } catch (OutOfMemoryError exhausted) {
@@ -126,7 +133,7 @@ final class TrainTask implements FlatMapFunction<Roaring64Bitmap, Row> {
     /** Of the executor's Java virtual machine; looked up when the first run has been trained there. */
     private static final class Here {
         private static final TrainerEnvironment ENVIRONMENT = TrainerEnvironment.here();
-        private static final String HOST =
-                SparkEnv.get().blockManager().blockManagerId().host();
+        private static final String HOST = MachineName.insteadOfLoopback(
+                SparkEnv.get().blockManager().blockManagerId().host());
     }
 }
