@@ -116,8 +116,8 @@ class ScheduleTest {
 
     @Test
     void timerRunsOnceInAShorterAndInALongerNight() throws Exception {
-        String calendar = Files.readString(SCHEDULE.resolve("spikesweep.timer"))
-                .replaceFirst("(?s).*OnCalendar=(.*?)\n.*", "$1");
+        String calendar =
+                Files.readString(SCHEDULE.resolve("spikesweep.timer")).replaceFirst("(?s).*OnCalendar=(.*?)\n.*", "$1");
         for (String day : List.of("2026-03-28", "2026-10-24")) {
             String next = LocalDate.parse(day).plusDays(1).toString();
             String afterNext = LocalDate.parse(day).plusDays(2).toString();
