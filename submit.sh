@@ -1,18 +1,30 @@
 #!/usr/bin/env bash
 # Gives a command to Spark: ./submit.sh [spark-submit options --] <command> [arguments]
 # Takes $SPARK_HOME/bin/spark-submit, else a spark-submit on the PATH, else the Spark whose jars Maven has fetched.
+
+# what a user's BASH_ENV or environment may have made of this shell
+IFS=$' \t\n'
+set +o posix +o noglob
+unalias -a
+for name in $(compgen -A function); do unset -f "$name"; done
+unset CDPATH BASH_ENV ENV POSIXLY_CORRECT GREP_OPTIONS
 set -euo pipefail
 
+# With a full stop behind it, which keeps a line end that a folder's name ends with.
 home_of_this_script() {
   local script=${BASH_SOURCE[0]} target
   while [ -L "$script" ]; do
-    target=$(readlink "$script")
+    target=$(readlink "$script" && echo .)
+    target=${target%$'\n'.}
     case $target in
       /*) script=$target ;;
-      *) script=$(dirname "$script")/$target ;;
+      *) script=${script%"${script##*/}"}$target ;;
     esac
   done
-  cd "$(dirname "$script")" && pwd -P
+  case $script in
+    */*) cd -P -- "${script%/*}/" >/dev/null ;;
+  esac
+  printf '%s.' "$(pwd -P && echo .)"
 }
 
 fail() {
@@ -21,13 +33,21 @@ fail() {
 }
 
 home=$(home_of_this_script)
+home=${home%$'\n'..}
+case $home in
+  *:* | *'!'* | *$'\n'*)
+    fail "the program lies in $(printf '%q' "$home"), and Java finds no classes in a folder that has !, : or a line end in its name: put it into another" 2
+    ;;
+esac
 # the jar's name has no version, so that a second version does not lie beside the first
 application=$home/target/spikesweep-application.jar
 embedded=$home/target/spark
 
-# Whether something is missing, or older than what it is made of.
+# Whether something is missing, or older than what it is made of. A date that is still to come says nothing, and whoever may not build
+# takes what is there.
 needs_build() {
   [ -f "$application" ] && [ -d "$embedded/jars" ] || return 0
+  [ -w "$home/target" ] || return 1
   changed "$home/pom.xml" "$home/src/main" "$home/conf/spark-defaults.conf"
 }
 
@@ -35,12 +55,26 @@ needs_build() {
 changed() {
   local path
   for path; do
-    if [ "$path" -nt "$application" ] || { [ -d "$path" ] && changed "$path"/*; }; then return 0; fi
+    if [ -d "$path" ]; then
+      if changed "$path"/*; then return 0; fi
+    elif [ "$path" -nt "$application" ] && ! is_to_come "$path"; then
+      return 0
+    fi
   done
   return 1
 }
 
+is_to_come() {
+  local now code=0
+  now=$(mktemp)
+  [ "$1" -nt "$now" ] || code=1
+  rm -f "$now"
+  return $code
+}
+
 build() {
+  [ -w "$home/target" ] || { [ -w "$home" ] && mkdir -p "$home/target"; } \
+    || fail "the program has to be built first, and you cannot write to $home: whoever can calls $home/submit.sh --help there once" 1
   command -v mvn >/dev/null || fail "the program has to be built first, and there is no mvn on the PATH: install Maven 3.8 or newer" 1
   echo "Building $application with mvn: it is missing or older than its sources." >&2
   (cd "$home" && mvn -q -B -ntp -DskipTests package) >&2 || fail "the build failed: Maven says above why" 1
@@ -48,66 +82,168 @@ build() {
   touch "$application"
 }
 
-# Only one of several starts does it, if it is still to be done; the others wait.
-alone() {
-  if command -v flock >/dev/null; then
-    mkdir -p "$home/target"
-    exec 9>"$home/target/.build-lock"
+# Only one of several starts does it, if it is still to be done; the others wait. Where they cannot, each does it for itself.
+alone() { # what to do, and in which folder
+  if command -v flock >/dev/null && { mkdir -p "$2" && exec 9>"$2/.build-lock"; } 2>/dev/null; then
     flock 9
   fi
   if "needs_$1"; then "$1"; fi
   exec 9>&-
 }
 
+# With its version, which its own folder says.
 find_java() {
+  local path line
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-  command -v "$java" >/dev/null || fail "there is no $java: install a JDK 17, 21 or 25, or set JAVA_HOME" 1
-}
-
-# The classes that a sweep loads, as this Java keeps them: a start is seconds faster with them. Empty when they could not be made.
-archive_path() {
-  local path
+  if ! command -v "$java" >/dev/null; then
+    [ -z "${JAVA_HOME:-}" ] || fail "JAVA_HOME is $JAVA_HOME, and there is no bin/java in it: correct it or unset it" 1
+    fail "there is no $java: install a JDK 17, 21 or 25, or set JAVA_HOME" 1
+  fi
   path=$(command -v "$java")
-  archive=$home/target/classes-$( (readlink -f "$path" 2>/dev/null || echo "$path") | cksum | cut -d ' ' -f 1).jsa
+  java_path=$(readlink -f "$path" 2>/dev/null || echo "$path")
+  java_version=
+  if [ -r "${java_path%/bin/java}/release" ]; then
+    while IFS= read -r line; do
+      case $line in
+        JAVA_VERSION=*) java_version=${line#*=} ;;
+      esac
+    done <"${java_path%/bin/java}/release"
+  fi
+  java_version=${java_version//\"/}
+  case $java_version in
+    1.* | 9 | 9.* | 1[0-6] | 1[0-6].*) fail "$java is Java $java_version, which is too old: install a JDK 17, 21 or 25, and set JAVA_HOME" 1 ;;
+  esac
 }
 
+# The classes that a sweep loads, as this Java keeps them: a start is seconds faster with them. They lie beside the program, or where a
+# user who cannot write there keeps such things. Empty when they could not be made.
+find_archive() {
+  local key name
+  key=$(cksum <<<"$java_path")
+  name=classes-${key%% *}.jsa
+  archive=$home/target/$name
+  if needs_archive && ! [ -w "$home/target" ]; then
+    key=$(cksum <<<"$home $java_path")
+    archive=${XDG_CACHE_HOME:-${HOME:-}/.cache}/spikesweep/classes-${key%% *}.jsa
+  fi
+}
+
+# Of this application's very date, whatever the date is now.
 needs_archive() {
-  ! [ -f "$archive" ] || [ "$application" -nt "$archive" ]
+  ! [ -f "$archive" ] || [ "$application" -nt "$archive" ] || [ "$application" -ot "$archive" ]
 }
 
-# Made by a sweep of one run into a folder that is thrown away.
+# Made by a sweep of one run into a folder that is thrown away; without it a start is slower, and nothing else.
 archive() {
-  echo "Preparing faster starts: this is done once." >&2
   local scratch
-  scratch=$(mktemp -d)
-  rm -f "$archive"
+  scratch=$(mktemp -d "${archive%/*}/archive-XXXXXX" 2>/dev/null) || return 0
+  echo "Preparing faster starts: this is done once." >&2
+  rm -f "$archive" || true
   (
+    # nothing of this user's
+    unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS SPARK_SUBMIT_OPTS SPARK_DRIVER_MEMORY SPARK_LOCAL_DIRS
+    unset HADOOP_CONF_DIR YARN_CONF_DIR SPARK_DIST_CLASSPATH MASTER DEPLOY_MODE
+    uri store "$scratch/store"
     # shellcheck disable=SC2030 # for this sweep only
-    archive_options=-XX:ArchiveClassesAtExit=$scratch/classes.jsa
-    embedded_spark_submit --class io.spikesweep.cli.Main "$application" run "$home/conf/blog.conf" --store "$scratch/store"
+    archive_options=-XX:ArchiveClassesAtExit=$(quoted "$scratch/classes.jsa")
+    embedded_spark_submit --class io.spikesweep.cli.Main "$application" run "$home/conf/blog.conf" --store "$store"
   ) </dev/null >/dev/null 2>&1 || true
-  if [ -s "$scratch/classes.jsa" ]; then mv "$scratch/classes.jsa" "$archive"; else : >"$archive"; fi
+  if ! { [ -s "$scratch/classes.jsa" ] && mv "$scratch/classes.jsa" "$archive"; } 2>/dev/null; then : >"$archive" || true; fi
+  touch -r "$application" "$archive" || true
   rm -rf "$scratch"
+}
+
+# A path as Java's option strings want it, blanks and all.
+quoted() {
+  local path=${1//\\/\\\\}
+  printf '%s' "\"${path//\"/\\\"}\""
+}
+
+# A path as a URI, which has no letters to be quoted, into a variable.
+uri() { # variable path
+  local LC_ALL=C path=$2 encoded='' letter i
+  for ((i = 0; i < ${#path}; i++)); do
+    letter=${path:i:1}
+    case $letter in
+      [A-Za-z0-9/._~-]) ;;
+      *)
+        printf -v letter %d "'$letter"
+        printf -v letter %%%02X $((letter & 255))
+        ;;
+    esac
+    encoded+=$letter
+  done
+  printf -v "$1" 'file://%s' "$encoded"
 }
 
 # What Spark's own bin/spark-submit does: its launcher builds the command of the driver's Java, with its module options. An archive
 # of classes wants a class path of jars alone, the application's among them, and so no folder with Spark's settings: the program has
 # ours in its jar.
 embedded_spark_submit() {
-  local command=() part
+  local command=() part i
   export SPARK_HOME=$embedded SPARK_SCALA_VERSION=2.13
-  unset SPARK_CONF_DIR
+  unset SPARK_CONF_DIR SPARK_CONNECT_MODE
   # shellcheck disable=SC2031
-  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" $length_options $archive_options ${SPARK_SUBMIT_OPTS:-}"
+  export SPARK_SUBMIT_OPTS="$logging $identity_options $length_options $archive_options ${SPARK_SUBMIT_OPTS:-}"
   while IFS= read -r -d '' part; do
     command+=("${part#$'\n'}")
-  done < <("$java" -Xshare:auto $in_place -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
+  done < <("$java" "${quick[@]}" -cp "$embedded/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit \
     --driver-class-path "$application" "$@")
   # first comes an empty word that says the rest is the command
   ((${#command[@]} > 1)) || exit 1
   unset 'command[0]'
-  # which may begin with variables
-  exec env "${command[@]}"
+  # the module that a driver never uses, and that Java warns of; the last of them is Spark's own
+  for ((i = ${#command[@]}; i > 0; i--)); do
+    if [ "${command[i]}" = --add-modules=jdk.incubator.vector ]; then
+      unset "command[i]"
+      break
+    fi
+  done
+  exec "${command[@]}"
+}
+
+# What spark-submit would take a setting to be: its own option first, then --conf, the file of settings, the environment. Empty when
+# nothing names it.
+setting() { # --option spark.key VARIABLE
+  local i word option='' configured='' file=$site_settings line
+  for ((i = 0; i < ${#spark_options[@]}; i++)); do
+    word=${spark_options[i]}
+    case $word in
+      --?*=*) ;;
+      -h | --help | -v | --verbose | --version | --supervise | --usage-error | --load-spark-defaults) continue ;;
+      -*)
+        [ "$word" = -c ] && word=--conf
+        i=$((i + 1))
+        word=$word=${spark_options[i]-}
+        ;;
+    esac
+    case $word in
+      "$1="*) option=${word#*=} ;;
+      --conf="$2="*) configured=${word#*=*=} ;;
+      --properties-file=*) file=${word#*=} ;;
+    esac
+  done
+  value=${option:-$configured}
+  if [ -z "$value" ] && [ -n "$file" ] && [ -r "$file" ]; then
+    while IFS= read -r line || [ -n "$line" ]; do
+      if [[ $line =~ ^[[:space:]]*${2//./\\.}[[:space:]]*[=:[:space:]][[:space:]]*([^[:space:]]*) ]]; then
+        value=${BASH_REMATCH[1]}
+      fi
+    done <"$file"
+  fi
+  if [ -z "$value" ] && [ -n "$3" ]; then value=${!3-}; fi
+}
+
+# A master on this machine talks to itself, and needs no network for it, unless it is told which address to take.
+talk_to_itself() {
+  [ -z "${SPARK_LOCAL_IP:-}${SPARK_LOCAL_HOSTNAME:-}" ] || return 0
+  setting --no-such-option spark.driver.host ''
+  [ -z "$value" ] || return 0
+  setting --no-such-option spark.driver.bindAddress ''
+  [ -z "$value" ] || return 0
+  export SPARK_LOCAL_IP=127.0.0.1
+  # no name is looked up, not even that of this address; a site's own script may still name another
+  [ -n "$installed" ] || export SPARK_LOCAL_HOSTNAME=127.0.0.1
 }
 
 spark_options=()
@@ -130,7 +266,7 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   fi
 fi
 
-if needs_build; then alone build; fi
+if needs_build; then alone build "$home/target"; fi
 find_java
 
 # the C locale would turn other letters than English into question marks
@@ -142,37 +278,45 @@ fi
 if [ -t 1 ]; then export SPIKESWEEP_TERMINAL_OUT=1; fi
 if [ -t 2 ]; then export SPIKESWEEP_TERMINAL_ERR=1; fi
 
+# a user whom the system has no name for: Java would make question marks of name and home, and Spark an error
+identity=()
+identity_options=
+has_no_name() {
+  if ((BASH_VERSINFO[0] > 4)); then
+    # as a prompt has it: bash need not start a program for it
+    local LC_ALL=C name='\u'
+    [ "${name@P}" = 'I have no name!' ]
+  else
+    ! id -un >/dev/null 2>&1
+  fi
+}
+if has_no_name; then
+  case ${HOME:-} in
+    /*) identity=("-Duser.name=$UID" "-Duser.home=$HOME") ;;
+    *) identity=("-Duser.name=$UID" -Duser.home=/) ;;
+  esac
+  identity_options="$(quoted "${identity[0]}") $(quoted "${identity[1]}")"
+fi
+
+uri logging "$home/conf/log4j2.properties"
+logging=-Dlog4j2.configurationFile=$logging
+
 # classes that a Java has archived are used where they lie in memory: moving them would touch all of them at every start
 in_place="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 
+# a Java that is over in a second; a collector that the user names for every Java stays the only one that is named
+# shellcheck disable=SC2206 # several words
+quick=(-Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:+NeverActAsServerClassMachine ${identity[@]+"${identity[@]}"})
+
 # what needs no Spark is plain Java, and there in a second
-# shellcheck disable=SC2206 # two words
-plain=("$java" -Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-  -Djava.awt.headless=true -Dspikesweep.home="$home" -Dlog4j2.configurationFile="$home/conf/log4j2.properties" -cp "$application:$embedded/jars/*")
+plain=("$java" "${quick[@]}" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application:$embedded/jars/*")
 case ${1:-} in
   "" | -h | --help | -V | --version | help | demo | summary)
     exec "${plain[@]}" io.spikesweep.cli.Main "$@"
     ;;
 esac
 
-length=unknown
-# so is what is wrong with a command; on a cluster's driver its files may be others
-case " ${spark_options[*]-} " in
-  *cluster*) ;;
-  *)
-    code=0
-    "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
-    case $code in
-      0) ;;
-      100) exit 0 ;;
-      101) length=short ;;
-      102) length=tiny ;;
-      *) exit "$code" ;;
-    esac
-    ;;
-esac
-
-submit=(--name spikesweep ${spark_options[@]+"${spark_options[@]}"} --class io.spikesweep.cli.Main "$application" "$@")
 installed=
 if [ -n "${SPARK_HOME:-}" ]; then
   installed=$SPARK_HOME/bin/spark-submit
@@ -180,9 +324,56 @@ if [ -n "${SPARK_HOME:-}" ]; then
 else
   installed=$(command -v spark-submit || true)
 fi
+# where that Spark looks for settings, as far as it can be known here
+site_settings=
+if [ -n "$installed" ]; then
+  site=${SPARK_HOME:-}
+  if [ -z "$site" ]; then
+    site=$(readlink -f "$installed" 2>/dev/null || echo "$installed")
+    site=${site%/*}/..
+  fi
+  site_settings=${SPARK_CONF_DIR:-$site/conf}/spark-defaults.conf
+fi
+setting --master spark.master MASTER
+master=$value
+setting --deploy-mode spark.submit.deployMode DEPLOY_MODE
+deploy_mode=$value
+
+case $master in
+  "" | local | local\[* | local-cluster\[*)
+    talk_to_itself
+    # before it asks the program, Spark itself makes a folder there
+    case "${spark_options[*]-} ${SPARK_SUBMIT_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+      *java.io.tmpdir*) ;;
+      *) { [ -d /tmp ] && [ -w /tmp ]; } || fail "Java's folder for temporary files is /tmp, and it cannot be written to: name another before the command, --driver-java-options -Djava.io.tmpdir=FOLDER --" 1 ;;
+    esac
+    ;;
+  yarn | k8s://*)
+    kind=${master%%:*}
+    if [ -z "$installed" ] && ! compgen -G "$embedded/jars/spark-${kind/k8s/kubernetes}_*.jar" >/dev/null; then
+      fail "master $master wants a Spark that is installed for it: set SPARK_HOME to that one's folder, or name a master spark://... or local[...]" 2
+    fi
+    ;;
+esac
+
+length=unknown
+# so is what is wrong with a command; on a cluster's driver its files may be others
+if [ "$deploy_mode" != cluster ]; then
+  code=0
+  "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
+  case $code in
+    0) ;;
+    100) exit 0 ;;
+    101) length=short ;;
+    102) length=tiny ;;
+    *) exit "$code" ;;
+  esac
+fi
+
+submit=(--name spikesweep ${spark_options[@]+"${spark_options[@]}"} --class io.spikesweep.cli.Main "$application" "$@")
 if [ -n "$installed" ]; then
   # the site's own settings stay; only the logging is ours, unless SPARK_SUBMIT_OPTS names another
-  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile=\"$home/conf/log4j2.properties\" ${SPARK_SUBMIT_OPTS:-}"
+  export SPARK_SUBMIT_OPTS="$logging $identity_options ${SPARK_SUBMIT_OPTS:-}"
   exec "$installed" "${submit[@]}"
 fi
 # the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep: there it is for the training
@@ -191,14 +382,14 @@ fi
 length_options=-XX:+IgnoreUnrecognizedVMOptions
 case $length in
   tiny) length_options+=" -XX:TieredStopAtLevel=1 -XX:+NeverActAsServerClassMachine" ;;
-  short) length_options+=" -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile=\"$home/conf/compiler-directives.json\"" ;;
+  short) length_options+=" -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile=$(quoted "$home/conf/compiler-directives.json")" ;;
   *) length_options+=" -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
 esac
 archive_options=
-archive_path
-if needs_archive; then alone archive; fi
+find_archive
+if needs_archive; then alone archive "${archive%/*}"; fi
 if [ -s "$archive" ]; then
   # a Java that cannot use it goes on without it, and need not say so
-  archive_options="$in_place -XX:SharedArchiveFile=\"$archive\" -Xlog:disable -Xlog:all=error:stderr"
+  archive_options="$in_place -XX:SharedArchiveFile=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
 fi
 embedded_spark_submit "${submit[@]}"

@@ -30,15 +30,7 @@ compare() {
 
 for version in "${versions[@]}"; do
   spark=$work/spark-$version
-  mkdir -p "$spark/bin" "$spark/conf"
-  cat > "$spark/pom.xml" <<POM
-<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>io.spikesweep</groupId><artifactId>spark-installation</artifactId><version>$version</version>
-<dependencies><dependency><groupId>org.apache.spark</groupId><artifactId>spark-sql_2.13</artifactId><version>$version</version></dependency></dependencies>
-</project>
-POM
-  (cd "$spark" && mvn -q -B -ntp dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=jars)
-  cp "$home/src/test/resources/site/spark-submit" "$spark/bin/"
+  "$home/src/test/scripts/installation.sh" "$version" "$spark"
   compare "Spark $version" "$(SPARK_HOME=$spark digest "$version")"
 done
 if [ -n "${JAVA_25_HOME:-}" ]; then

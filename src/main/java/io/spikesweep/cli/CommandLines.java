@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.model.InsufficientMemoryException;
+import io.spikesweep.model.NativeLibraryException;
 import io.spikesweep.report.OutputException;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.store.ShutdownHook;
@@ -92,8 +93,11 @@ final class CommandLines {
                 || thrown instanceof OutputException
                 || thrown instanceof BadInputException
                 || thrown instanceof InsufficientMemoryException;
-        boolean saysItself =
-                badInput || thrown instanceof StoreUnreachableException || thrown instanceof SweepStoppedException;
+        boolean saysItself = badInput
+                || thrown instanceof StoreUnreachableException
+                || thrown instanceof SweepStoppedException
+                || thrown instanceof NativeLibraryException
+                || thrown instanceof UnfitMachineException;
         err.println("error: " + (saysItself ? thrown.getMessage() : SparkMessages.failure(thrown)));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);

@@ -5,6 +5,7 @@ import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.model.MachineMemory;
+import io.spikesweep.model.NativeLibraries;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepInterruptedException;
@@ -162,6 +163,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     /** On a cluster the executors look for themselves, and a run that does not fit fails alone. */
     private void requireMemory(Grid grid, SparkContext context) {
         if (context.isLocal()) {
+            NativeLibraries.require();
             int concurrent = (int) Math.min(TaskSlots.of(context), grid.size());
             try {
                 MachineMemory.require(grid.largest(), concurrent);

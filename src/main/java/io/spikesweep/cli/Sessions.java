@@ -1,5 +1,6 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.model.UnpackFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,10 +31,12 @@ final class Sessions {
     }
 
     static SparkSession open() {
+        NamelessUser.name();
         return SparkSession.builder().config(settings()).getOrCreate();
     }
 
     private static SparkConf settings() {
+        SupportedSpark.require();
         SparkConf settings = new SparkConf();
         Properties defaults = new Properties();
         try (InputStream resource = Objects.requireNonNull(Sessions.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
@@ -51,6 +54,10 @@ final class Sessions {
             // the pages of a server that is gone with the command, and a second of its start
             settings.setIfMissing("spark.ui.enabled", "false");
             keepOurJarWhereItIs(settings);
+            UnpackFolder.require();
+        }
+        if (settings.get("spark.master").startsWith("local")) {
+            Loopback.fill(settings);
         }
         // Spark makes this folder even for a query that needs none: not where the command was typed
         settings.setIfMissing(
@@ -68,6 +75,11 @@ final class Sessions {
                 .getCodeSource()
                 .getLocation()
                 .toString()));
+        if (ours.toString().contains(",")) {
+            // of which Spark makes two jars that are not there
+            settings.remove(JARS);
+            return;
+        }
         List<String> others = Arrays.stream(settings.get(JARS, "").split(","))
                 .filter(jar -> !jar.endsWith("/" + ours.getFileName()))
                 .toList();

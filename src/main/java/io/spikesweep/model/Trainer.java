@@ -25,6 +25,7 @@ public final class Trainer {
      * @param leave asked before every iteration
      */
     public static Optional<Trajectory> train(Hyperparameters run, BooleanSupplier leave) {
+        NativeLibraries.require();
         MachineMemory.require(run);
         try (TrainingRun training = new TrainingRun(run)) {
             for (int k = 0; k < run.iterations(); k++) {

@@ -17,10 +17,16 @@ public record TrainerEnvironment(
         String applicationVersion, String nd4jVersion, String javaVersion, String blasCoreType) {
     private static final String RESOURCE = "/io/spikesweep/build.properties";
 
+    /** Of a machine that could load no native library, and so trained nothing. */
+    private static final String UNKNOWN = "unknown";
+
     /** That of this Java virtual machine. Loads the native libraries. */
     public static TrainerEnvironment here() {
         return new TrainerEnvironment(
-                version(), property("nd4j.version"), Runtime.version().toString(), NativeBlas.coreType());
+                version(),
+                property("nd4j.version"),
+                Runtime.version().toString(),
+                NativeLibraries.areLoaded() ? NativeBlas.coreType() : UNKNOWN);
     }
 
     public static String version() {

@@ -4,6 +4,8 @@ import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.Trainer;
 import io.spikesweep.model.TrainerEnvironment;
 import io.spikesweep.model.Trajectory;
+import io.spikesweep.model.UnpackFolder;
+import io.spikesweep.store.MachineName;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Grid;
 import java.io.Serializable;
@@ -29,6 +31,11 @@ final class TrainTask implements Serializable {
 
     /** Between two looks at whether the sweep has been stopped. */
     private static final long GLANCE_NANOSECONDS = 50_000_000;
+
+    static {
+        // before an executor reads what another has written
+        UnpackFolder.choose();
+    }
 
     private final String sweep;
     private final Grid grid;
@@ -137,7 +144,7 @@ final class TrainTask implements Serializable {
                 return Optional.empty();
             }
             trajectory = whole.get();
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | LinkageError thrown) {
             error = describe(thrown);
         } catch (OutOfMemoryError exhausted) {
             endExecutorOnce(exhausted);
@@ -182,7 +189,7 @@ final class TrainTask implements Serializable {
     /** Of the executor's Java virtual machine; looked up when the first run has been trained there. */
     private static final class Here {
         private static final TrainerEnvironment ENVIRONMENT = TrainerEnvironment.here();
-        private static final String HOST =
-                SparkEnv.get().blockManager().blockManagerId().host();
+        private static final String HOST = MachineName.insteadOfLoopback(
+                SparkEnv.get().blockManager().blockManagerId().host());
     }
 }

@@ -2,6 +2,7 @@ package io.spikesweep.run;
 
 import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.InsufficientMemoryException;
+import io.spikesweep.model.NativeLibraryException;
 import io.spikesweep.model.Trainer;
 
 /**
@@ -26,7 +27,10 @@ public final class WarmUp {
             for (int run = 0; run < RUNS; run++) {
                 Trainer.train(Hyperparameters.DEFAULTS);
             }
-        } catch (InsufficientMemoryException | LinkageError | OutOfMemoryError saidOfTheRunsThatAreKept) {
+        } catch (InsufficientMemoryException
+                | NativeLibraryException
+                | LinkageError
+                | OutOfMemoryError saidOfTheRunsThatAreKept) {
             // the first of them meets the same
         }
     }

@@ -1,7 +1,5 @@
 package io.spikesweep.store;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -228,10 +226,6 @@ public final class Lease implements AutoCloseable {
 
     /** This machine's name. */
     public static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "";
-        }
+        return MachineName.here();
     }
 }

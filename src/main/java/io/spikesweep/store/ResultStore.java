@@ -4,16 +4,13 @@ import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
@@ -28,12 +25,6 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 public final class ResultStore {
     private static final String MARKER = "_spikesweep.json";
 
-    /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
-    private static final String COMMITTER_DIED = "Authorized committer";
-
-    /** As many as Spark gives a task. */
-    private static final int MOST_ATTEMPTS = 4;
-
     /** Small enough for one task, large enough that a listing of many is short. */
     private static final long BYTES_OF_A_FILE = 128L << 20;
 
@@ -41,11 +32,10 @@ public final class ResultStore {
     private final StoreFolder folder;
     private final BatchFolders batches;
     private final BatchReader reader;
+    private final BatchWriter writer;
 
-    /** Made when they are needed: a new store is written and not read, and most commands do not write. */
+    /** Made when it is needed: a new store is written and not read. */
     private @Nullable SparkSession reading;
-
-    private @Nullable SparkSession writing;
 
     private ResultStore(SparkSession spark, String uri) {
         this(spark, StoreFolder.at(uri, spark.sessionState().newHadoopConf()));
@@ -60,6 +50,7 @@ public final class ResultStore {
         this.folder = folder;
         this.reader = reader;
         batches = new BatchFolders(folder);
+        writer = new BatchWriter(spark, folder, batches, reader);
     }
 
     /**
@@ -159,13 +150,6 @@ public final class ResultStore {
             reading = StoreSessions.reading(spark);
         }
         return reading;
-    }
-
-    private synchronized SparkSession writing() {
-        if (writing == null) {
-            writing = StoreSessions.writing(spark);
-        }
-        return writing;
     }
 
     /**
@@ -297,52 +281,12 @@ public final class ResultStore {
      * @throws StoreBusyException when another driver has taken the lease over: then the batch does not count
      */
     public StoredBatch commit(Lease lease, JavaRDD<Row> rows, int parts) {
-        return write(lease, writing().createDataFrame(rows, RunRow.SCHEMA), parts);
-    }
-
-    private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {
-        Path batch = writeFiles(rows, parts);
-        long written = reader.written(spark, batch);
-        if (written == 0) {
-            folder.delete(batch);
-        } else {
-            lease.requireHeld();
-            batches.mark(batch);
-        }
-        return new StoredBatch(batch, written);
+        return writer.commit(lease, rows, parts);
     }
 
     /** The places in the grid of the runs of a batch that was just written, failed ones among them. */
     public Roaring64Bitmap places(StoredBatch batch, Grid grid) {
         return GridMembers.places(GridUnion.of(List.of(grid)), rows(batch));
-    }
-
-    /**
-     * Spark ends a whole job when an executor dies after it was allowed to commit a file and before it said that it had. Such a
-     * job is tried again, into a folder of its own.
-     */
-    private Path writeFiles(Dataset<Row> rows, int parts) {
-        for (int attempt = 1; ; attempt++) {
-            Path batch = batches.newBatch();
-            try {
-                rows.repartition(parts, functions.col("run_id"))
-                        .sortWithinPartitions("run_id")
-                        .write()
-                        .mode(SaveMode.ErrorIfExists)
-                        .options(folder.writingOptions())
-                        .parquet(batch.toString());
-                return batch;
-            } catch (Exception failed) {
-                if (attempt == MOST_ATTEMPTS || !diedCommitting(failed)) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    private static boolean diedCommitting(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(COMMITTER_DIED));
     }
 
     /**
@@ -363,9 +307,7 @@ public final class ResultStore {
         reader.requireKnown(spark, old);
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
-        // what is read from files may be null for all that Spark knows, and would be written so
-        JavaRDD<Row> rows = onceEach(in(session).storedRuns()).javaRDD();
-        write(lease, session.createDataFrame(rows, RunRow.SCHEMA), parts);
+        writer.rewrite(lease, onceEach(in(session).storedRuns()), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
     }

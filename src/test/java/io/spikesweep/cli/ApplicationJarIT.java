@@ -62,7 +62,7 @@ class ApplicationJarIT {
             assertThat(new String(file.getInputStream(service).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                     .contains("org.nd4j.linalg.cpu.nativecpu.CpuBackend");
             assertThat(file.getManifest().getMainAttributes().getValue("Main-Class"))
-                    .isEqualTo("io.spikesweep.cli.Main");
+                    .isEqualTo("io.spikesweep.cli.JarMain");
         }
     }
 }

@@ -15,12 +15,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped schedules, each as far as its own tool can say without running it. */
 class ScheduleTest {
@@ -67,6 +74,69 @@ class ScheduleTest {
         return output;
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # on time
+            Europe/Berlin    | 2026-11-22 04:15 | 20261122
+            # the machine was off, and is on again on the same day, before midnight, after midnight
+            Europe/Berlin    | 2026-11-22 09:00 | 20261122
+            Europe/Berlin    | 2026-11-22 23:59 | 20261122
+            Europe/Berlin    | 2026-11-23 01:00 | 20261122
+            # tried again just before the next night
+            Europe/Berlin    | 2026-11-23 04:14 | 20261122
+            # the shorter night: two becomes three; and its eve
+            Europe/Berlin    | 2026-03-29 04:15 | 20260329
+            Europe/Berlin    | 2026-03-29 03:30 | 20260328
+            # the longer night: half past two comes twice
+            Europe/Berlin    | 2026-10-25 04:15 | 20261025
+            Europe/Berlin    | 2026-10-25 02:30 | 20261024
+            America/New_York | 2026-11-01 01:30 | 20261031
+            # clocks are put forward at midnight
+            Africa/Cairo     | 2026-04-25 03:00 | 20260424
+            UTC              | 2027-01-01 00:30 | 20261231
+            UTC              | 2028-03-01 00:30 | 20280229
+            """)
+    void nightKeepsItsDateUntilTheNext(String zone, String moment, String date) throws Exception {
+        String night = SCHEDULE.resolve("night.sh").toString();
+        assertThat(run(0, "env", "TZ=" + zone, night, moment)).isEqualTo(date + "\n");
+    }
+
+    @Test
+    void everyNightHasOneQuarterPastFourWherever() {
+        List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
+        assertThat(zones).hasSizeGreaterThan(400);
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        for (String zone : zones) {
+            ZoneRules rules = ZoneId.of(zone).getRules();
+            LocalDate.ofInstant(from, ZoneOffset.UTC)
+                    .datesUntil(LocalDate.of(2036, 1, 1))
+                    .forEach(day -> assertThat(rules.getValidOffsets(day.atTime(4, 15)))
+                            .as("%s on %s", zone, day)
+                            .hasSize(1));
+        }
+    }
+
+    @Test
+    void timerRunsOnceInAShorterAndInALongerNight() throws Exception {
+        String calendar =
+                Files.readString(SCHEDULE.resolve("spikesweep.timer")).replaceFirst("(?s).*OnCalendar=(.*?)\n.*", "$1");
+        for (String day : List.of("2026-03-28", "2026-10-24")) {
+            String next = LocalDate.parse(day).plusDays(1).toString();
+            String afterNext = LocalDate.parse(day).plusDays(2).toString();
+            assertThat(run(
+                            0,
+                            "env",
+                            "TZ=Europe/Berlin",
+                            "LC_ALL=C",
+                            "systemd-analyze",
+                            "calendar",
+                            "--iterations=2",
+                            "--base-time=" + day + " 12:00",
+                            calendar))
+                    .containsSubsequence(next + " 04:15:00 CE", afterNext + " 04:15:00 CE");
+        }
+    }
+
     @Test
     @Needs(Tool.SYSTEMD_ANALYZE)
     void systemdAcceptsItsUnits() throws Exception {
@@ -81,7 +151,7 @@ class ScheduleTest {
     }
 
     @Test
-    void cronLineIsEveryNightAtAQuarterPastTwo() throws IOException {
+    void cronLineIsEveryNightAtAQuarterPastFour() throws IOException {
         List<String> lines = Files.readAllLines(SCHEDULE.resolve("crontab")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
@@ -91,7 +161,7 @@ class ScheduleTest {
                 .parse(String.join(" ", List.of(fields).subList(0, 5)));
         ZonedDateTime evening = ZonedDateTime.parse("2026-11-21T20:00:00Z");
         assertThat(ExecutionTime.forCron(cron).nextExecution(evening))
-                .hasValue(ZonedDateTime.parse("2026-11-22T02:15:00Z"));
+                .hasValue(ZonedDateTime.parse("2026-11-22T04:15:00Z"));
         // cron takes an unescaped percent sign for a line end
         assertThat(fields[5].replace("\\%", "")).doesNotContain("%");
     }
@@ -111,7 +181,7 @@ class ScheduleTest {
     void schedulesNameCommandsThatExist() throws IOException {
         for (String file : List.of("crontab", "spikesweep.service")) {
             assertThat(Files.readString(SCHEDULE.resolve(file)))
-                    .contains("./submit.sh run conf/nightly.conf --wait 2h");
+                    .contains("NIGHT=$(conf/schedule/night.sh)", "./submit.sh run conf/nightly.conf --wait 2h");
         }
         assertThat(Files.readString(SCHEDULE.resolve("airflow_dag.py")))
                 .contains("io.spikesweep.cli.Main", "spikesweep-application.jar");

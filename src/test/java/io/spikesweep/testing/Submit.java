@@ -20,6 +20,7 @@ public final class Submit {
     private final Path script;
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> starter = new ArrayList<>();
 
     private Submit(Path script, Path directory) {
         this.script = script;
@@ -41,6 +42,15 @@ public final class Submit {
         Submit copy = new Submit(script, directory);
         copy.environment.putAll(environment);
         copy.environment.put(variable, value);
+        copy.starter.addAll(starter);
+        return copy;
+    }
+
+    /** By way of another program that starts it: {@code unshare -n}, say. */
+    public Submit through(String... program) {
+        Submit copy = new Submit(script, directory);
+        copy.environment.putAll(environment);
+        copy.starter.addAll(List.of(program));
         return copy;
     }
 
@@ -86,7 +96,8 @@ public final class Submit {
 
     private ProcessBuilder builder(String... arguments) {
         // a build in the background ignores Ctrl-C, and so would all that it starts
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", script.toString()));
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of("env", "--default-signal=INT", script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().remove("SPARK_HOME");
