@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param name of the sweep: 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit
  * @param store URI of the store: a folder on this machine, HDFS or S3
- * @param batchSeconds of all cores' work, about, that are committed together: what a crash may cost
+ * @param batchSeconds after which what is trained is committed: what a crash may cost
  * @param grid of runs
  * @param warnings for the person who wrote it, a line each
  */
