@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import io.spikesweep.model.UnpackFolder;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
 import java.time.Duration;
@@ -23,6 +24,11 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * put {@code _SUCCESS} into it. docs/results-schema.md is its specification.
  */
 public final class ResultStore {
+    static {
+        // on an executor, too, before it reads or writes what is compressed
+        UnpackFolder.choose();
+    }
+
     private static final String MARKER = "_spikesweep.json";
 
     /** Small enough for one task, large enough that a listing of many is short. */

@@ -103,10 +103,23 @@ class EnvironmentIT {
             """)
     void commandSaysWhatItSaysWithoutIt(String name, String value, String command, int code, String first)
             throws IOException {
+        Path java = Files.createSymbolicLink(folder.resolve("my java"), Path.of(System.getProperty("java.home")));
         Submit.Answer answer =
                 submit.with(name, value.replace("{folder}", folder.toString())).call(command.split(" ", -1));
+        Files.delete(java);
         assertThat(lines(answer)).first().isEqualTo(first.replace("{folder}", folder.toString()));
         assertThat(answer.code()).isEqualTo(code);
+    }
+
+    @Test
+    void programCalledByAPathThatCdpathFinds() throws IOException {
+        ProgramCopy.in(Files.createDirectory(folder.resolve("program")));
+        Submit.Answer answer = submit.by(Path.of("program/submit.sh"))
+                .with("CDPATH", folder.toString())
+                .call("run", "nosuch.conf");
+        Files.delete(folder.resolve("program/target/spark/jars"));
+        assertThat(lines(answer)).containsExactly("error: nosuch.conf: no such file");
+        assertThat(answer.code()).isEqualTo(2);
     }
 
     @Test
@@ -252,6 +265,7 @@ class EnvironmentIT {
         Path program = Files.createDirectory(folder.resolve(name.replace("\\n", "\n")));
         Submit copy = Submit.from(program).by(ProgramCopy.in(program));
         Submit.Answer answer = copy.call("run", "nosuch.conf");
+        Files.delete(program.resolve("target/spark/jars"));
         assertThat(lines(answer)).containsExactly(first.replace("{folder}", quoted(program)));
         assertThat(answer.code()).isEqualTo(code);
     }
@@ -273,6 +287,7 @@ class EnvironmentIT {
         Submit copy = Submit.from(program).by(ProgramCopy.in(program));
         ProgramCopy.withoutArchive(program);
         Submit.Answer run = copy.call("run", folder.resolve("small.conf").toString(), "--no-report");
+        Files.delete(program.resolve("target/spark/jars"));
         assertThat(run.code()).as(run.err()).isZero();
         // Spark's own logging would say INFO, or that it was not configured
         assertThat(run.err())

@@ -71,17 +71,29 @@ class OtherSparkIT {
             --name cluster                                   | error: nosuch.conf: no such file
             --conf spark.note=--deploy-mode=cluster          | error: nosuch.conf: no such file
             --deploy-mode client --conf spark.a=cluster      | error: nosuch.conf: no such file
-            # and a deploy mode is one: Spark itself looks at the command
+            """)
+    void optionsAreReadBeforeASparkIsStarted(String options, String said) {
+        Submit.Answer answer = call(options);
+        assertThat(answer.err().lines()).singleElement().asString().matches(said);
+        assertThat(answer.code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             --deploy-mode cluster --master local             | .*Cluster deploy mode is not compatible with master .*
             --deploy-mode=cluster                            | .*Cluster deploy mode is not compatible with master .*
             -c spark.submit.deployMode=cluster               | .*Cluster deploy mode is not compatible with master .*
             """)
-    void optionsOfSparkSubmit(String options, String said) {
-        List<String> command = Stream.concat(Stream.of(options.split(" ")), Stream.of("--", "run", "nosuch.conf"))
-                .toList();
-        Submit.Answer answer = submit.call(command.toArray(String[]::new));
+    void deployModeLeavesTheCommandToTheClustersDriver(String options, String said) {
+        Submit.Answer answer = call(options);
         assertThat(answer.err().lines()).anySatisfy(line -> assertThat(line).matches(said));
+        assertThat(answer.err()).doesNotContain("nosuch.conf: no such file");
         assertThat(answer.code()).isNotZero();
+    }
+
+    private Submit.Answer call(String options) {
+        return submit.call(Stream.concat(Stream.of(options.split(" ")), Stream.of("--", "run", "nosuch.conf"))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -109,6 +121,7 @@ class OtherSparkIT {
         assertThat(demo.err()).startsWith(said);
         assertThat(demo.code()).isEqualTo(1);
         Submit.Answer run = other.call("run", "small.conf");
+        Files.delete(program.resolve("target/spark/jars"));
         assertThat(run.err()).contains(said);
         assertThat(run.code()).isEqualTo(1);
         assertThat(folder.resolve("results")).doesNotExist();
