@@ -22,16 +22,14 @@ final class Batches {
     private static final long BYTES_OF_A_FILE = 1 << 20;
 
     private final Grid grid;
-    private final int cores;
     private final int batchSeconds;
     private final PeekableLongIterator trained;
     private final Roaring64Bitmap givenBack = new Roaring64Bitmap();
     private long next;
 
     /** @param trained places of the grid to leave out */
-    Batches(Grid grid, Roaring64Bitmap trained, int cores, int batchSeconds) {
+    Batches(Grid grid, Roaring64Bitmap trained, int batchSeconds) {
         this.grid = grid;
-        this.cores = cores;
         this.batchSeconds = batchSeconds;
         this.trained = trained.getLongIterator();
         skipTrained();
@@ -44,9 +42,10 @@ final class Batches {
     /**
      * The next batch; first in it are runs that were given back.
      *
+     * @param cores that will share it
      * @param factor how many times as long as estimated its runs will take
      */
-    Batch next(double factor) {
+    Batch next(int cores, double factor) {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -61,7 +60,7 @@ final class Batches {
             bytes += WorkEstimate.bytes(grid.run(place));
             runs++;
         }
-        List<Roaring64Bitmap> tasks = tasks(places, seconds, factor);
+        List<Roaring64Bitmap> tasks = tasks(places, seconds, cores, factor);
         return new Batch(tasks, (int) Math.min(Math.min(tasks.size(), cores), 1 + bytes / BYTES_OF_A_FILE));
     }
 
@@ -89,7 +88,7 @@ final class Batches {
         }
     }
 
-    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double batchSeconds, double factor) {
+    private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double batchSeconds, int cores, double factor) {
         record Task(Roaring64Bitmap places, double seconds) {}
         List<Task> tasks = new ArrayList<>();
         Roaring64Bitmap task = new Roaring64Bitmap();
@@ -99,7 +98,7 @@ final class Batches {
             long place = each.next();
             task.addLong(place);
             seconds += factor * seconds(place);
-            if (seconds >= taskSeconds(rest) || !each.hasNext()) {
+            if (seconds >= taskSeconds(rest / cores) || !each.hasNext()) {
                 tasks.add(new Task(task, seconds));
                 rest -= seconds;
                 task = new Roaring64Bitmap();
@@ -110,8 +109,8 @@ final class Batches {
         return tasks.stream().map(Task::places).toList();
     }
 
-    private double taskSeconds(double rest) {
-        return Math.min(LONGEST_TASK_SECONDS, Math.max(SHORTEST_TASK_SECONDS, rest / (SHARES_OF_THE_REST * cores)));
+    private static double taskSeconds(double restOfACore) {
+        return Math.min(LONGEST_TASK_SECONDS, Math.max(SHORTEST_TASK_SECONDS, restOfACore / SHARES_OF_THE_REST));
     }
 
     private double seconds(long place) {

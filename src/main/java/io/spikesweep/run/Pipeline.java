@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import org.apache.spark.SparkContext;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
@@ -44,7 +45,7 @@ final class Pipeline {
     private final SparkContext context;
     private final String name;
     private final String group;
-    private final int cores;
+    private final IntSupplier cores;
     private final Duration length;
     private final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final List<Begun> begun = new ArrayList<>();
@@ -53,10 +54,10 @@ final class Pipeline {
 
     /**
      * @param name for whoever looks at Spark's jobs
-     * @param cores that tasks share
+     * @param cores that tasks share, which may become more or fewer
      * @param length of a batch, by the clock
      */
-    Pipeline(SparkContext context, String name, int cores, Duration length) {
+    Pipeline(SparkContext context, String name, IntSupplier cores, Duration length) {
         this.context = context;
         this.name = name;
         group = name + " " + System.nanoTime();
@@ -75,7 +76,7 @@ final class Pipeline {
         try {
             while (isAtWork() || mayGoOn(batches)) {
                 if (mayGoOn(batches) && coresWillIdle()) {
-                    begin(batches.next(factor.getAsDouble()), work, threads);
+                    begin(batches.next(cores.getAsInt(), factor.getAsDouble()), work, threads);
                 } else {
                     see(changes.take(), batches);
                 }
@@ -115,7 +116,7 @@ final class Pipeline {
     }
 
     private synchronized boolean coresWillIdle() {
-        return begun.stream().mapToInt(batch -> batch.clock.waiting()).sum() <= cores;
+        return begun.stream().mapToInt(batch -> batch.clock.waiting()).sum() <= cores.getAsInt();
     }
 
     private synchronized void begin(Batch batch, Work work, ExecutorService threads) {

@@ -85,7 +85,7 @@ public final class SweepRunner {
         status.begin();
         status.write(SweepStatus.RUNNING, 0, 0);
         Training training = new Training(spark, plan, store, lease);
-        Batches batches = new Batches(sweep.grid(), trained, plan.cores(), sweep.batchSeconds());
+        Batches batches = new Batches(sweep.grid(), trained, sweep.batchSeconds());
         Ticker ticker = Ticker.start(() -> {
             SweepProgress progress = training.progress();
             listener.progressed(progress);

@@ -39,7 +39,7 @@ final class Training {
         pipeline = new Pipeline(
                 context,
                 "sweep " + plan.sweep().name(),
-                plan.cores(),
+                this::cores,
                 Duration.ofSeconds(plan.sweep().batchSeconds()));
     }
 
@@ -82,7 +82,12 @@ final class Training {
     SweepProgress progress() {
         double left = Math.max(0, plan.coreSeconds() - pace.estimatedSecondsDone());
         return new SweepProgress(
-                Math.min(pace.runs(), plan.missing()), pace.failures(), left * pace.meanFactor() / plan.cores());
+                Math.min(pace.runs(), plan.missing()), pace.failures(), left * pace.meanFactor() / cores());
+    }
+
+    /** On a cluster executors come and go. */
+    private int cores() {
+        return TaskSlots.of(context);
     }
 
     /** By what is stored. */

@@ -29,11 +29,11 @@ class BatchesTest {
     void everyMissingRunIsInOneTaskOfOneBatch() {
         Roaring64Bitmap trained = new Roaring64Bitmap();
         trained.add(0L, 3L, 4L, 9_999L, 19_999L);
-        Batches batches = new Batches(seeds(20_000), trained, 2, 60);
+        Batches batches = new Batches(seeds(20_000), trained, 60);
         List<Long> places = new ArrayList<>();
         int count = 0;
         for (; batches.hasNext(); count++) {
-            places.addAll(places(batches.next(1)));
+            places.addAll(places(batches.next(2, 1)));
         }
         assertThat(count).isGreaterThan(1);
         assertThat(places)
@@ -45,7 +45,7 @@ class BatchesTest {
 
     @Test
     void batchIsAboutAMinuteOfAllCores() {
-        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next(1);
+        Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 60).next(4, 1);
         double seconds = batch.tasks().stream()
                         .mapToLong(Roaring64Bitmap::getLongCardinality)
                         .sum()
@@ -57,9 +57,9 @@ class BatchesTest {
     void nothingMissingGivesNoBatch() {
         Roaring64Bitmap trained = new Roaring64Bitmap();
         trained.addRange(0, 10);
-        Batches batches = new Batches(seeds(10), trained, 2, 60);
+        Batches batches = new Batches(seeds(10), trained, 60);
         assertThat(batches.hasNext()).isFalse();
-        assertThatThrownBy(() -> batches.next(1)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> batches.next(2, 1)).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -69,7 +69,7 @@ class BatchesTest {
                 new Axis.LongRange(0, 40, 1),
                 Parameter.NEURONS,
                 Axis.Values.of(List.of(50, 500, 20_000))));
-        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 2, 60).next(1);
+        Batch batch = new Batches(mixed, new Roaring64Bitmap(), 60).next(2, 1);
         List<Double> work = batch.tasks().stream()
                 .map(task -> task.stream()
                         .mapToDouble(place -> WorkEstimate.seconds(mixed.run(place)))
@@ -82,7 +82,7 @@ class BatchesTest {
     @Test
     void coresEndTogether() {
         // 2,000 default runs on two cores: whoever begins the last task leaves the other core idle for a moment at most
-        Batch batch = new Batches(seeds(2_000), new Roaring64Bitmap(), 2, 60).next(1);
+        Batch batch = new Batches(seeds(2_000), new Roaring64Bitmap(), 60).next(2, 1);
         double run = WorkEstimate.seconds(Hyperparameters.DEFAULTS);
         double[] ends = {0, 0};
         for (Roaring64Bitmap task : batch.tasks()) {
@@ -95,21 +95,21 @@ class BatchesTest {
 
     @Test
     void runsThatWereGivenBackComeFirst() {
-        Batches batches = new Batches(seeds(100_000), new Roaring64Bitmap(), 2, 60);
-        Roaring64Bitmap left = batches.next(1).places();
+        Batches batches = new Batches(seeds(100_000), new Roaring64Bitmap(), 60);
+        Roaring64Bitmap left = batches.next(2, 1).places();
         left.removeLong(0);
-        long following = batches.next(1).places().last() + 1;
+        long following = batches.next(2, 1).places().last() + 1;
         batches.giveBack(left);
-        assertThat(places(batches.next(1)))
+        assertThat(places(batches.next(2, 1)))
                 .containsAll(List.of(1L, 2L, left.last()))
                 .doesNotContain(0L);
-        assertThat(places(batches.next(1))).contains(following + 1).doesNotContain(1L, left.last());
+        assertThat(places(batches.next(2, 1))).contains(following + 1).doesNotContain(1L, left.last());
     }
 
     @Test
     void slowRunsMakeSmallBatchesAndTasks() {
-        Batch estimated = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next(1);
-        Batch measured = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 4, 60).next(8);
+        Batch estimated = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 60).next(4, 1);
+        Batch measured = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 60).next(4, 8);
         assertThat((double) estimated.places().getLongCardinality()
                         / measured.places().getLongCardinality())
                 .isBetween(7.8, 8.2);
