@@ -2,8 +2,10 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.ProgramCopy;
 import io.spikesweep.testing.Submit;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -171,6 +173,7 @@ class EnvironmentIT {
     }
 
     @Test
+    @Needs({Tool.NAMESPACES, Tool.LOCALES})
     void readerThatGoesInAGermanLocaleIsNoFailure() throws Exception {
         // a German locale of this test's own: its name chooses the catalogue of messages, and the catalogue has the one
         // that matters

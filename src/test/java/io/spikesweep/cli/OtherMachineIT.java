@@ -2,8 +2,10 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.ProgramCopy;
 import io.spikesweep.testing.Submit;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program on machines that are set up in another way: without a network, without a folder that libraries can be run from, under
  * a user who may not write to the program's folder or whom the system does not know. Each is made of this one by namespaces, as root.
  */
+@Needs({Tool.NAMESPACES, Tool.IP})
 class OtherMachineIT {
     private static final String NOEXEC_TMP = "mount --bind /tmp /tmp && mount -o remount,bind,noexec /tmp";
 
@@ -264,6 +267,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Needs(Tool.GIT)
     void cloneOfAMachineThatWritesLineEndsOfItsOwn() throws Exception {
         Path origin = Files.createDirectory(folder.resolve("origin"));
         for (String file : List.of(".gitattributes", "submit.sh", "conf/nightly.conf", "docs/pictures/step.png")) {

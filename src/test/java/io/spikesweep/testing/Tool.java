@@ -3,6 +3,7 @@ package io.spikesweep.testing;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,31 @@ public enum Tool {
     CHROMEDRIVER("chromedriver", "chromium-driver"),
     PYTHON3("python3", "python3"),
     SYSTEMD_ANALYZE("systemd-analyze", "systemd"),
+    GIT("git", "git"),
+    IP("ip", "iproute2"),
+    LOCALES("the sources of locales", "locales") {
+        @Override
+        boolean isThere() {
+            return Files.exists(Path.of("/usr/share/i18n/charmaps/UTF-8.gz"));
+        }
+    },
+    /** Root has them, where it is not shut into a container. */
+    NAMESPACES("the right to make namespaces, which root has, and unshare", "util-linux") {
+        @Override
+        boolean isThere() {
+            try {
+                return new ProcessBuilder("unshare", "--net", "--mount", "true")
+                                .start()
+                                .waitFor()
+                        == 0;
+            } catch (IOException noProgram) {
+                return false;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    },
     FONT("a font", "fontconfig fonts-dejavu-core") {
         /** A Java finds its fonts where no PATH leads. */
         @Override
