@@ -210,6 +210,14 @@ class ResultStoreTest {
     }
 
     @Test
+    void filesystemOfS3ThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> ResultStore.open(spark, "s3a://bucket/store"))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage("store s3a://bucket/store cannot be reached: this Spark has no filesystem for S3: "
+                        + "./submit.sh --packages org.apache.hadoop:hadoop-aws:3.5.0 -- ... brings it");
+    }
+
+    @Test
     void whatAKilledWriterLeftIsRemovedByTheNextHolderOfTheLease() throws IOException {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
         store.journal().begin(Sweeps.small("one", 1));
