@@ -104,17 +104,21 @@ public final class ResultStore {
     }
 
     private State state() {
-        Optional<String> marker = folder.read(folder.path(MARKER));
-        if (marker.isPresent()) {
-            StoreFormat.read(marker.get(), folder.root().toString());
+        if (hasMarker()) {
             return State.READY;
         }
         List<String> names = folder.names(folder.root());
-        if (names.contains(MARKER)) {
-            // another driver has just made it
-            return state();
+        // another driver may have made it just now
+        if (names.contains(MARKER) && hasMarker()) {
+            return State.READY;
         }
         return names.stream().allMatch(name -> name.contains(MARKER + "-")) ? State.ABSENT : State.FOREIGN;
+    }
+
+    private boolean hasMarker() {
+        Optional<String> marker = folder.read(folder.path(MARKER));
+        marker.ifPresent(text -> StoreFormat.read(text, folder.root().toString()));
+        return marker.isPresent();
     }
 
     private StoreException foreign(String remedy) {

@@ -62,7 +62,8 @@ final class StoreFolder {
         if (cause instanceof AccessDeniedException denied) {
             return LocalAccess.refusal(denied);
         }
-        String message = "store %s cannot be reached: %s".formatted(uri, oneLine(cause));
+        String message = "store %s cannot be reached: %s"
+                .formatted(uri, S3Faults.of(cause).orElseGet(() -> oneLine(cause)));
         return mayPass(cause) ? new StoreUnreachableException(message, cause) : new StoreException(message, cause);
     }
 
@@ -73,13 +74,8 @@ final class StoreFolder {
                 && causes.stream()
                         .noneMatch(cause -> cause instanceof AccessControlException
                                 || cause instanceof AccessDeniedException
-                                || cause instanceof UnsupportedFileSystemException
-                                || isOfAMissingBucket(cause));
-    }
-
-    /** Told by its name: S3A's classes come with its filesystem, and not with Spark. */
-    private static boolean isOfAMissingBucket(Throwable cause) {
-        return cause.getClass().getSimpleName().equals("UnknownStoreException");
+                                || cause instanceof UnsupportedFileSystemException)
+                && S3Faults.of(failed).isEmpty();
     }
 
     Path root() {

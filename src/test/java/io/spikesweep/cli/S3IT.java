@@ -208,7 +208,8 @@ class S3IT {
                 S3Service.argumentsFor("http://127.0.0.1:1", "run", "sweep.conf", "--store", "s3a://bucket/x"));
         Submit.Answer missing = call("run", "sweep.conf", "--store", "s3a://no-such-bucket/x");
         assertThat(missing.code()).as(missing.err()).isEqualTo(2);
-        assertThat(missing.err()).contains("error: store s3a://no-such-bucket/x ", "bucket");
+        assertThat(missing.err())
+                .contains("error: store s3a://no-such-bucket/x cannot be reached: there is no such bucket");
 
         assertThat(unanswered.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(unanswered.exitValue()).isEqualTo(1);

@@ -203,6 +203,14 @@ class ResultStoreTest {
     }
 
     @Test
+    void filesystemOfS3ThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> ResultStore.open(spark, "s3a://bucket/store"))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage("store s3a://bucket/store cannot be reached: this Spark has no filesystem for S3: "
+                        + "./submit.sh --packages org.apache.hadoop:hadoop-aws:3.5.0 -- ... brings it");
+    }
+
+    @Test
     void whatAKilledWriterLeftIsRemovedByTheNextHolderOfTheLease() throws IOException {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
         store.journal().begin(Sweeps.small("one", 1));
@@ -213,7 +221,7 @@ class ResultStoreTest {
         try (Lease lease = store.lease("a test", Duration.ZERO)) {
             assertThat(store.removeUnfinished(lease)).isZero();
         }
-        assertThat(sweep.toFile().list()).containsExactlyInAnyOrder("sweep.conf", "notes-0badcafe");
+        assertThat(sweep.toFile().list()).containsExactlyInAnyOrder("confs", "sweep.conf", "notes-0badcafe");
         assertThat(folder.resolve("store").toFile().list())
                 .containsExactlyInAnyOrder("_spikesweep.json", "_sweeps", "_lease");
     }

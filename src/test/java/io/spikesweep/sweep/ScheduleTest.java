@@ -117,6 +117,7 @@ class ScheduleTest {
     }
 
     @Test
+    @Needs(Tool.SYSTEMD_ANALYZE)
     void timerRunsOnceInAShorterAndInALongerNight() throws Exception {
         String calendar =
                 Files.readString(SCHEDULE.resolve("spikesweep.timer")).replaceFirst("(?s).*OnCalendar=(.*?)\n.*", "$1");
