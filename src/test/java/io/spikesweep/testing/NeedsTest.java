@@ -79,7 +79,7 @@ class NeedsTest {
         assertThat(closingLine())
                 .isEqualTo("Tests were skipped for want of chromium and chromedriver: ReportPageTest;"
                         + " for want of python3: ScheduleTest.pythonCompilesTheDag;"
-                        + " for want of systemd-analyze: ScheduleTest.systemdAcceptsItsUnits and"
+                        + " for want of systemd-analyze: ScheduleTest.systemdAcceptsItsUnits,"
                         + " ScheduleTest.timerRunsOnceInAShorterAndInALongerNight."
                         + " To run them, on Debian: apt-get install chromium chromium-driver python3 systemd");
     }
