@@ -26,8 +26,6 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * put {@code _SUCCESS} into it. docs/results-schema.md is its specification.
  */
 public final class ResultStore {
-    private static final String MARKER = "_spikesweep.json";
-
     /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
     private static final String COMMITTER_DIED = "Authorized committer";
 
@@ -71,10 +69,8 @@ public final class ResultStore {
         ResultStore store = new ResultStore(spark, uri);
         switch (store.state()) {
             case READY -> {}
-            case ABSENT ->
-                throw new StoreException(
-                        "no store at %s: 'run' makes one, --store names another".formatted(store.folder.root()));
-            case FOREIGN -> throw store.foreign("--store names another");
+            case ABSENT -> throw new StoreException(StoreMarker.absent(store.uri()));
+            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "--store names another"));
         }
         return store;
     }
@@ -89,7 +85,7 @@ public final class ResultStore {
         switch (store.state()) {
             case READY -> {}
             case ABSENT -> store.create();
-            case FOREIGN -> throw store.foreign("name an empty or a new folder");
+            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "name an empty or a new folder"));
         }
         return store;
     }
@@ -107,26 +103,21 @@ public final class ResultStore {
     }
 
     private State state() {
-        Optional<String> marker = folder.read(folder.path(MARKER));
+        Optional<String> marker = folder.read(folder.path(StoreMarker.NAME));
         if (marker.isPresent()) {
             StoreFormat.read(marker.get(), folder.root().toString());
             return State.READY;
         }
-        boolean empty = folder.names(folder.root()).stream().allMatch(name -> name.contains(MARKER + "-"));
+        boolean empty = folder.names(folder.root()).stream().allMatch(StoreMarker::isUnfinished);
         return empty ? State.ABSENT : State.FOREIGN;
-    }
-
-    private StoreException foreign(String remedy) {
-        return new StoreException("%s is not a spikesweep store: there are other files and no %s; %s"
-                .formatted(folder.root(), MARKER, remedy));
     }
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     private void create() {
-        folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
+        folder.replace(folder.path(StoreMarker.NAME), StoreFormat.CURRENT);
         if (state() != State.READY) {
             throw new StoreException(
-                    "store %s cannot be made: %s could not be written".formatted(folder.root(), MARKER));
+                    "store %s cannot be made: %s could not be written".formatted(folder.root(), StoreMarker.NAME));
         }
     }
 
@@ -212,7 +203,7 @@ public final class ResultStore {
         Dataset<Row> runs = storedRuns().where(functions.col("sweep").equalTo(sweep));
         if (runs.isEmpty()) {
             List<String> known = journal().sweeps();
-            throw new StoreException("%s: has no sweep %s%s"
+            throw new StoreException("%s has no sweep %s%s"
                     .formatted(uri(), sweep, known.isEmpty() ? "" : "; it has " + String.join(", ", known)));
         }
         return runs;
@@ -225,23 +216,12 @@ public final class ResultStore {
 
     /** The runs of the grids that are stored with a trajectory, as {@link GridUnion#indexOf} numbers them. */
     public Roaring64Bitmap trained(GridUnion grids) {
-        return places(grids, RunRow.OK);
-    }
-
-    /** Those that have failed and have not been trained since. */
-    public Roaring64Bitmap failed(GridUnion grids) {
-        Roaring64Bitmap failed = places(grids, RunRow.FAILED);
-        failed.andNot(trained(grids));
-        return failed;
-    }
-
-    private Roaring64Bitmap places(GridUnion grids, String status) {
         if (batches.committed().isEmpty()) {
             // a new store, which needs no Spark to be looked into
             return new Roaring64Bitmap();
         }
         return GridMembers.places(
-                grids, storedRuns().where(functions.col("status").equalTo(status)));
+                grids, storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
     }
 
     /**
