@@ -161,7 +161,7 @@ case " ${spark_options[*]-} " in
   *cluster*) ;;
   *)
     code=0
-    "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
+    SPIKESWEEP_SPARK_OPTIONS="${spark_options[*]-}" "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
     case $code in
       0) ;;
       100) exit 0 ;;
