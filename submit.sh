@@ -360,7 +360,7 @@ length=unknown
 # so is what is wrong with a command; on a cluster's driver its files may be others
 if [ "$deploy_mode" != cluster ]; then
   code=0
-  "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
+  SPIKESWEEP_SPARK_OPTIONS="${spark_options[*]-}" "${plain[@]}" io.spikesweep.cli.CommandCheck "$@" || code=$?
   case $code in
     0) ;;
     100) exit 0 ;;

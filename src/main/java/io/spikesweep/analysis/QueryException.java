@@ -4,6 +4,10 @@ package io.spikesweep.analysis;
 public final class QueryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    QueryException(String message) {
+        super(message);
+    }
+
     QueryException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -105,10 +105,11 @@ public final class Views {
     /**
      * The answer to a query over the views.
      *
-     * @throws QueryException when Spark cannot parse it or does not know a name in it
+     * @throws QueryException when Spark cannot parse it or does not know a name in it, or when it would change something
      */
     public Dataset<Row> query(String sql) {
         try {
+            ReadingQuery.require(session, sql);
             return session.sql(sql);
         } catch (Exception refused) {
             throw SparkMessages.refusal(refused);

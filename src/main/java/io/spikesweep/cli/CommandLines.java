@@ -12,12 +12,14 @@ import io.spikesweep.store.StoreException;
 import io.spikesweep.store.StoreUnreachableException;
 import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.StoreAddress;
+import io.spikesweep.sweep.WrittenNumber;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line with its errors in one line, for the person who reads them. */
 final class CommandLines {
@@ -28,10 +30,23 @@ final class CommandLines {
         return new CommandLine(program)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
+                .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
+                .registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"))
+                .registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"))
+                .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
                 .registerConverter(Path.class, CommandLines::path)
                 .registerConverter(StoreAddress.class, CommandLines::address)
                 .setParameterExceptionHandler(CommandLines::misused)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(program, thrown, command));
+    }
+
+    private static <T> T number(String text, Function<String, T> read, String expected) {
+        try {
+            return read.apply(text.strip());
+        } catch (NumberFormatException other) {
+            throw new TypeConversionException(
+                    "must be %s, but was '%s'%s".formatted(expected, text, WrittenNumber.hint(text)));
+        }
     }
 
     private static Path path(String text) {
@@ -58,14 +73,8 @@ final class CommandLines {
             err.flush();
             return ExitCode.BAD_INPUT;
         }
-        err.println("error: " + String.valueOf(misuse.getMessage()).replaceFirst("^Error: ", ""));
-        if (misuse instanceof UnmatchedArgumentException unmatched
-                && unmatched.getUnmatched().stream().anyMatch(argument -> argument.matches("[\\w-]+=.*"))) {
-            err.println("The shell takes unquoted braces apart: --set 'seed={from=0,count=25}'");
-        }
-        if (!UnmatchedArgumentException.printSuggestions(misuse, err)) {
-            command.usage(err);
-        }
+        err.println("error: " + Misuse.line(misuse));
+        err.println("(%s shows more)".formatted(Misuse.help(command)));
         err.flush();
         return ExitCode.BAD_INPUT;
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "compact",
         description = "Rewrite the many small files of a store as few; who reads it meanwhile sees every run.",
         mixinStandardHelpOptions = true)
-final class CompactCommand implements Callable<Integer> {
+final class CompactCommand implements Callable<Integer>, Checkable {
     @Mixin
     private WaitOption wait = new WaitOption();
 
@@ -25,6 +25,12 @@ final class CompactCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Length check() {
+        option.check();
+        return Length.UNKNOWN;
+    }
 
     @Override
     public Integer call() throws IOException {

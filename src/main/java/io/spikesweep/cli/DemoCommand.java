@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Watch a neuron fire, or one network learn, here and without Spark.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoStepCommand.class, DemoMembraneCommand.class, DemoTrainingCommand.class})
+        subcommands = {DemoStepCommand.class, DemoMembraneCommand.class, DemoTrainingCommand.class, HelpCommand.class})
 final class DemoCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -16,12 +16,18 @@ import picocli.CommandLine.Spec;
         name = "digest",
         description = "Print the number of runs and one SHA-256 over all results: equal digests mean equal results.",
         mixinStandardHelpOptions = true)
-final class DigestCommand implements Callable<Integer> {
+final class DigestCommand implements Callable<Integer>, Checkable {
     @Mixin
     private StoreOption store = new StoreOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Length check() {
+        store.check();
+        return Length.UNKNOWN;
+    }
 
     @Override
     public Integer call() throws IOException {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                 "Take back a conf that a sweep was run with: its runs stay stored, and are no longer asked for by it. "
                         + "Without --conf the confs are listed.",
         mixinStandardHelpOptions = true)
-final class ForgetCommand implements Callable<Integer> {
+final class ForgetCommand implements Callable<Integer>, Checkable {
     @Option(names = "--sweep", paramLabel = "NAME", required = true, description = "The sweep.")
     private String sweep = "";
 
@@ -47,12 +47,18 @@ final class ForgetCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
+    public Length check() {
+        option.check();
+        return Length.UNKNOWN;
+    }
+
+    @Override
     public Integer call() throws IOException {
         try (SparkSession spark = Sessions.open()) {
             ResultStore store = option.open(spark);
             SortedMap<Integer, SweepConfig> confs = store.journal().configurations(sweep);
             if (confs.isEmpty()) {
-                throw new BadInputException("%s: keeps no conf of a sweep %s".formatted(store.uri(), sweep));
+                throw new BadInputException("%s keeps no conf of a sweep %s".formatted(store.uri(), sweep));
             }
             PrintWriter out = spec.commandLine().getOut();
             if (conf == null) {

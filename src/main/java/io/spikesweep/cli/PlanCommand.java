@@ -27,7 +27,7 @@ final class PlanCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Length check() {
-        options.sweep();
+        options.look();
         return Length.SHORT;
     }
 

@@ -23,6 +23,9 @@ final class PlanText {
                 .formatted(plan.runs(), plan.runs() == 1 ? "" : "s", product.contains("x") ? " = " + product : ""));
         text.append(
                 "  store %s has %,d of them, %,d to train%n".formatted(plan.store(), plan.stored(), plan.missing()));
+        if (plan.missing() == 0) {
+            return text.append("  nothing is left to train").toString();
+        }
         text.append(String.format(
                 Locale.ROOT,
                 "  estimated work: %.2g multiply-adds, about %s on %d core%s",

@@ -7,7 +7,6 @@ import io.spikesweep.run.SweepProgress;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The plan, then how far the sweep is: a bar on a terminal, elsewhere a line every few seconds. */
@@ -32,13 +31,7 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
         runs = plan.missing();
         start = System.nanoTime();
         if (runs > 0 && Terminal.showsErrors()) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("training")
-                    .setInitialMax(runs)
-                    .setUnit(" runs", 1)
-                    .showSpeed()
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                    .build();
+            bar = SweepBar.of(runs, new ConsoleProgressBarConsumer(System.err));
         }
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = "Train a stored run again, here, and compare it with its row bit by bit.",
         mixinStandardHelpOptions = true)
-final class ReplayCommand implements Callable<Integer> {
+final class ReplayCommand implements Callable<Integer>, Checkable {
     private static final int MOST_TO_NAME = 5;
 
     @Parameters(
@@ -38,11 +38,15 @@ final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
+    public Length check() {
+        requireId();
+        store.check();
+        return Length.UNKNOWN;
+    }
+
+    @Override
     public Integer call() throws IOException {
-        if (!id.matches("[0-9a-f]{1,32}")) {
-            throw new BadInputException(
-                    "a run id must be 1 to 32 of the digits 0-9 and a-f, but was '%s'".formatted(id));
-        }
+        requireId();
         try (SparkSession spark = Sessions.open()) {
             Row run = find(Views.of(store.open(spark)));
             String name = run.getAs("run_id");
@@ -55,6 +59,13 @@ final class ReplayCommand implements Callable<Integer> {
             out.println(different.map(difference -> "different: " + difference).orElse("equal: " + name));
             out.flush();
             return different.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+        }
+    }
+
+    private void requireId() {
+        if (!id.matches("[0-9a-f]{1,32}")) {
+            throw new BadInputException(
+                    "a run id must be 1 to 32 of the digits 0-9 and a-f, but was '%s'".formatted(id));
         }
     }
 

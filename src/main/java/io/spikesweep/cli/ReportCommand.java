@@ -49,6 +49,10 @@ final class ReportCommand implements Callable<Integer>, Checkable {
     @Override
     public Length check() {
         page();
+        if (png != null) {
+            PlotFolder.require(png);
+        }
+        runs.check();
         return Length.UNKNOWN;
     }
 

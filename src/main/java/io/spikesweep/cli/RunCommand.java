@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Length check() {
-        return length(options.sweep().grid());
+        return options.look().map(sweep -> length(sweep.grid())).orElse(Length.UNKNOWN);
     }
 
     private static Length length(Grid grid) {

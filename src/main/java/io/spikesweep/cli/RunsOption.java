@@ -27,6 +27,11 @@ final class RunsOption {
         return sweep == null ? Views.of(opened) : Views.of(opened, sweep);
     }
 
+    /** As {@link StoreOption#check}. */
+    void check() {
+        store.check();
+    }
+
     ResultStore open(SparkSession spark) {
         return store.open(spark);
     }

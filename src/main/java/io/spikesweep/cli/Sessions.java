@@ -35,15 +35,21 @@ final class Sessions {
         return SparkSession.builder().config(settings()).getOrCreate();
     }
 
-    private static SparkConf settings() {
-        SupportedSpark.require();
-        SparkConf settings = new SparkConf();
+    /** What ours are, as the program was built with them. */
+    static Properties ownDefaults() {
         Properties defaults = new Properties();
         try (InputStream resource = Objects.requireNonNull(Sessions.class.getResourceAsStream(DEFAULTS), DEFAULTS)) {
             defaults.load(resource);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+        return defaults;
+    }
+
+    private static SparkConf settings() {
+        SupportedSpark.require();
+        SparkConf settings = new SparkConf();
+        Properties defaults = ownDefaults();
         defaults.stringPropertyNames()
                 .forEach(key ->
                         settings.setIfMissing(key, defaults.getProperty(key).trim()));

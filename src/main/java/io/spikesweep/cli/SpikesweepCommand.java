@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** The program itself: without a command it prints its help. */
 @Command(
-        name = "submit.sh",
+        name = "./submit.sh",
         synopsisHeading = "Usage: ",
         customSynopsis = {"./submit.sh [<spark-submit options> --] <command> [<arguments>]"},
         description = "%nTrains grids of integrate-and-fire networks on Apache Spark, and compares them.%n",
@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             VerifyCommand.class,
             DemoCommand.class,
-            SummaryCommand.class
+            SummaryCommand.class,
+            HelpCommand.class
         })
 final class SpikesweepCommand implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")

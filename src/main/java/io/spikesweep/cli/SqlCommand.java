@@ -1,9 +1,11 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.SparkMessages;
+import io.spikesweep.sweep.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,43 +43,47 @@ final class SqlCommand implements Callable<Integer>, Checkable {
 
     /** The query itself, or the file that holds it. */
     static final class Source {
-        @Parameters(paramLabel = "QUERY", description = "The query.")
+        private static final String HYPHEN = "-";
+
+        @Parameters(paramLabel = "QUERY", description = "The query; - reads it from standard input.")
         private @Nullable String query;
 
         @Option(names = "--file", paramLabel = "FILE", description = "A file that holds the query.")
         private @Nullable Path file;
 
-        String text() {
-            String text = query != null ? query : read(java.util.Objects.requireNonNull(file));
-            String statement = text.replaceFirst("^\\uFEFF", "").strip().replaceFirst(";\\s*$", "");
+        /** Where it is read from; empty when the query itself was given. */
+        private Optional<TextFile> text() {
+            return HYPHEN.equals(query)
+                    ? Optional.of(new TextFile(Path.of(HYPHEN)))
+                    : Optional.ofNullable(file).map(TextFile::new);
+        }
+
+        boolean isReadOnce() {
+            return text().filter(TextFile::isReadOnce).isPresent();
+        }
+
+        String statement() {
+            String text = text().map(from -> from.text("a query")).orElseGet(() -> Objects.requireNonNull(query));
+            String statement = text.replaceFirst("^\\uFEFF", "").strip().replaceFirst("(\\s*;)+$", "");
             if (statement.isEmpty()) {
                 throw new BadInputException("the query is empty");
             }
             return statement;
         }
-
-        private static String read(Path file) {
-            if (!Files.exists(file) || Files.isDirectory(file)) {
-                throw new BadInputException(file + ": "
-                        + (Files.isDirectory(file) ? "is a folder, not a file with a query" : "no such file"));
-            }
-            try {
-                return Files.readString(file);
-            } catch (IOException unreadable) {
-                throw new BadInputException(file + ": cannot be read: " + unreadable.getMessage());
-            }
-        }
     }
 
     @Override
     public Length check() {
-        source.text();
+        if (!source.isReadOnce()) {
+            source.statement();
+        }
+        runs.check();
         return Length.UNKNOWN;
     }
 
     @Override
     public Integer call() throws IOException {
-        String query = source.text();
+        String query = source.statement();
         try (SparkSession spark = Sessions.open()) {
             Dataset<Row> answer = runs.views(spark).query(query);
             try {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
         mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Callable<Integer>, Checkable {
     /** How it is printed. */
     enum Format {
         table,
@@ -41,6 +41,12 @@ final class StatusCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Length check() {
+        store.check();
+        return Length.UNKNOWN;
+    }
 
     @Override
     public Integer call() throws IOException {

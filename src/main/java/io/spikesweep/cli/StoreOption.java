@@ -15,6 +15,11 @@ final class StoreOption {
             description = "The store: a folder here, hdfs:// or s3a:// (default: ${DEFAULT-VALUE}).")
     private StoreAddress store = new StoreAddress(SweepConfig.DEFAULT_STORE);
 
+    /** Throws what {@link #open} would, as far as that is known without a Spark. */
+    void check() {
+        LocalStores.requireStore(store.text());
+    }
+
     ResultStore open(SparkSession spark) {
         return ResultStore.open(spark, store.text());
     }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoredCounts;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -49,40 +53,47 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
             long missing,
             @JsonProperty("updated_at") String updatedAt) {}
 
+    /** However many sweeps there are, the store is read once. */
     static StoreReport of(ResultStore store) {
         Optional<String> holder = store.observedHolder();
-        List<Sweep> sweeps = new ArrayList<>();
         SweepJournal journal = store.journal();
-        for (String name : journal.sweeps()) {
-            SortedMap<Integer, SweepConfig> confs = journal.configurations(name);
-            if (!confs.isEmpty()) {
-                boolean inUse = holder.filter(words -> SweepJournal.isWriter(words, name))
-                        .isPresent();
-                sweeps.add(report(name, confs, store, journal.status(name), inUse));
-            }
+        Map<String, SortedMap<Integer, SweepConfig>> confs = new LinkedHashMap<>();
+        journal.sweeps().forEach(name -> confs.put(name, journal.configurations(name)));
+        confs.values().removeIf(Map::isEmpty);
+        List<GridUnion> asked = confs.values().stream().map(StoreReport::asked).toList();
+        Iterator<StoredCounts> stored = StoredCounts.of(store, asked).iterator();
+        Iterator<GridUnion> grids = asked.iterator();
+        List<Sweep> sweeps = new ArrayList<>();
+        for (Map.Entry<String, SortedMap<Integer, SweepConfig>> sweep : confs.entrySet()) {
+            String name = sweep.getKey();
+            boolean inUse =
+                    holder.filter(words -> SweepJournal.isWriter(words, name)).isPresent();
+            long runs = grids.next().size();
+            sweeps.add(report(name, sweep.getValue().keySet(), runs, stored.next(), journal.status(name), inUse));
         }
         return new StoreReport(store.uri(), holder.orElse(null), store.batches(), sweeps);
     }
 
+    private static GridUnion asked(SortedMap<Integer, SweepConfig> confs) {
+        return GridUnion.of(confs.values().stream().map(SweepConfig::grid).toList());
+    }
+
     private static Sweep report(
             String name,
-            SortedMap<Integer, SweepConfig> confs,
-            ResultStore store,
+            Set<Integer> confs,
+            long runs,
+            StoredCounts stored,
             Optional<SweepStatus> status,
             boolean inUse) {
-        GridUnion asked =
-                GridUnion.of(confs.values().stream().map(SweepConfig::grid).toList());
-        long ok = store.trained(asked).getLongCardinality();
-        long failed = store.failed(asked).getLongCardinality();
         String state = status.map(SweepStatus::state).orElse(INTERRUPTED);
         return new Sweep(
                 name,
                 state.equals(SweepStatus.RUNNING) && !inUse ? INTERRUPTED : state,
-                confs.keySet(),
-                asked.size(),
-                ok,
-                failed,
-                asked.size() - ok - failed,
+                confs,
+                runs,
+                stored.ok(),
+                stored.failed(),
+                runs - stored.ok() - stored.failed(),
                 status.map(SweepStatus::updatedAt).orElse(""));
     }
 

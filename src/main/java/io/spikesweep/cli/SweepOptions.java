@@ -2,16 +2,18 @@ package io.spikesweep.cli;
 
 import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.sweep.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The conf file of a sweep, and what the command line says differently. */
 final class SweepOptions {
-    @Parameters(paramLabel = "CONF", description = "The conf file of the sweep.")
+    @Parameters(paramLabel = "CONF", description = "The conf file of the sweep; - is standard input.")
     private Path conf = Path.of("");
 
     @Option(
@@ -29,6 +31,16 @@ final class SweepOptions {
     SweepConfig sweep() {
         SweepConfig sweep = SweepConfig.read(conf, overrides);
         return store == null ? sweep : sweep.withStore(store.text());
+    }
+
+    /** The sweep as far as looking at it takes nothing away: empty when it comes through a pipe. */
+    Optional<SweepConfig> look() {
+        if (new TextFile(conf).isReadOnce()) {
+            return Optional.empty();
+        }
+        SweepConfig sweep = sweep();
+        LocalStores.requireStoreOrRoom(sweep.store());
+        return Optional.of(sweep);
     }
 
     Path conf() {

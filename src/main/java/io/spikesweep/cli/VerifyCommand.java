@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Train a sample of the stored runs again, on the cluster, and compare them with their rows bit by bit.",
         mixinStandardHelpOptions = true)
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer>, Checkable {
     @Option(
             names = "--sample",
             paramLabel = "N",
@@ -33,10 +33,15 @@ final class VerifyCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
+    public Length check() {
+        requireSample();
+        store.check();
+        return Length.UNKNOWN;
+    }
+
+    @Override
     public Integer call() throws IOException {
-        if (sample < 1) {
-            throw new BadInputException("--sample must be at least 1, but was " + sample);
-        }
+        requireSample();
         try (SparkSession spark = Sessions.open()) {
             Replay replay = Replay.sample(Views.of(store.open(spark)).runs(), sample);
             PrintWriter out = spec.commandLine().getOut();
@@ -46,6 +51,12 @@ final class VerifyCommand implements Callable<Integer> {
                     replay.replayed(), replay.different().isEmpty() ? "all equal" : "some different");
             out.flush();
             return replay.different().isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+        }
+    }
+
+    private void requireSample() {
+        if (sample < 1) {
+            throw new BadInputException("--sample must be at least 1, but was " + sample);
         }
     }
 }

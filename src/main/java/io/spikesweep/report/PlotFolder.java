@@ -3,6 +3,8 @@ package io.spikesweep.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A folder for PNG files.
@@ -10,14 +12,11 @@ import java.nio.file.Path;
  * @param path that has been found fit to be written to
  */
 public record PlotFolder(Path path) {
+    private static final Pattern FILE = Pattern.compile("(.*[^/.])\\.(?i:png|pdf|svg|jpe?g|gif|html?)");
+
     /** Makes it if it is missing, and tries whether it takes files: not every folder that says so does. */
     public static PlotFolder make(Path path) {
-        if (path.toString().isEmpty()) {
-            throw new OutputException("the folder of the PNG files must be named, but was ''");
-        }
-        if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new OutputException(path + ": is a file, not a folder for PNG files");
-        }
+        require(path);
         try {
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, ".", ".png"));
@@ -25,6 +24,21 @@ public record PlotFolder(Path path) {
             throw new OutputException(path + ": no PNG files can be written there: " + reason(failed), failed);
         }
         return new PlotFolder(path);
+    }
+
+    /** Throws where a folder cannot be meant; makes none. */
+    public static void require(Path path) {
+        if (path.toString().isEmpty()) {
+            throw new OutputException("the folder of the PNG files must be named, but was ''");
+        }
+        Matcher file = FILE.matcher(path.toString());
+        if (file.matches() && !Files.isDirectory(path)) {
+            throw new OutputException("%s: is a file's name, and several PNG files are drawn into a folder: write %s"
+                    .formatted(path, file.group(1)));
+        }
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new OutputException(path + ": is a file, not a folder for PNG files");
+        }
     }
 
     private static String reason(IOException failed) {

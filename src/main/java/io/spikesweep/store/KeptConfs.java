@@ -107,7 +107,7 @@ final class KeptConfs {
         SortedMap<Integer, SweepConfig> left = all();
         SweepConfig forgotten = left.remove(number);
         if (forgotten == null) {
-            throw new StoreException("%s: has no conf %d; it has %s".formatted(sweep, number, left.keySet()));
+            throw new StoreException("%s has no conf %d; it has %s".formatted(sweep, number, left.keySet()));
         }
         boolean isTheLast = last().filter(
                         conf -> conf.grid().axes().equals(forgotten.grid().axes()))

@@ -29,8 +29,6 @@ public final class ResultStore {
         UnpackFolder.choose();
     }
 
-    private static final String MARKER = "_spikesweep.json";
-
     /** Small enough for one task, large enough that a listing of many is short. */
     private static final long BYTES_OF_A_FILE = 128L << 20;
 
@@ -68,10 +66,8 @@ public final class ResultStore {
         ResultStore store = new ResultStore(spark, uri);
         switch (store.state()) {
             case READY -> {}
-            case ABSENT ->
-                throw new StoreException(
-                        "no store at %s: 'run' makes one, --store names another".formatted(store.folder.root()));
-            case FOREIGN -> throw store.foreign("--store names another");
+            case ABSENT -> throw new StoreException(StoreMarker.absent(store.uri()));
+            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "--store names another"));
         }
         return store;
     }
@@ -86,7 +82,7 @@ public final class ResultStore {
         switch (store.state()) {
             case READY -> {}
             case ABSENT -> store.create();
-            case FOREIGN -> throw store.foreign("name an empty or a new folder");
+            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "name an empty or a new folder"));
         }
         return store;
     }
@@ -109,27 +105,22 @@ public final class ResultStore {
         }
         List<String> names = folder.names(folder.root());
         // another driver may have made it just now
-        if (names.contains(MARKER) && hasMarker()) {
+        if (names.contains(StoreMarker.NAME) && hasMarker()) {
             return State.READY;
         }
-        return names.stream().allMatch(name -> name.contains(MARKER + "-")) ? State.ABSENT : State.FOREIGN;
+        return names.stream().allMatch(StoreMarker::isUnfinished) ? State.ABSENT : State.FOREIGN;
     }
 
     private boolean hasMarker() {
-        Optional<String> marker = folder.read(folder.path(MARKER));
+        Optional<String> marker = folder.read(folder.path(StoreMarker.NAME));
         marker.ifPresent(text -> StoreFormat.read(text, folder.root().toString()));
         return marker.isPresent();
-    }
-
-    private StoreException foreign(String remedy) {
-        return new StoreException("%s is not a spikesweep store: there are other files and no %s; %s"
-                .formatted(folder.root(), MARKER, remedy));
     }
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     private void create() {
         try {
-            folder.replace(folder.path(MARKER), StoreFormat.CURRENT);
+            folder.replace(folder.path(StoreMarker.NAME), StoreFormat.CURRENT);
         } catch (StoreException failed) {
             // of drivers that make it at once one suffices: they write the same
             if (state() != State.READY) {
@@ -213,7 +204,7 @@ public final class ResultStore {
         Dataset<Row> runs = storedRuns().where(functions.col("sweep").equalTo(sweep));
         if (runs.isEmpty()) {
             List<String> known = journal().sweeps();
-            throw new StoreException("%s: has no sweep %s%s"
+            throw new StoreException("%s has no sweep %s%s"
                     .formatted(uri(), sweep, known.isEmpty() ? "" : "; it has " + String.join(", ", known)));
         }
         return runs;
@@ -226,23 +217,12 @@ public final class ResultStore {
 
     /** The runs of the grids that are stored with a trajectory, as {@link GridUnion#indexOf} numbers them. */
     public Roaring64Bitmap trained(GridUnion grids) {
-        return places(grids, RunRow.OK);
-    }
-
-    /** Those that have failed and have not been trained since. */
-    public Roaring64Bitmap failed(GridUnion grids) {
-        Roaring64Bitmap failed = places(grids, RunRow.FAILED);
-        failed.andNot(trained(grids));
-        return failed;
-    }
-
-    private Roaring64Bitmap places(GridUnion grids, String status) {
         if (batches.committed().isEmpty()) {
             // a new store, which needs no Spark to be looked into
             return new Roaring64Bitmap();
         }
         return GridMembers.places(
-                grids, storedRuns().where(functions.col("status").equalTo(status)));
+                grids, storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
     }
 
     /**

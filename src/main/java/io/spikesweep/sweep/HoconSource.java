@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
@@ -14,6 +15,7 @@ import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ final class HoconSource {
     static final String HYPERPARAMETERS = "hyperparameters";
 
     private static final Pattern UNQUOTED_UNIFORM = Pattern.compile("(?<![\"\\w])uniform\\s*\\([^()\"]*\\)");
+
+    private static final Pattern ODD_NUMBER =
+            Pattern.compile("[=:]\\s*([-+.\\d]+(?:,\\s*[-+.\\d]+)+|\\+[.\\d]+)\\s*(?:$|#|//|})");
 
     private HoconSource() {}
 
@@ -66,24 +71,40 @@ final class HoconSource {
         if (file.toString().isEmpty()) {
             throw new InvalidSweepException("the conf file must be named, but was ''");
         }
-        if (!Files.exists(file)) {
-            throw new InvalidSweepException(file + ": no such file");
-        }
         if (Files.isDirectory(file)) {
             throw new InvalidSweepException(file + ": is a folder, not a conf file");
         }
+        TextFile source = new TextFile(file);
+        String text = source.text("a conf");
+        ConfigParseOptions options =
+                ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
         try {
-            return ConfigFactory.parseFile(
-                    file.toFile(),
-                    ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
+            // a file by its name, so that what it includes is found beside it
+            return source.isReadOnce()
+                    ? ConfigFactory.parseString(text, options.setOriginDescription(source.name()))
+                    : ConfigFactory.parseFile(file.toFile(), options);
         } catch (ConfigException.Parse malformed) {
-            throw new InvalidSweepException(
-                    HoconValues.place(malformed.origin()) + ": not HOCON: " + HoconValues.reason(malformed));
+            String hint = numberHint(text, malformed.origin());
+            String reason = HoconValues.reason(malformed);
+            throw new InvalidSweepException(HoconValues.place(malformed.origin()) + ": not HOCON: "
+                    + (hint.isEmpty() ? reason : reason.replaceFirst(" \\(if you intended.*", "") + hint));
         } catch (ConfigException unreadable) {
             throw new InvalidSweepException(file + ": cannot be read: " + HoconValues.oneLine(unreadable));
         } catch (StackOverflowError tooDeep) {
             throw new InvalidSweepException(file + ": not HOCON: brackets are nested too deeply");
         }
+    }
+
+    /** To HOCON a decimal comma, or a list without its brackets, is the beginning of another key, and a plus no number. */
+    private static String numberHint(String text, @Nullable ConfigOrigin place) {
+        List<String> lines = text.lines().toList();
+        int last = place == null ? 0 : Math.min(place.lineNumber(), lines.size());
+        return lines.subList(Math.max(0, last - 2), last).stream()
+                .map(ODD_NUMBER::matcher)
+                .filter(Matcher::find)
+                .map(found -> WrittenNumber.hint(found.group(1)))
+                .findFirst()
+                .orElse("");
     }
 
     private static Config resolve(Config config, Path file) {

@@ -7,10 +7,8 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a conf file: each complaint about one names its place, its key, the rule and what was found. */
@@ -62,19 +60,15 @@ final class HoconValues {
         return value == null ? null : scalar(value, key, "a text");
     }
 
-    static void requireKnown(ConfigObject object, String prefix, Collection<String> known) {
+    static void requireKnown(ConfigObject object, String prefix, List<String> known) {
         for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
             if (!known.contains(entry.getKey())) {
-                String nearest = known.stream()
-                        .min(Comparator.comparing(
-                                key -> LevenshteinDistance.getDefaultInstance().apply(key, entry.getKey())))
-                        .orElseThrow();
-                throw new InvalidSweepException("%s: unknown key '%s%s': did you mean '%s'? (known: %s)"
+                throw new InvalidSweepException("%s: unknown key '%s%s'%s (known: %s)"
                         .formatted(
                                 place(entry.getValue().origin()),
                                 prefix,
                                 entry.getKey(),
-                                nearest,
+                                SweepKeys.meant(entry.getKey(), prefix, known).question(),
                                 String.join(", ", known)));
             }
         }
@@ -86,8 +80,15 @@ final class HoconValues {
             case NUMBER -> asWritten(given);
             default -> given.render(ConfigRenderOptions.concise());
         };
-        return new InvalidSweepException(
-                "%s: %s must be %s, but was %s".formatted(place(given.origin()), key, expected, value));
+        return new InvalidSweepException("%s: %s must be %s, but was %s%s"
+                .formatted(place(given.origin()), key, expected, value, hint(given, expected)));
+    }
+
+    private static String hint(ConfigValue given, String expected) {
+        boolean number = expected.contains("number");
+        return number && given.valueType() == ConfigValueType.STRING
+                ? WrittenNumber.hint(given.unwrapped().toString())
+                : "";
     }
 
     static InvalidSweepException at(@Nullable ConfigValue given, IllegalArgumentException rule) {

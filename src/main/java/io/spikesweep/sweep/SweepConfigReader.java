@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,10 +38,7 @@ final class SweepConfigReader {
     }
 
     private SweepConfig read(ConfigObject root, String source) {
-        HoconValues.requireKnown(
-                root,
-                "",
-                List.of(HoconSource.NAME, HoconSource.STORE, HoconSource.BATCH_SECONDS, HoconSource.HYPERPARAMETERS));
+        HoconValues.requireKnown(root, "", SweepKeys.TOP);
 
         String name = HoconValues.text(root, HoconSource.NAME);
         if (name == null) {
@@ -78,10 +74,7 @@ final class SweepConfigReader {
         if (!(value instanceof ConfigObject keys)) {
             throw HoconValues.wrong(value, HoconSource.HYPERPARAMETERS, "a block in braces");
         }
-        HoconValues.requireKnown(
-                keys,
-                HoconSource.HYPERPARAMETERS + ".",
-                Arrays.stream(Parameter.values()).map(Parameter::key).toList());
+        HoconValues.requireKnown(keys, HoconSource.HYPERPARAMETERS + ".", SweepKeys.hyperparameters());
         keys.forEach((key, given) ->
                 Parameter.named(key).ifPresent(parameter -> axes.put(parameter, reader.axis(parameter, given))));
         Grid grid = product(keys, axes);

@@ -2,14 +2,19 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a command before a Spark is started for it. */
 class CommandCheckTest {
@@ -33,10 +38,77 @@ class CommandCheckTest {
             sql --file nosuch.sql                  | error: nosuch.sql: no such file
             report --out nosuch/report.html        | error: nosuch/report.html: there is no folder
             frobnicate                             | error: Unmatched argument
+            replay zz                              | error: a run id must be 1 to 32 of the digits 0-9 and a-f, but was 'zz'
+            replay 12G                             | error: a run id must be
+            verify --sample 0                      | error: --sample must be at least 1, but was 0
+            verify --sample 1_000x                 | error: Invalid value for option '--sample': must be a whole number, but was '1_000x'
+            verify --sample 0x10                   | error: Invalid value for option '--sample': must be a whole number, but was '0x10': write 16
+            report --png nosuch.png --store file:/ | error: nosuch.png: is a file's name, and several PNG files are drawn into a folder: write nosuch
+            report --out nosuch.pdf --store file:/ | error: nosuch.pdf: is not a HTML file's name: write nosuch.html
+            report --out target                    | error: target: is a folder, not a HTML file: write target/report.html
+            report --out /dev/null                 | error: /dev/null: is a device or a pipe, not a HTML file
             """)
     void badInputIsSaidAndEndsWith2(String command, String beginning) {
         assertThat(check(command.split(" +"))).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said.toString()).startsWith(beginning);
+        assertThat(said.toString().lines().count()).isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "digest",
+                "status",
+                "compact",
+                "forget --sweep a",
+                "replay 12",
+                "verify",
+                "report --png figures",
+                "sql SELECT"
+            })
+    void everyCommandThatReadsAStoreAsksForOne(String command) throws IOException {
+        String[] words = (command + " --store file:" + folder + "/none").split(" ");
+        assertThat(check(words)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said.toString())
+                .isEqualTo("error: no store at file:" + folder + "/none: 'run' makes one, --store names another"
+                        + System.lineSeparator());
+        assertThat(Path.of("figures")).doesNotExist();
+        // another's folder is none, and one with its marker is left to Spark
+        Path other = Files.createDirectory(folder.resolve("none"));
+        Files.writeString(other.resolve("letter.txt"), "dear reader");
+        said.getBuffer().setLength(0);
+        assertThat(check(words)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(said.toString())
+                .startsWith("error: file:" + other + " is not a spikesweep store: there are other files and no ");
+        Files.writeString(other.resolve("_spikesweep.json"), "{}");
+        said.getBuffer().setLength(0);
+        assertThat(check(words)).isEqualTo(ExitCode.OK);
+        assertThat(said.toString()).isEmpty();
+    }
+
+    @Test
+    void textThatCanBeReadOnceIsLeft() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path store = Files.createDirectory(folder.resolve("store"));
+        Files.writeString(store.resolve("_spikesweep.json"), "{}");
+        InputStream standardInput = System.in;
+        try (InputStream untouched = new ByteArrayInputStream(new byte[] {'1'})) {
+            System.setIn(untouched);
+            // nobody writes to the pipe: who opened it would wait
+            for (String file : List.of(pipe.toString(), "/dev/stdin", "-", "/dev/fd/63")) {
+                assertThat(check("sql", "--file", file, "--store", store.toUri().toString()))
+                        .as(said.toString())
+                        .isEqualTo(ExitCode.OK);
+                assertThat(check("run", file)).isEqualTo(ExitCode.OK);
+                assertThat(check("plan", file)).isEqualTo(101);
+            }
+            assertThat(check("sql", "-", "--store", store.toUri().toString())).isEqualTo(ExitCode.OK);
+            assertThat(untouched.available()).isOne();
+        } finally {
+            System.setIn(standardInput);
+        }
     }
 
     @Test
@@ -49,8 +121,8 @@ class CommandCheckTest {
                         "--store",
                         folder.resolve("store").toString()))
                 .isEqualTo(ExitCode.OK);
-        assertThat(check("digest")).isEqualTo(ExitCode.OK);
-        assertThat(check("sql", "SELECT 1")).isEqualTo(ExitCode.OK);
+        assertThat(check("digest", "--store", "hdfs://host/store")).isEqualTo(ExitCode.OK);
+        assertThat(check("sql", "SELECT 1", "--store", "s3a://bucket/store")).isEqualTo(ExitCode.OK);
         assertThat(said.toString()).isEmpty();
         assertThat(Files.exists(folder.resolve("store"))).isFalse();
     }
@@ -71,6 +143,6 @@ class CommandCheckTest {
     @Test
     void helpIsAnsweredAtOnce() {
         assertThat(check("run", "--help")).isEqualTo(100);
-        assertThat(said.toString()).startsWith("Usage: submit.sh run");
+        assertThat(said.toString()).startsWith("Usage: ./submit.sh run");
     }
 }

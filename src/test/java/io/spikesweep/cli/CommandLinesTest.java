@@ -75,11 +75,58 @@ class CommandLinesTest {
                 "replay",
                 "--nosuch"
             })
-    void misuseIsUsageAndExit2(String arguments) {
-        assertThat(execute(arguments.split(" "))).isEqualTo(2);
+    void misuseIsALineAndWhereMoreIsSaid(String arguments) {
+        String[] words = arguments.split(" ");
+        assertThat(execute(words)).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).startsWith("error: ").doesNotContain("Exception");
-        assertThat(err.toString().lines().count()).isGreaterThan(1);
+        String command = words[0].matches("rnu|--nosuch") ? "" : " " + words[0];
+        assertThat(err.toString())
+                .startsWith("error: ")
+                .doesNotContain("Exception")
+                .endsWith("%n(./submit.sh help%s shows more)%n".formatted(command))
+                .hasLineCount(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            rnu                            | did you mean 'run'?
+            reprot                         | did you mean 'report'?
+            stat                           | did you mean 'status'?
+            comp                           | did you mean 'compact'?
+            re                             | at index 0: 're'
+            export                         | did you mean 'sql'?
+            compare                        | did you mean 'report'?
+            frobnicate                     | at index 0: 'frobnicate'
+            train conf/blog.conf           | did you mean 'run'?
+            demo stpe                      | did you mean 'step'?
+            help rnu                       | did you mean 'run'?
+            run conf/blog.conf --stroe x   | did you mean '--store'?
+            report --output x              | did you mean '--out'?
+            run conf/blog.conf --lr 0.1    | did you mean '--set learning-rate=...'?
+            run conf/blog.conf --epochs=3  | did you mean '--set iterations=...'?
+            sql SELECT --lr 1              | Unknown options: '--lr', '1'
+            run conf/blog.conf --master x  | : an option of spark-submit stands before the command: ./submit.sh --master ... -- run
+            """)
+    void whatIsNearIsAskedFor(String arguments, String question) {
+        assertThat(execute(arguments.split(" +"))).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst().orElseThrow()).endsWith(question);
+        assertThat(err.toString()).hasLineCount(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            help                | Usage: ./submit.sh [<spark-submit options> --] <command>
+            help run            | Usage: ./submit.sh run
+            help demo           | Usage: ./submit.sh demo
+            help demo step      | Usage: ./submit.sh demo step
+            demo help step      | Usage: ./submit.sh demo step
+            --verbose help sql  | Usage: ./submit.sh sql
+            help help           | Usage: ./submit.sh help
+            """)
+    void helpIsACommand(String arguments, String beginning) {
+        assertThat(execute(arguments.split(" +"))).isZero();
+        assertThat(out.toString()).startsWith(beginning);
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test
@@ -166,6 +213,17 @@ class CommandLinesTest {
     void queryFileThatIsNotThere() {
         assertThat(execute("sql", "--file", "nosuch.sql")).isEqualTo(2);
         assertThat(err.toString()).isEqualTo("error: nosuch.sql: no such file" + System.lineSeparator());
+    }
+
+    @Test
+    void pictureOfADemonstrationIsAFile() {
+        assertThat(execute("demo", "step", "--png", folder.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("error: %s: is a folder, not a PNG file: write %s/picture.png%n".formatted(folder, folder));
+        err.getBuffer().setLength(0);
+        assertThat(execute("demo", "step", "--png", folder + "/step")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("error: %s/step: is not a PNG file's name: write %s/step.png%n".formatted(folder, folder));
     }
 
     @Test

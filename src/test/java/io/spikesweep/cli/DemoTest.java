@@ -246,7 +246,7 @@ class DemoTest {
             demo training nosuch.conf        | error: nosuch.conf: no such file
             demo training conf/bias-init.conf | error: conf/bias-init.conf: describes 320 runs, and this command takes one: --set seed=0, for one
             summary --set inputs=0           | error: --set inputs=0: inputs must be at least 1, but was 0
-            demo step --png /                | error: /: is a folder, not a PNG file
+            demo step --png /                | error: /: is a folder, not a PNG file: write /picture.png
             demo step --png /nosuch/a.png    | error: /nosuch/a.png: there is no folder /nosuch
             """)
     void badInputIsOneLineAndExit2(String arguments, String message) {

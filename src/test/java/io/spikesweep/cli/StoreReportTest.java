@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,37 @@ class StoreReportTest {
                     .containsExactly("interrupted", "finished");
             assertThat(lease).isNotNull();
         }
+    }
+
+    /** Adds up what the tasks of Spark have read from files. */
+    private static final class RecordsRead extends SparkListener {
+        private final AtomicLong records = new AtomicLong();
+
+        @Override
+        public void onTaskEnd(SparkListenerTaskEnd end) {
+            records.addAndGet(end.taskMetrics().inputMetrics().recordsRead());
+        }
+    }
+
+    @Test
+    void storeIsReadOnceHoweverManySweepsThereAre() throws Exception {
+        for (String name : List.of("second", "third", "fourth")) {
+            store.journal().begin(Sweeps.small(name, 2));
+        }
+        SparkContext context = LocalSpark.session().sparkContext();
+        context.listenerBus().waitUntilEmpty();
+        RecordsRead read = new RecordsRead();
+        context.addSparkListener(read);
+        try {
+            assertThat(StoreReport.of(store).sweeps())
+                    .extracting(StoreReport.Sweep::sweep, StoreReport.Sweep::ok)
+                    .containsExactly(tuple("fourth", 4L), tuple("second", 4L), tuple("small", 6L), tuple("third", 4L));
+            context.listenerBus().waitUntilEmpty();
+        } finally {
+            context.removeSparkListener(read);
+        }
+        // as many as it has rows
+        assertThat(read.records).hasValue(6);
     }
 
     private StoreReport.Sweep small() {

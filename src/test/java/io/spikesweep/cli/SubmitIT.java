@@ -102,7 +102,7 @@ class SubmitIT {
                         "momentum = 0.9",
                         "320 runs",
                         "has 320 of them, 0 to train",
-                        "estimated work");
+                        "nothing is left to train");
 
         Submit.Answer answer = submit.call(
                 "sql",
@@ -189,6 +189,9 @@ class SubmitIT {
                 .asString()
                 .startsWith("error: [UNRESOLVED_COLUMN")
                 .contains("`loss`");
+        Submit.Answer change = submit.call("sql", "DROP VIEW runs");
+        assertThat(change.code()).isEqualTo(2);
+        assertThat(ours(change.err())).singleElement().asString().startsWith("error: a query only reads: ");
         // refused while it runs, not while it is parsed
         Submit.Answer cast = submit.call("sql", "SELECT CAST(bias_init AS INT) FROM runs");
         assertThat(cast.code()).isEqualTo(2);

@@ -368,7 +368,7 @@ class ResultStoreTest {
         LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(1, null)), 1);
         assertThatThrownBy(() -> store.storedRuns(sweep))
                 .isInstanceOf(StoreException.class)
-                .hasMessage(store.uri() + ": has no sweep " + sweep);
+                .hasMessage(store.uri() + " has no sweep " + sweep);
     }
 
     @Test

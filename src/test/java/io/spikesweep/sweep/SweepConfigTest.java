@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.model.BiasInitialisation;
 import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.ResetGradient;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -245,6 +249,13 @@ class SweepConfigTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             lerning-rate = 0.1                           | sweep.conf:3: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
             seed = { from = 0, cuont = 3 }               | sweep.conf:3: unknown key 'seed.cuont': did you mean 'count'? (known: from, count, step)
+            lr = 0.1                                     | sweep.conf:3: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            colour = red                                 | sweep.conf:3: unknown key 'hyperparameters.colour' (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            learning-rate = 0,1                          | sweep.conf:4: not HOCON: Key '1' may not be followed by token: '}': write 0.1, or [0, 1] for several values
+            learning-rate = +3                           | sweep.conf:3: not HOCON: Expecting a value but got wrong token: '3' ('+' not followed by =, '3' not allowed after '+'): write 3
+            learning-rate = 1_000                        | sweep.conf:3: learning-rate must be a number, but was the text '1_000': write 1000
+            seed = 0x10                                  | sweep.conf:3: seed must be a whole number of 64 bits, but was the text '0x10': write 16
+            seed = 0..24                                 | sweep.conf:3: seed must be a whole number of 64 bits, but was the text '0..24': write { from = 0, count = 25 }
             learning-rate = fast                         | sweep.conf:3: learning-rate must be a number, but was the text 'fast'
             learning-rate = 0.1f                         | sweep.conf:3: learning-rate must be a number, but was the text '0.1f'
             momentum = -1e-50                            | sweep.conf:3: momentum must be in [0, 1), but was -1.0E-50
@@ -284,6 +295,7 @@ class SweepConfigTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, batch-seconds, hyperparameters)
             store = results           | sweep.conf: name is missing: it must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit
+            name = x, lr = 1          | sweep.conf:1: unknown key 'lr': did you mean 'hyperparameters.learning-rate'? (known: name, store, batch-seconds, hyperparameters)
             name = "a b"              | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was 'a b'
             name = -a                 | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '-a'
             name = [x]                | sweep.conf:1: name must be a text, but was ["x"]
@@ -302,6 +314,11 @@ class SweepConfigTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             learning-rate=-1    | --set learning-rate=-1: learning-rate must be a finite number >= 0, but was -1.0
             lerning-rate=1      | --set lerning-rate=1: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            lr=1                | --set lr=1: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            batch-second=1      | --set batch-second=1: unknown key 'hyperparameters.batch-second': did you mean 'batch-seconds'? (known: seed, iterations, timesteps, inputs, neurons, threshold, momentum, reset-gradient, learning-rate, bias-init)
+            learning-rate=0,1   | --set learning-rate=0,1: learning-rate must be a number, but was the text '0,1': write 0.1, or [0, 1] for several values
+            seed=1,000          | --set seed=1,000: seed must be a whole number of 64 bits, but was the text '1,000': write 1000
+            seed=1,2,3          | --set seed=1,2,3: seed must be a whole number of 64 bits, but was the text '1,2,3': write [1, 2, 3] for several values
             seed                | --set seed: must be KEY=VALUE, learning-rate=[0.1,0.2] for one
             seed=               | --set seed=: seed must be a whole number of 64 bits, but was the text ''
             """)
@@ -309,6 +326,47 @@ class SweepConfigTest {
         assertThatThrownBy(() -> grid("", override))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE, '', seems to be UTF-16LE",
+        "UTF-16BE, '', seems to be UTF-16BE",
+        "UTF-16LE, \uFEFF, seems to be UTF-16",
+        "UTF-16BE, \uFEFF, seems to be UTF-16",
+        "UTF-32LE, \uFEFF, seems to be UTF-32",
+        "UTF-32, '', is not a text",
+        "ISO-8859-1, '', 'is not UTF-8, and seems to be ISO-8859-1: save it as UTF-8, or iconv -f ISO-8859-1 -t UTF-8'",
+        "windows-1252, '', 'is not UTF-8, and seems to be Windows-1252: '",
+    })
+    void saysWhichEncodingAFileHas(String encoding, String mark, String said) throws IOException {
+        Path file = folder.resolve("sweep.conf");
+        // Latin-1 has no dash
+        String dash = encoding.startsWith("windows") ? "\u2013" : "-";
+        Files.writeString(file, mark + "name = x\n# f\u00FCr " + dash + " alle\n", Charset.forName(encoding));
+        assertThatThrownBy(() -> SweepConfig.read(file))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageStartingWith(file + (encoding.startsWith("UTF") ? ": " : ":2: ") + said);
+    }
+
+    @Test
+    void markOfUtf8IsNoPartOfAKey() {
+        assertThat(read("\uFEFFname = x").name()).isEqualTo("x");
+    }
+
+    @Test
+    void confMayComeThroughAPipe() throws IOException {
+        InputStream standardInput = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("name = piped\nseed = 1".getBytes(StandardCharsets.UTF_8)));
+            assertThatThrownBy(() -> SweepConfig.read(Path.of("-")))
+                    .hasMessageStartingWith(
+                            "standard input:2: unknown key 'seed': did you mean 'hyperparameters.seed'?");
+            System.setIn(new ByteArrayInputStream("name = piped".getBytes(StandardCharsets.UTF_8)));
+            assertThat(SweepConfig.read(Path.of("/dev/stdin")).name()).isEqualTo("piped");
+        } finally {
+            System.setIn(standardInput);
+        }
     }
 
     @Test

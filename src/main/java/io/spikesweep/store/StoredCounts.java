@@ -1,0 +1,71 @@
+package io.spikesweep.store;
+
+import io.spikesweep.sweep.GridUnion;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+import scala.Tuple2;
+
+/**
+ * What a store has of the runs of some grids.
+ *
+ * @param ok stored with a trajectory, whoever trained them
+ * @param failed and not trained since
+ */
+public record StoredCounts(long ok, long failed) {
+    /** Of each of several, in one pass over the store: what comes back to the driver are two bitmaps of each a partition. */
+    public static List<StoredCounts> of(ResultStore store, List<GridUnion> asked) {
+        List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
+        if (!asked.isEmpty() && store.batches().committed() > 0) {
+            Column[] columns = Stream.concat(RunRow.identityColumns().stream(), Stream.of("status"))
+                    .map(functions::col)
+                    .toArray(Column[]::new);
+            ArrayList<GridUnion> sent = new ArrayList<>(asked);
+            MapPartitionsFunction<Row, Tuple2<Integer, byte[]>> ofPartition = rows -> places(sent, rows);
+            store.storedRuns()
+                    .select(columns)
+                    .mapPartitions(ofPartition, Encoders.tuple(Encoders.INT(), Encoders.BINARY()))
+                    .collectAsList()
+                    .forEach(some -> places.get(some._1()).or(Places.of(some._2())));
+        }
+        return IntStream.range(0, asked.size())
+                .mapToObj(grids -> counts(places.get(2 * grids), places.get(2 * grids + 1)))
+                .toList();
+    }
+
+    private static StoredCounts counts(Roaring64Bitmap ok, Roaring64Bitmap failed) {
+        failed.andNot(ok);
+        return new StoredCounts(ok.getLongCardinality(), failed.getLongCardinality());
+    }
+
+    /** Of each grids first the trained, then the failed ones. */
+    private static Iterator<Tuple2<Integer, byte[]>> places(List<GridUnion> asked, Iterator<Row> rows) {
+        List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            String status = row.getAs("status");
+            if (RunRow.OK.equals(status) || RunRow.FAILED.equals(status)) {
+                int which = RunRow.OK.equals(status) ? 0 : 1;
+                for (int grids = 0; grids < asked.size(); grids++) {
+                    GridMembers.place(asked.get(grids), row).ifPresent(places.get(2 * grids + which)::addLong);
+                }
+            }
+        }
+        return IntStream.range(0, places.size())
+                .filter(place -> !places.get(place).isEmpty())
+                .mapToObj(place -> new Tuple2<>(place, Places.bytes(places.get(place))))
+                .iterator();
+    }
+
+    private static List<Roaring64Bitmap> bitmaps(int count) {
+        return Stream.generate(Roaring64Bitmap::new).limit(count).toList();
+    }
+}

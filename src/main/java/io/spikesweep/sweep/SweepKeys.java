@@ -1,0 +1,84 @@
+package io.spikesweep.sweep;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of a conf file, and what other programs call them. */
+public final class SweepKeys {
+    /** Of the file itself. */
+    static final List<String> TOP =
+            List.of(HoconSource.NAME, HoconSource.STORE, HoconSource.BATCH_SECONDS, HoconSource.HYPERPARAMETERS);
+
+    /** In small letters and without hyphens, as {@link Nearest} takes them. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("lr", "learning-rate"),
+            Map.entry("eta", "learning-rate"),
+            Map.entry("alpha", "learning-rate"),
+            Map.entry("stepsize", "learning-rate"),
+            Map.entry("rate", "learning-rate"),
+            Map.entry("epoch", "iterations"),
+            Map.entry("epochs", "iterations"),
+            Map.entry("numepochs", "iterations"),
+            Map.entry("nepochs", "iterations"),
+            Map.entry("maxiter", "iterations"),
+            Map.entry("niter", "iterations"),
+            Map.entry("steps", "timesteps"),
+            Map.entry("step", "timesteps"),
+            Map.entry("numsteps", "timesteps"),
+            Map.entry("nsteps", "timesteps"),
+            Map.entry("timestep", "timesteps"),
+            Map.entry("hidden", "neurons"),
+            Map.entry("hiddensize", "neurons"),
+            Map.entry("hiddenunits", "neurons"),
+            Map.entry("units", "neurons"),
+            Map.entry("outputs", "neurons"),
+            Map.entry("inputsize", "inputs"),
+            Map.entry("numinputs", "inputs"),
+            Map.entry("infeatures", "inputs"),
+            Map.entry("outfeatures", "neurons"),
+            Map.entry("features", "inputs"),
+            Map.entry("bias", "bias-init"),
+            Map.entry("biases", "bias-init"),
+            Map.entry("biasinitialisation", "bias-init"),
+            Map.entry("biasinitialization", "bias-init"),
+            Map.entry("initialbias", "bias-init"),
+            Map.entry("seeds", "seed"),
+            Map.entry("randomseed", "seed"),
+            Map.entry("randomstate", "seed"),
+            Map.entry("rng", "seed"),
+            Map.entry("mu", "momentum"),
+            Map.entry("vth", "threshold"),
+            Map.entry("thr", "threshold"));
+
+    private SweepKeys() {}
+
+    static List<String> hyperparameters() {
+        return Arrays.stream(Parameter.values()).map(Parameter::key).toList();
+    }
+
+    /** The hyperparameters that a word may stand for, itself if it is one. */
+    public static Nearest hyperparameters(String word) {
+        return Nearest.to(word, hyperparameters(), ELSEWHERE);
+    }
+
+    /** What was meant by a key that is not known; one at the wrong depth is named with its place. */
+    static Nearest meant(String key, String prefix, List<String> known) {
+        if (prefix.isEmpty()) {
+            Nearest top = Nearest.to(key, known, Map.of());
+            return top.words().isEmpty() ? inside(hyperparameters(key)) : top;
+        }
+        if (!prefix.equals(HoconSource.HYPERPARAMETERS + ".")) {
+            return Nearest.to(
+                    key, known, Map.of("start", "from", "end", "to", "stop", "to", "num", "count", "n", "count"));
+        }
+        Nearest inside = hyperparameters(key);
+        return inside.words().isEmpty() ? Nearest.to(key, TOP.subList(0, TOP.size() - 1), Map.of()) : inside;
+    }
+
+    private static Nearest inside(Nearest keys) {
+        return new Nearest(keys.words().stream()
+                .map(key -> HoconSource.HYPERPARAMETERS + "." + key)
+                .toList());
+    }
+}
