@@ -46,6 +46,11 @@ public record PlotFolder(Path path) {
     }
 
     PlotFile file(String name) {
-        return new PlotFile(path.resolve(name));
+        Path file = path.resolve(name);
+        if (Files.isDirectory(file)) {
+            throw new OutputException(
+                    file + ": is a folder, where a PNG file is to be drawn: take it away, or name another folder");
+        }
+        return new PlotFile(file);
     }
 }

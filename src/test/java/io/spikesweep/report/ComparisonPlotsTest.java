@@ -384,6 +384,7 @@ class ComparisonPlotsTest {
         Files.createDirectory(folder.resolve("learning-curves.png"));
         assertThatThrownBy(() -> write(List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary))
                 .isInstanceOf(OutputException.class)
-                .hasMessage(folder.resolve("learning-curves.png") + ": is a folder, not a PNG file");
+                .hasMessage(folder.resolve("learning-curves.png")
+                        + ": is a folder, where a PNG file is to be drawn: take it away, or name another folder");
     }
 }
