@@ -19,6 +19,10 @@ public final class LocalSpark {
             .config("spark.ui.enabled", false)
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.debug.maxToStringFields", 100)
+            // a test takes what this Spark has shuffled away, whereupon it loses touch with itself, and would end this
+            // Java
+            // after ten minutes
+            .config("spark.executor.heartbeat.maxFailures", Integer.MAX_VALUE)
             .getOrCreate();
 
     private LocalSpark() {}
