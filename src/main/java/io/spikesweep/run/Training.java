@@ -26,11 +26,13 @@ final class Training {
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final long start = System.nanoTime();
+    private volatile int cores;
 
     Training(SparkSession spark, SweepPlan plan, ResultStore store, Lease lease) {
         this.plan = plan;
         this.store = store;
         this.lease = lease;
+        cores = plan.cores();
         context = spark.sparkContext();
         grid = plan.sweep().grid();
         pace = new Pace(context);
@@ -82,12 +84,13 @@ final class Training {
     SweepProgress progress() {
         double left = Math.max(0, plan.coreSeconds() - pace.estimatedSecondsDone());
         return new SweepProgress(
-                Math.min(pace.runs(), plan.missing()), pace.failures(), left * pace.meanFactor() / cores());
+                Math.min(pace.runs(), plan.missing()), pace.failures(), left * pace.meanFactor() / cores);
     }
 
     /** On a cluster executors come and go. */
     private int cores() {
-        return TaskSlots.of(context);
+        cores = TaskSlots.of(context);
+        return cores;
     }
 
     /** By what is stored. */
