@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** What a store knows of the sweeps that were run on it: of each the confs that it was run with and its last status. */
@@ -62,7 +63,10 @@ public final class SweepJournal {
 
     /** Removes what writers that were killed have left half written. */
     void removeUnfinished() {
-        folder.list(folder.path(FOLDER)).forEach(sweep -> folder.removeUnfinished(sweep.getPath()));
+        for (FileStatus sweep : folder.list(folder.path(FOLDER))) {
+            folder.removeUnfinished(sweep.getPath());
+            folder.removeUnfinished(new Path(sweep.getPath(), KeptConfs.FOLDER));
+        }
     }
 
     /** The names of the sweeps, sorted. */

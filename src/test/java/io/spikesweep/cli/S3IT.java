@@ -154,7 +154,10 @@ class S3IT {
         assertThat(compacted.code()).as(compacted.err()).isZero();
         assertThat(digest(store)).isEqualTo(digest);
 
-        cutShort(files.globStatus(new Path(store, "runs/compacted-*/*.parquet"))[0]);
+        Path batch = files.globStatus(new Path(store, "runs/*/_SUCCESS"))[0]
+                .getPath()
+                .getParent();
+        cutShort(files.globStatus(new Path(batch, "*.parquet"))[0]);
         assertThat(call("digest", "--store", store).code()).isNotZero();
         Submit.Answer repaired = call("run", "grown.conf", "--no-report", "--repair", "--store", store);
         assertThat(repaired.code()).as(repaired.err()).isZero();
