@@ -136,8 +136,8 @@ class ClusterIT {
         // what the first has not committed is trained by the one that waited, with speculation and dynamic allocation
         sweep.assertStoredOnceAmongOthers(path("shared"));
         assertThat(submit.call("status", "--store", "shared").out())
-                .containsPattern("disturbed +finished +%1$d +%1$d +0 +0 ".formatted(DisturbedSweep.RUNS))
-                .containsPattern("long +interrupted +200000 ");
+                .containsPattern("disturbed +finished +1 +%1$d +%1$d +0 +0 ".formatted(DisturbedSweep.RUNS))
+                .containsPattern("long +interrupted +1 +200000 ");
     }
 
     @Test
