@@ -312,11 +312,11 @@ class SubmitIT {
                 StandardCopyOption.COPY_ATTRIBUTES);
         Files.writeString(
                 site.resolve("conf/spark-defaults.conf"),
-                "spark.sql.shuffle.partitions 3\nspark.sql.session.timeZone Asia/Tokyo\nspark.master local[1]\n");
+                "spark.sql.shuffle.partitions 3\nspark.task.maxFailures 5\nspark.master local[1]\n");
         Submit installed = embedded.with("SPARK_HOME", site.toString());
-        assertThat(settings(installed, "--conf", "spark.sql.session.timeZone=Asia/Seoul", "--"))
+        assertThat(settings(installed, "--conf", "spark.task.maxFailures=7", "--"))
                 .contains("spark.sql.shuffle.partitions,3")
-                .contains("spark.sql.session.timeZone,Asia/Seoul")
+                .contains("spark.task.maxFailures,7")
                 .contains("spark.ui.showConsoleProgress,false");
         Submit.Answer bad = installed.call("sql", "SELECT");
         assertThat(bad.code()).isEqualTo(2);
