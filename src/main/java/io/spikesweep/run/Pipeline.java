@@ -141,11 +141,14 @@ final class Pipeline {
             return;
         }
         begun.remove(change.ended);
-        if (change.failure instanceof RuntimeException failure) {
-            throw failure;
+        if (change.failure instanceof Error error) {
+            throw error;
         }
-        if (change.failure instanceof Error failure) {
-            throw failure;
+        if (change.failure != null) {
+            // Scala throws checked ones, too, without a word
+            throw change.failure instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(change.failure);
         }
         Roaring64Bitmap left = Objects.requireNonNull(change.notStored);
         // what a batch did not get done others will

@@ -107,7 +107,7 @@ class HdfsIT {
         try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
             assertThat(files.listStatus(new org.apache.hadoop.fs.Path(store, "_sweeps/disturbed")))
                     .extracting(file -> file.getPath().getName())
-                    .containsExactlyInAnyOrder("sweep.conf", "status.json");
+                    .containsExactlyInAnyOrder("confs", "sweep.conf", "status.json");
         }
     }
 

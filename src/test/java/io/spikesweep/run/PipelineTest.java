@@ -7,6 +7,7 @@ import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.Parameter;
 import io.spikesweep.testing.LocalSpark;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,20 @@ class PipelineTest {
                 }))
                 .hasMessage("broken");
         assertThat(isMarked).isTrue();
+    }
+
+    @Test
+    void whatScalaThrowsWithoutAWordIsKept() {
+        assertThatThrownBy(() -> pipeline.run(batches, () -> 1, (batch, clock) -> {
+                    throw PipelineTest.<RuntimeException>unchecked(new IOException("quota"));
+                }))
+                .hasRootCauseInstanceOf(IOException.class)
+                .hasRootCauseMessage("quota");
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E unchecked(Throwable checked) throws E {
+        throw (E) checked;
     }
 
     @Test
