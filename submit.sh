@@ -304,8 +304,8 @@ logging=-Dlog4j2.configurationFile=$logging
 # classes that a Java has archived are used where they lie in memory: moving them would touch all of them at every start
 in_place="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 
-# a Java that is over in a second: its own program's classes were verified when they were compiled; a collector that the user names
-# for every Java stays the only one that is named
+# a Java that is over in a second: it takes its classes as the compiler made them, unverified; a collector that the user names for
+# every Java stays the only one that is named
 # shellcheck disable=SC2206 # several words
 quick=(-Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:-BytecodeVerificationRemote -XX:+NeverActAsServerClassMachine ${identity[@]+"${identity[@]}"})
 
