@@ -23,8 +23,10 @@ final class Pipeline {
     /** A cancelled job ends within one iteration of a run; one that has not ended after so long has hung. */
     private static final long PATIENCE_SECONDS = 60;
 
-    /** So many batches in a row of which no run was stored say that none will be. */
+    /** So many batches in a row of which no run was stored, for so long, say that none will be: a lost executor empties several. */
     private static final int MOST_EMPTY_BATCHES = 3;
+
+    static final Duration LONGEST_WITHOUT_A_RUN = Duration.ofMinutes(5);
 
     /** Trains a batch for as long as its clock says, and stores what was trained. */
     interface Work {
@@ -47,22 +49,26 @@ final class Pipeline {
     private final String group;
     private final IntSupplier cores;
     private final Duration length;
+    private final Duration patience;
     private final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final List<Begun> begun = new ArrayList<>();
     private boolean stopped;
     private int emptyInARow;
+    private long lastStored = System.nanoTime();
 
     /**
      * @param name for whoever looks at Spark's jobs
      * @param cores that tasks share, which may become more or fewer
      * @param length of a batch, by the clock
+     * @param patience for so long batches may come back without a run
      */
-    Pipeline(SparkContext context, String name, IntSupplier cores, Duration length) {
+    Pipeline(SparkContext context, String name, IntSupplier cores, Duration length, Duration patience) {
         this.context = context;
         this.name = name;
         group = name + " " + System.nanoTime();
         this.cores = cores;
         this.length = length;
+        this.patience = patience;
     }
 
     /**
@@ -153,10 +159,17 @@ final class Pipeline {
         Roaring64Bitmap left = Objects.requireNonNull(change.notStored);
         // what a batch did not get done others will
         batches.giveBack(left);
-        emptyInARow = left.equals(change.ended.batch.places()) ? emptyInARow + 1 : 0;
-        if (emptyInARow == MOST_EMPTY_BATCHES && !stopped) {
-            throw new IllegalStateException("no run of %d batches in a row was trained: the executors were lost before"
-                    .formatted(MOST_EMPTY_BATCHES));
+        if (!left.equals(change.ended.batch.places())) {
+            emptyInARow = 0;
+            lastStored = System.nanoTime();
+            return;
+        }
+        emptyInARow++;
+        Duration without = Duration.ofNanos(System.nanoTime() - lastStored);
+        if (emptyInARow >= MOST_EMPTY_BATCHES && without.compareTo(patience) >= 0 && !stopped) {
+            throw new IllegalStateException(
+                    "no run of %d batches in a row was trained, for %,d s: the executors were lost before"
+                            .formatted(emptyInARow, without.toSeconds()));
         }
     }
 

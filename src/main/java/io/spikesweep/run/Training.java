@@ -42,7 +42,8 @@ final class Training {
                 context,
                 "sweep " + plan.sweep().name(),
                 this::cores,
-                Duration.ofSeconds(plan.sweep().batchSeconds()));
+                Duration.ofSeconds(plan.sweep().batchSeconds()),
+                Pipeline.LONGEST_WITHOUT_A_RUN);
     }
 
     /** Returns when all runs are stored, or what was trained until it was stopped. */

@@ -24,8 +24,11 @@ class PipelineTest {
     private final Batches batches =
             new Batches(new Grid(Map.of(Parameter.SEED, new Axis.LongRange(0, 20_000, 1))), new Roaring64Bitmap(), 1);
 
-    private final Pipeline pipeline =
-            new Pipeline(LocalSpark.session().sparkContext(), "test", () -> 2, Duration.ofSeconds(1));
+    private final Pipeline pipeline = withPatience(Duration.ofHours(1));
+
+    private static Pipeline withPatience(Duration patience) {
+        return new Pipeline(LocalSpark.session().sparkContext(), "test", () -> 2, Duration.ofSeconds(1), patience);
+    }
 
     private static void beginAll(Batch batch, BatchClock clock) {
         for (int task = 0; task < batch.tasks().size(); task++) {
@@ -112,8 +115,20 @@ class PipelineTest {
 
     @Test
     void batchesThatStoreNothingEndTheSweep() {
-        assertThatThrownBy(() -> pipeline.run(batches, () -> 1, (batch, clock) -> batch.places()))
-                .hasMessage("no run of 3 batches in a row was trained: the executors were lost before");
+        Pipeline impatient = withPatience(Duration.ZERO);
+        assertThatThrownBy(() -> impatient.run(batches, () -> 1, (batch, clock) -> batch.places()))
+                .hasMessage("no run of 3 batches in a row was trained, for 0 s: the executors were lost before");
+    }
+
+    @Test
+    void batchesThatALostExecutorEmptiesAreTrainedByOthers() {
+        AtomicInteger begun = new AtomicInteger();
+        pipeline.run(batches, () -> 1, (batch, clock) -> {
+            beginAll(batch, clock);
+            return begun.incrementAndGet() <= 5 ? batch.places() : new Roaring64Bitmap();
+        });
+        assertThat(begun.get()).isGreaterThan(50);
+        assertThat(batches.hasNext()).isFalse();
     }
 
     @Test
