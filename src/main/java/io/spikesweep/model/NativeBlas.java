@@ -22,6 +22,9 @@ final class NativeBlas {
     private static final Set<String> AVX_512 = Set.of("avx512f", "avx512cd", "avx512dq", "avx512bw", "avx512vl");
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
 
+    /** Read here: where it cannot be, a row could not say how it was trained, and nothing is. */
+    private static final String CHOSEN_KERNELS;
+
     static {
         if (System.getenv(CORE_TYPE) == null && hasAvx512()) {
             // an OpenBLAS that is older than the processor does not know what it can do, and takes kernels three times
@@ -32,6 +35,7 @@ final class NativeBlas {
         Nd4j.create(DataType.FLOAT, 1).close();
         Loader.load(openblas.class);
         openblas.blas_set_num_threads(1);
+        CHOSEN_KERNELS = chosenKernels();
     }
 
     private NativeBlas() {}
@@ -56,6 +60,10 @@ final class NativeBlas {
 
     /** The set of kernels that OpenBLAS chose for this processor, or that OPENBLAS_CORETYPE names: {@code SkylakeX}, say. */
     static String coreType() {
+        return CHOSEN_KERNELS;
+    }
+
+    private static String chosenKernels() {
         long address = Loader.addressof("openblas_get_corename").address();
         return Function.getFunction(new Pointer(address)).invokeString(new Object[0], false);
     }

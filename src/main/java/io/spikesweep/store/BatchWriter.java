@@ -16,6 +16,13 @@ final class BatchWriter {
     /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
     private static final String COMMITTER_DIED = "Authorized committer";
 
+    private static final String CODEC = "zstd";
+
+    /** Java's own, for executors that cannot unpack the native library of the other. */
+    private static final String CODEC_WITHOUT_A_LIBRARY = "gzip";
+
+    private static final String LIBRARY_OF_THE_CODEC = "com.github.luben.zstd";
+
     /** As many as Spark gives a task. */
     private static final int MOST_ATTEMPTS = 4;
 
@@ -26,6 +33,8 @@ final class BatchWriter {
 
     /** Made when it is needed: most commands do not write. */
     private @Nullable SparkSession writing;
+
+    private volatile String codec = CODEC;
 
     BatchWriter(SparkSession spark, StoreFolder folder, BatchFolders batches, BatchReader reader) {
         this.spark = spark;
@@ -66,29 +75,36 @@ final class BatchWriter {
 
     /**
      * Spark ends a whole job when an executor dies after it was allowed to commit a file and before it said that it had. Such a
-     * job is tried again, into a folder of its own.
+     * job is tried again, into a folder of its own. So is one that met an executor without a folder that libraries can be unpacked
+     * into, in the way that needs none.
      */
     private Path writeFiles(Dataset<Row> rows, int parts) {
         for (int attempt = 1; ; attempt++) {
             Path batch = batches.newBatch();
+            String tried = codec;
             try {
                 rows.repartition(parts, functions.col("run_id"))
                         .sortWithinPartitions("run_id")
                         .write()
                         .mode(SaveMode.ErrorIfExists)
                         .options(folder.writingOptions())
+                        .option("compression", tried)
                         .parquet(batch.toString());
                 return batch;
             } catch (Exception failed) {
-                if (attempt == MOST_ATTEMPTS || !diedCommitting(failed)) {
+                boolean lacksLibrary = tried.equals(CODEC) && says(failed, LIBRARY_OF_THE_CODEC);
+                if (lacksLibrary) {
+                    codec = CODEC_WITHOUT_A_LIBRARY;
+                }
+                if (attempt == MOST_ATTEMPTS || !(lacksLibrary || says(failed, COMMITTER_DIED))) {
                     throw failed;
                 }
             }
         }
     }
 
-    private static boolean diedCommitting(Throwable failed) {
+    private static boolean says(Throwable failed, String words) {
         return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(COMMITTER_DIED));
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(words));
     }
 }

@@ -47,7 +47,6 @@ public final class StoreSessions {
     private static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
             Map.entry("spark.sql.parquet.writeLegacyFormat", "false"),
-            Map.entry("spark.sql.parquet.compression.codec", "zstd"),
             Map.entry("spark.sql.shuffle.orderIndependentChecksum.enabled", "false"),
             Map.entry("spark.sql.shuffle.orderIndependentChecksum.enableFullRetryOnMismatch", "false"),
             Map.entry("parquet.writer.version", "PARQUET_1_0"),

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,27 @@ class OtherMachineIT {
         assertThat(run.err())
                 .isEqualTo("error: Java's folder for temporary files is /tmp, and it cannot be written to: name another"
                         + " before the command, --driver-java-options -Djava.io.tmpdir=FOLDER --\n");
+    }
+
+    @Test
+    void executorWithoutAFolderForLibrariesHasFailedRuns() {
+        String nowhere = Stream.of("ZstdTempFolder", "jna.tmpdir", "org.bytedeco.javacpp.cachedir")
+                .map(property -> "-D" + property + "=/proc/nowhere")
+                .collect(Collectors.joining(" "));
+        Submit.Answer run = submit.call(
+                "--master",
+                "local-cluster[1,1,1024]",
+                "--conf",
+                "spark.executor.extraJavaOptions=" + nowhere,
+                "--",
+                "run",
+                "small.conf",
+                "--no-report");
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        Submit.Answer failed = submit.call("sql", "SELECT status, error FROM runs", "--format", "csv");
+        assertThat(failed.out().lines().skip(1))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).startsWith("failed,").contains("/proc/nowhere"));
     }
 
     @Test
