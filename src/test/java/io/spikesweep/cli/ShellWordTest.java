@@ -11,7 +11,7 @@ class ShellWordTest {
     @ValueSource(
             strings = {"file:/home/ann/results", "hdfs://host:8020/a_b", "file:/my sweeps/$HOME", "it's", "a;b", ""})
     void shellReadsItAsItWas(String text) throws Exception {
-        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellWord.of(text)).start();
+        Process shell = new ProcessBuilder("/bin/sh", "-c", "printf %s " + ShellWord.of(text)).start();
         assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo(text);
     }

@@ -209,7 +209,7 @@ class LeaseTest {
     @Test
     void leaseOfAProcessThatNobodyAskedForIsTakenAtOnce() throws Exception {
         // killed, and its parent, which has become a sleep, never asks how it ended: Linux keeps its number
-        Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & exec sleep 600").start();
+        Process parent = new ProcessBuilder("/bin/sh", "-c", "sleep 600 & exec sleep 600").start();
         try {
             ProcessHandle child = awaitChildOf(parent);
             long ticks = LinuxProcesses.startOf(child.pid());
