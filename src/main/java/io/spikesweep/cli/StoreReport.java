@@ -13,15 +13,19 @@ import io.spikesweep.store.SweepConfs;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +89,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         Optional<String> holder = store.observedHolder();
         SweepJournal journal = store.journal();
         Map<String, SweepConfs> confs = new LinkedHashMap<>();
-        journal.sweeps().forEach(name -> confs.put(name, journal.confs(name)));
+        journal.sweeps().forEach(name -> confs.put(name, countable(journal.confs(name))));
         confs.values().removeIf(kept -> kept.numbers().isEmpty());
         List<GridUnion> asked = confs.values().stream().map(StoreReport::asked).toList();
         Iterator<StoredCounts> stored = StoredCounts.of(store, asked).iterator();
@@ -103,6 +107,18 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
                             : unknown(name, sweep.getValue().numbers(), journal.status(name)));
         }
         return new StoreReport(store.uri(), holder.orElse(null), store.batches(), sweeps);
+    }
+
+    /** Those whose runs cannot be counted say nothing more than those that cannot be read. */
+    private static SweepConfs countable(SweepConfs confs) {
+        try {
+            asked(confs);
+            return confs;
+        } catch (InvalidSweepException uncountable) {
+            SortedMap<Integer, String> reasons = new TreeMap<>();
+            confs.numbers().forEach(number -> reasons.put(number, String.valueOf(uncountable.getMessage())));
+            return new SweepConfs(Collections.emptySortedMap(), reasons);
+        }
     }
 
     private static GridUnion asked(SweepConfs confs) {

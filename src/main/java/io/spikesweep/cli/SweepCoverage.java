@@ -4,10 +4,14 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How much of a sweep one conf asks for: it may have been run with others before. */
 final class SweepCoverage {
@@ -29,7 +33,14 @@ final class SweepCoverage {
         List<Grid> grids = new ArrayList<>(
                 kept.readable().values().stream().map(SweepConfig::grid).toList());
         grids.add(conf.grid());
-        return new SweepCoverage(conf, store, kept, GridUnion.of(grids));
+        try {
+            return new SweepCoverage(conf, store, kept, GridUnion.of(grids));
+        } catch (InvalidSweepException uncountable) {
+            SortedMap<Integer, String> reasons = new TreeMap<>(kept.unreadable());
+            kept.readable().keySet().forEach(number -> reasons.put(number, String.valueOf(uncountable.getMessage())));
+            SweepConfs none = new SweepConfs(Collections.emptySortedMap(), reasons);
+            return new SweepCoverage(conf, store, none, GridUnion.of(List.of(conf.grid())));
+        }
     }
 
     /** The runs of the whole sweep. */
@@ -46,7 +57,7 @@ final class SweepCoverage {
     Optional<String> note() {
         if (!kept.areKnown()) {
             return Optional.of(
-                    "warning: confs %s of sweep %s cannot be read, and which runs they ask for is unknown: %s; to take them away: %s --conf N"
+                    "warning: confs %s of sweep %s cannot be used, and which runs they ask for is unknown: %s; to take them away: %s --conf N"
                             .formatted(
                                     kept.unreadable().keySet(),
                                     conf.name(),

@@ -249,7 +249,7 @@ class StoreReportTest {
         assertThat(small().confs()).containsExactly(1, 2);
         assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).note())
                 .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("warning: confs [1] of sweep small cannot be read, ")
+                        .startsWith("warning: confs [1] of sweep small cannot be used, ")
                         .endsWith("./submit.sh forget --sweep small --store " + store.uri() + " --conf N"));
         forget(1);
         assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
