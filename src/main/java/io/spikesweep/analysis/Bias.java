@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.sweep.PrintableText;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public record Bias(
 
     public boolean isUniform() {
         return !name.equals(DEFAULT.name);
+    }
+
+    /** The name as it is shown: a store that others wrote may name one at any length. */
+    public String label() {
+        return PrintableText.label(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.sweep.PrintableText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public record Setting(
         Map<String, String> values = new LinkedHashMap<>();
         values.put("momentum", String.valueOf(momentum));
         values.put("threshold", String.valueOf(threshold));
-        values.put("reset_gradient", resetGradient);
+        values.put("reset_gradient", PrintableText.label(resetGradient));
         values.put("inputs", String.valueOf(inputs));
         values.put("neurons", String.valueOf(neurons));
         values.put("timesteps", String.valueOf(timesteps));

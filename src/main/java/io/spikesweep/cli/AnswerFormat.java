@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -10,8 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -28,7 +27,7 @@ enum AnswerFormat {
         @Override
         void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) {
             StructType schema = answer.schema();
-            List<Row> rows = texts(answer).limit(LONGEST_TABLE + 1).collectAsList();
+            List<Row> rows = cells(answer).limit(LONGEST_TABLE + 1).collectAsList();
             List<Row> shown = rows.subList(0, Math.min(rows.size(), LONGEST_TABLE));
             out.println(AsciiTable.getTable(
                     AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
@@ -48,17 +47,7 @@ enum AnswerFormat {
     csv {
         @Override
         void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) throws IOException {
-            CSVFormat format = CSVFormat.RFC4180
-                    .builder()
-                    .setHeader(answer.columns())
-                    .setRecordSeparator(System.lineSeparator())
-                    .get();
-            CSVPrinter printer = new CSVPrinter(out, format);
-            for (Iterator<Row> rows = texts(answer).toLocalIterator(); rows.hasNext(); ) {
-                Row row = rows.next();
-                printer.printRecord(IntStream.range(0, row.size()).mapToObj(row::get));
-            }
-            printer.flush();
+            CsvAnswer.of(answer).write(out);
         }
     },
 
@@ -72,7 +61,7 @@ enum AnswerFormat {
             out.print("[");
             String separator = System.lineSeparator();
             for (Iterator<String> objects = lines.toLocalIterator(); objects.hasNext(); ) {
-                out.print(separator + objects.next());
+                out.print(separator + PrintableText.lines(objects.next()));
                 separator = "," + System.lineSeparator();
             }
             out.println(System.lineSeparator() + "]");
@@ -85,7 +74,7 @@ enum AnswerFormat {
     abstract void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) throws IOException;
 
     /** Every value as Spark itself writes it. */
-    private static Dataset<Row> texts(Dataset<Row> answer) {
+    static Dataset<Row> texts(Dataset<Row> answer) {
         String[] names = answer.columns();
         // by place: two columns of an answer may bear the same name
         String[] places =
@@ -96,13 +85,36 @@ enum AnswerFormat {
                 .toArray(Column[]::new));
     }
 
+    /** Of a value that is longer than a screen is wide the beginning: the rest stays where it is stored. */
+    private static Dataset<Row> cells(Dataset<Row> answer) {
+        Dataset<Row> texts = texts(answer);
+        Column most = functions.lit(PrintableText.LONGEST_CELL);
+        return texts.select(Arrays.stream(texts.columns())
+                .map(texts::col)
+                .map(text -> functions
+                        .when(
+                                functions.length(text).gt(most),
+                                functions.concat(
+                                        functions.substring(text, 1, PrintableText.LONGEST_CELL),
+                                        functions.lit("... ("),
+                                        functions.format_number(
+                                                functions.length(text).minus(most), 0),
+                                        functions.lit(" more)")))
+                        .otherwise(text))
+                .toArray(Column[]::new));
+    }
+
+    private static String printable(String cell) {
+        return PrintableText.cell(cell, Integer.MAX_VALUE);
+    }
+
     private static ColumnData<Row> column(StructField field, int place) {
         HorizontalAlign align = field.dataType() instanceof NumericType ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
         return new com.github.freva.asciitable.Column()
-                .header(field.name())
+                .header(PrintableText.cell(field.name()))
                 .headerAlign(align)
                 .dataAlign(align)
                 .maxWidth(Integer.MAX_VALUE)
-                .with(row -> row.isNullAt(place) ? "NULL" : row.getString(place));
+                .with(row -> row.isNullAt(place) ? "NULL" : printable(row.getString(place)));
     }
 }

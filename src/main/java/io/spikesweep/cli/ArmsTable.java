@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.sweep.Parameter;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -65,7 +66,11 @@ final class ArmsTable {
     }
 
     private static ColumnData<Row> column(String header, HorizontalAlign align, Function<Row, String> text) {
-        return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
+        return new Column()
+                .header(header)
+                .headerAlign(align)
+                .dataAlign(align)
+                .with(row -> PrintableText.cell(text.apply(row)));
     }
 
     private static String number(Row row, String column, String format) {

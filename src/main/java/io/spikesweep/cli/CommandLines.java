@@ -11,6 +11,7 @@ import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.StoreUnreachableException;
 import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.WrittenNumber;
 import java.io.PrintWriter;
@@ -27,7 +28,8 @@ final class CommandLines {
 
     static CommandLine create() {
         SpikesweepCommand program = new SpikesweepCommand();
-        return new CommandLine(program)
+        CommandLine commands = new CommandLine(program);
+        return commands.setErr(new PrintWriter(new PrintableWriter(commands.getErr()), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
@@ -69,11 +71,11 @@ final class CommandLines {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
         if (misuse.getCause() instanceof BadInputException value) {
-            err.println("error: " + value.getMessage());
+            err.println("error: " + PrintableText.line(String.valueOf(value.getMessage())));
             err.flush();
             return ExitCode.BAD_INPUT;
         }
-        err.println("error: " + Misuse.line(misuse));
+        err.println("error: " + PrintableText.line(Misuse.line(misuse)));
         err.println("(%s shows more)".formatted(Misuse.help(command)));
         err.flush();
         return ExitCode.BAD_INPUT;
@@ -82,7 +84,7 @@ final class CommandLines {
     private static int failed(SpikesweepCommand program, Exception thrown, CommandLine command) {
         PrintWriter err = command.getErr();
         if (thrown instanceof StoreBusyException) {
-            err.println("error: " + thrown.getMessage());
+            err.println("error: " + PrintableText.line(String.valueOf(thrown.getMessage())));
             err.flush();
             return ExitCode.BUSY;
         }
@@ -107,7 +109,8 @@ final class CommandLines {
                 || thrown instanceof SweepStoppedException
                 || thrown instanceof NativeLibraryException
                 || thrown instanceof UnfitMachineException;
-        err.println("error: " + (saysItself ? thrown.getMessage() : SparkMessages.failure(thrown)));
+        String message = saysItself ? String.valueOf(thrown.getMessage()) : SparkMessages.failure(thrown);
+        err.println("error: " + PrintableText.line(message));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);
         } else if (!badInput) {

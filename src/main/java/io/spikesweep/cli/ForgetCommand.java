@@ -5,14 +5,15 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.SweepConfs;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Parameter;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -56,16 +57,17 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
     public Integer call() throws IOException {
         try (SparkSession spark = Sessions.open()) {
             ResultStore store = option.open(spark);
-            SortedMap<Integer, SweepConfig> confs = store.journal().configurations(sweep);
-            if (confs.isEmpty()) {
+            SweepConfs confs = store.journal().confs(sweep);
+            if (confs.numbers().isEmpty()) {
                 throw new BadInputException("%s keeps no conf of a sweep %s".formatted(store.uri(), sweep));
             }
             PrintWriter out = spec.commandLine().getOut();
             if (conf == null) {
                 out.println(table(confs));
             } else {
-                if (!confs.containsKey(conf)) {
-                    throw new BadInputException("--conf must be one of %s, but was %d".formatted(confs.keySet(), conf));
+                if (!confs.numbers().contains(conf)) {
+                    throw new BadInputException(
+                            "--conf must be one of %s, but was %d".formatted(confs.numbers(), conf));
                 }
                 try (Lease lease = store.lease("forgetting on " + Lease.host(), wait.duration())) {
                     store.journal().forget(lease, sweep, conf);
@@ -77,26 +79,33 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
         return ExitCode.OK;
     }
 
-    private static String table(SortedMap<Integer, SweepConfig> confs) {
+    private static String table(SweepConfs confs) {
         return AsciiTable.getTable(
                 AsciiTable.NO_BORDERS,
-                confs.entrySet(),
+                confs.numbers(),
                 List.of(
-                        new Column().header("conf").with(kept -> String.valueOf(kept.getKey())),
-                        new Column()
-                                .header("runs")
-                                .with(kept ->
-                                        String.valueOf(kept.getValue().grid().size())),
+                        new Column().header("conf").with(String::valueOf),
+                        new Column().header("runs").with(number -> runs(confs, number)),
                         new Column()
                                 .header("asks for")
                                 .headerAlign(HorizontalAlign.LEFT)
                                 .dataAlign(HorizontalAlign.LEFT)
                                 .maxWidth(Integer.MAX_VALUE)
-                                .with(kept -> axes(kept.getValue()))));
+                                .with(number -> PrintableText.cell(axes(confs, number)))));
     }
 
-    private static String axes(SweepConfig kept) {
-        return kept.grid().axes().entrySet().stream().map(ForgetCommand::text).collect(Collectors.joining(", "));
+    private static String runs(SweepConfs confs, int number) {
+        SweepConfig kept = confs.readable().get(number);
+        return kept == null ? "unknown" : String.valueOf(kept.grid().size());
+    }
+
+    private static String axes(SweepConfs confs, int number) {
+        SweepConfig kept = confs.readable().get(number);
+        return kept == null
+                ? "cannot be read: " + confs.unreadable().get(number)
+                : kept.grid().axes().entrySet().stream()
+                        .map(ForgetCommand::text)
+                        .collect(Collectors.joining(", "));
     }
 
     private static String text(Map.Entry<Parameter, Axis> axis) {

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,17 +36,17 @@ final class PlanCommand implements Callable<Integer>, Checkable {
     public Integer call() throws IOException {
         SweepConfig sweep = options.sweep();
         PrintWriter err = spec.commandLine().getErr();
-        sweep.warnings().forEach(warning -> err.println("warning: " + warning));
+        sweep.warnings().forEach(warning -> err.println("warning: " + PrintableText.line(warning)));
         err.flush();
         try (SparkSession spark = Sessions.open()) {
             ResultStore store = ResultStore.openIfPresent(spark, sweep.store());
             SweepPlan plan = new SweepRunner(spark).plan(sweep, store);
             if (store != null) {
-                SweepCoverage.of(sweep, store).note().ifPresent(err::println);
+                SweepCoverage.of(sweep, store).note().ifPresent(note -> err.println(PrintableText.line(note)));
                 err.flush();
             }
             PrintWriter out = spec.commandLine().getOut();
-            out.println(sweep.effective());
+            out.println(PrintableText.lines(sweep.effective()));
             out.println();
             out.println(PlanText.of(plan));
             out.flush();

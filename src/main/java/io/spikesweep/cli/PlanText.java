@@ -1,6 +1,7 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.run.SweepPlan;
+import io.spikesweep.sweep.PrintableText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,15 +15,15 @@ final class PlanText {
         text.append("sweep ").append(plan.sweep().name()).append(System.lineSeparator());
         plan.sweep()
                 .varied()
-                .forEach((parameter, axis) ->
-                        text.append("  %-15s %,d values: %s%n".formatted(parameter.key(), axis.size(), axis)));
+                .forEach((parameter, axis) -> text.append("  %-15s %,d values: %s%n"
+                        .formatted(parameter.key(), axis.size(), PrintableText.cell(axis.toString()))));
         String product = plan.sweep().varied().values().stream()
                 .map(axis -> "%,d".formatted(axis.size()))
                 .collect(Collectors.joining(" x "));
         text.append("  %,d run%s%s%n"
                 .formatted(plan.runs(), plan.runs() == 1 ? "" : "s", product.contains("x") ? " = " + product : ""));
-        text.append(
-                "  store %s has %,d of them, %,d to train%n".formatted(plan.store(), plan.stored(), plan.missing()));
+        text.append("  store %s has %,d of them, %,d to train%n"
+                .formatted(PrintableText.line(plan.store()), plan.stored(), plan.missing()));
         if (plan.missing() == 0) {
             return text.append("  nothing is left to train").toString();
         }

@@ -4,6 +4,7 @@ import io.spikesweep.run.SweepListener;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.run.SweepProgress;
+import io.spikesweep.sweep.PrintableText;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -43,7 +44,7 @@ final class ProgressDisplay implements SweepListener, AutoCloseable {
 
     @Override
     public void unrecorded(String why) {
-        err.println("warning: how far the sweep is cannot be written into its store: " + why);
+        err.println(PrintableText.line("warning: how far the sweep is cannot be written into its store: " + why));
         err.flush();
     }
 

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.run.Replay;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -56,7 +57,9 @@ final class ReplayCommand implements Callable<Integer>, Checkable {
             }
             Optional<String> different = Replay.of(run);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(different.map(difference -> "different: " + difference).orElse("equal: " + name));
+            String answer =
+                    different.map(difference -> "different: " + difference).orElse("equal: " + name);
+            out.println(PrintableText.line(answer));
             out.flush();
             return different.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
         }

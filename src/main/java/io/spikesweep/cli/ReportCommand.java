@@ -6,6 +6,7 @@ import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.OutputFile;
 import io.spikesweep.report.PlotFolder;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,13 +84,13 @@ final class ReportCommand implements Callable<Integer>, Checkable {
         ComparisonPlots.Outcome outcome = ComparisonPlots.write(comparison, folder);
         outcome.written().forEach(this::printWritten);
         PrintWriter err = spec.commandLine().getErr();
-        outcome.missing().forEach(err::println);
+        outcome.missing().forEach(line -> err.println(PrintableText.line(line)));
         err.flush();
     }
 
     private void printWritten(Path file) {
         PrintWriter written = spec.commandLine().getOut();
-        written.println(file.toAbsolutePath().normalize());
+        written.println(PrintableText.line(file.toAbsolutePath().normalize().toString()));
         written.flush();
     }
 }

@@ -20,6 +20,7 @@ import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,7 +82,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         SweepConfig sweep = options.sweep();
-        sweep.warnings().forEach(warning -> err.println("warning: " + warning));
+        sweep.warnings().forEach(warning -> err.println("warning: " + PrintableText.line(warning)));
         err.flush();
         if (length(sweep.grid()) != Length.TINY && Sessions.trainInThisProcess()) {
             WarmUp.begin();
@@ -98,11 +99,12 @@ final class RunCommand implements Callable<Integer>, Checkable {
             Views views = Views.of(store, sweep.grid());
             out.println(ArmsTable.of(sweep, views));
             out.flush();
-            err.println("Stored in " + store.uri());
+            err.println(PrintableText.line("Stored in " + store.uri()));
             SweepCoverage coverage = SweepCoverage.of(sweep, store);
-            coverage.note().ifPresent(err::println);
+            coverage.note().ifPresent(note -> err.println(PrintableText.line(note)));
             report(sweep, store, coverage, views, err);
-            err.println("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri()));
+            String next = "Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri());
+            err.println(PrintableText.line(next));
             err.flush();
             return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
         }
@@ -121,7 +123,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
         try {
             Views all = coverage.isPart() ? Views.of(store, coverage.asked()) : views;
             String html = HtmlReport.of(Comparison.of(all), new ReportSubject(sweep.name(), store.uri()));
-            err.println("Report: " + store.journal().writeReport(sweep.name(), html));
+            err.println(PrintableText.line("Report: " + store.journal().writeReport(sweep.name(), html)));
         } catch (RuntimeException failed) {
             if (ShutdownHook.isShuttingDown()) {
                 throw failed;
@@ -134,7 +136,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     private void repair(ResultStore store, PrintWriter err) {
         try (Lease lease = store.lease("a repair on " + Lease.host(), wait.duration())) {
             List<String> moved = store.setUnreadableAside(lease);
-            moved.forEach(file -> err.println("Set aside a file that cannot be read: " + file));
+            moved.forEach(file -> err.println(PrintableText.line("Set aside a file that cannot be read: " + file)));
             if (moved.isEmpty()) {
                 err.println("Every file of the store can be read");
             }
@@ -145,7 +147,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     private SweepOutcome train(SweepConfig sweep, ResultStore store, SparkSession spark, PrintWriter err) {
         try (ProgressDisplay display = new ProgressDisplay(err)) {
             if (!wait.duration().isZero()) {
-                store.holder().ifPresent(holder -> err.println("waiting for " + holder));
+                store.holder().ifPresent(holder -> err.println(PrintableText.line("waiting for " + holder)));
                 err.flush();
             }
             SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait.duration(), display);

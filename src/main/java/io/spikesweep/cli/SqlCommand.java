@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.sweep.TextFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,11 +33,14 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     @Mixin
     private RunsOption runs = new RunsOption();
 
+    @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES} (default: table; csv with --csv-safe).")
+    private @Nullable AnswerFormat format;
+
     @Option(
-            names = "--format",
-            defaultValue = "table",
-            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private AnswerFormat format = AnswerFormat.table;
+            names = "--csv-safe",
+            description = "Write CSV for a spreadsheet: a text that it would take for a formula begins with an"
+                    + " apostrophe, and control characters stand as \\u001b.")
+    private boolean csvSafe;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,6 +78,7 @@ final class SqlCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Length check() {
+        requireCsv();
         if (!source.isReadOnce()) {
             source.statement();
         }
@@ -83,16 +88,31 @@ final class SqlCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Integer call() throws IOException {
+        requireCsv();
         String query = source.statement();
         try (SparkSession spark = Sessions.open()) {
             Dataset<Row> answer = runs.views(spark).query(query);
             try {
-                format.write(
-                        answer, spec.commandLine().getOut(), spec.commandLine().getErr());
+                write(answer, spec.commandLine().getOut());
             } catch (RuntimeException refused) {
                 throw SparkMessages.refusal(refused);
             }
         }
         return ExitCode.OK;
+    }
+
+    private void requireCsv() {
+        if (csvSafe && format != null && format != AnswerFormat.csv) {
+            throw new BadInputException("--csv-safe is of --format csv, and the format is " + format);
+        }
+    }
+
+    private void write(Dataset<Row> answer, PrintWriter out) throws IOException {
+        if (csvSafe) {
+            CsvAnswer.safe(answer).write(out);
+        } else {
+            Objects.requireNonNullElse(format, AnswerFormat.table)
+                    .write(answer, out, spec.commandLine().getErr());
+        }
     }
 }

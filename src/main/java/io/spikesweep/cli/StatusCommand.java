@@ -5,6 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,7 +54,7 @@ final class StatusCommand implements Callable<Integer>, Checkable {
         try (SparkSession spark = Sessions.open()) {
             StoreReport report = StoreReport.of(store.open(spark));
             PrintWriter out = spec.commandLine().getOut();
-            out.println(format == Format.json ? report.json() : text(report));
+            out.println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
             out.flush();
             return ExitCode.OK;
         }
@@ -63,8 +64,8 @@ final class StatusCommand implements Callable<Integer>, Checkable {
         ResultStore.BatchCount batches = report.batches();
         return String.join(
                 System.lineSeparator(),
-                "store " + report.store(),
-                report.holder() == null ? "not in use" : "in use by " + report.holder(),
+                PrintableText.line("store " + report.store()),
+                report.holder() == null ? "not in use" : PrintableText.line("in use by " + report.holder()),
                 "batches: %d committed, %d half written".formatted(batches.committed(), batches.unfinished()),
                 AsciiTable.getTable(AsciiTable.NO_BORDERS, report.sweeps(), columns()));
     }
@@ -74,10 +75,10 @@ final class StatusCommand implements Callable<Integer>, Checkable {
                 column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
                 column("state", HorizontalAlign.LEFT, StoreReport.Sweep::state),
                 column("confs", HorizontalAlign.LEFT, StatusCommand::confs),
-                column("runs", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.runs())),
-                column("ok", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.ok())),
-                column("failed", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.failed())),
-                column("missing", HorizontalAlign.RIGHT, sweep -> String.valueOf(sweep.missing())),
+                column("runs", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.runs())),
+                column("ok", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.ok())),
+                column("failed", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.failed())),
+                column("missing", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.missing())),
                 column("updated", HorizontalAlign.LEFT, StoreReport.Sweep::updatedAt));
     }
 
@@ -87,6 +88,10 @@ final class StatusCommand implements Callable<Integer>, Checkable {
 
     private static ColumnData<StoreReport.Sweep> column(
             String header, HorizontalAlign align, Function<StoreReport.Sweep, String> text) {
-        return new Column().header(header).headerAlign(align).dataAlign(align).with(text);
+        return new Column()
+                .header(header)
+                .headerAlign(align)
+                .dataAlign(align)
+                .with(sweep -> PrintableText.cell(text.apply(sweep)));
     }
 }

@@ -1,15 +1,23 @@
 package io.spikesweep.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoredCounts;
+import io.spikesweep.store.SweepConfs;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.SweepConfig;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +40,14 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
     /** {@code state} of a sweep whose last command ended without a word. */
     private static final String INTERRUPTED = "interrupted";
 
+    /** Of a sweep of which a conf cannot be read: nobody knows which runs are its. */
+    static final String UNKNOWN = "unknown";
+
     /**
      * One sweep: the runs that any of its confs asked for, and what the store has of them.
      *
      * @param sweep its name
-     * @param state running, finished, stopped or interrupted
+     * @param state running, finished, stopped, interrupted or unknown
      * @param confs that it was run with, by their numbers
      * @param runs that they ask for, each counted once
      * @param ok stored with a trajectory, whoever trained them
@@ -47,35 +59,71 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
             String sweep,
             String state,
             Set<Integer> confs,
-            long runs,
-            long ok,
-            long failed,
-            long missing,
-            @JsonProperty("updated_at") String updatedAt) {}
+            @JsonSerialize(using = CountWriter.class) long runs,
+            @JsonSerialize(using = CountWriter.class) long ok,
+            @JsonSerialize(using = CountWriter.class) long failed,
+            @JsonSerialize(using = CountWriter.class) long missing,
+            @JsonProperty("updated_at") String updatedAt) {
+        /** Stands for a number of runs that is not known. */
+        static final long UNCOUNTED = -1;
+
+        static String text(long count) {
+            return count == UNCOUNTED ? UNKNOWN : String.valueOf(count);
+        }
+    }
+
+    /** Writes a number of runs, null for one that is not known. */
+    static final class CountWriter extends JsonSerializer<Long> {
+        @Override
+        public void serialize(Long count, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (count == Sweep.UNCOUNTED) {
+                json.writeNull();
+            } else {
+                json.writeNumber(count);
+            }
+        }
+    }
 
     /** However many sweeps there are, the store is read once. */
     static StoreReport of(ResultStore store) {
         Optional<String> holder = store.observedHolder();
         SweepJournal journal = store.journal();
-        Map<String, SortedMap<Integer, SweepConfig>> confs = new LinkedHashMap<>();
-        journal.sweeps().forEach(name -> confs.put(name, journal.configurations(name)));
-        confs.values().removeIf(Map::isEmpty);
+        Map<String, SweepConfs> confs = new LinkedHashMap<>();
+        journal.sweeps().forEach(name -> confs.put(name, countable(journal.confs(name))));
+        confs.values().removeIf(kept -> kept.numbers().isEmpty());
         List<GridUnion> asked = confs.values().stream().map(StoreReport::asked).toList();
         Iterator<StoredCounts> stored = StoredCounts.of(store, asked).iterator();
         Iterator<GridUnion> grids = asked.iterator();
         List<Sweep> sweeps = new ArrayList<>();
-        for (Map.Entry<String, SortedMap<Integer, SweepConfig>> sweep : confs.entrySet()) {
+        for (Map.Entry<String, SweepConfs> sweep : confs.entrySet()) {
             String name = sweep.getKey();
             boolean inUse =
                     holder.filter(words -> SweepJournal.isWriter(words, name)).isPresent();
             long runs = grids.next().size();
-            sweeps.add(report(name, sweep.getValue().keySet(), runs, stored.next(), journal.status(name), inUse));
+            StoredCounts counts = stored.next();
+            sweeps.add(
+                    sweep.getValue().areKnown()
+                            ? report(name, sweep.getValue().numbers(), runs, counts, journal.status(name), inUse)
+                            : unknown(name, sweep.getValue().numbers(), journal.status(name)));
         }
         return new StoreReport(store.uri(), holder.orElse(null), store.batches(), sweeps);
     }
 
-    private static GridUnion asked(SortedMap<Integer, SweepConfig> confs) {
-        return GridUnion.of(confs.values().stream().map(SweepConfig::grid).toList());
+    /** Those whose runs cannot be counted say nothing more than those that cannot be read. */
+    private static SweepConfs countable(SweepConfs confs) {
+        try {
+            asked(confs);
+            return confs;
+        } catch (InvalidSweepException uncountable) {
+            SortedMap<Integer, String> reasons = new TreeMap<>();
+            confs.numbers().forEach(number -> reasons.put(number, String.valueOf(uncountable.getMessage())));
+            return new SweepConfs(Collections.emptySortedMap(), reasons);
+        }
+    }
+
+    private static GridUnion asked(SweepConfs confs) {
+        return GridUnion.of(
+                confs.readable().values().stream().map(SweepConfig::grid).toList());
     }
 
     private static Sweep report(
@@ -95,6 +143,12 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
                 stored.failed(),
                 runs - stored.ok() - stored.failed(),
                 status.map(SweepStatus::updatedAt).orElse(""));
+    }
+
+    private static Sweep unknown(String name, Set<Integer> confs, Optional<SweepStatus> status) {
+        String updatedAt = status.map(SweepStatus::updatedAt).orElse("");
+        return new Sweep(
+                name, UNKNOWN, confs, Sweep.UNCOUNTED, Sweep.UNCOUNTED, Sweep.UNCOUNTED, Sweep.UNCOUNTED, updatedAt);
     }
 
     String json() {

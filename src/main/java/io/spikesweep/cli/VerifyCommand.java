@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import io.spikesweep.analysis.Views;
 import io.spikesweep.run.Replay;
+import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ final class VerifyCommand implements Callable<Integer>, Checkable {
         try (SparkSession spark = Sessions.open()) {
             Replay replay = Replay.sample(Views.of(store.open(spark)).runs(), sample);
             PrintWriter out = spec.commandLine().getOut();
-            replay.different().forEach(difference -> out.println("different: " + difference));
+            replay.different().forEach(difference -> out.println(PrintableText.line("different: " + difference)));
             out.printf(
                     "%d runs trained again, %s%n",
                     replay.replayed(), replay.different().isEmpty() ? "all equal" : "some different");

@@ -80,7 +80,7 @@ record DrawnSlice(Slice slice, List<Double> learningRates, List<Bias> biases) {
     /** A legend of the biases. */
     List<SheetKey> keys() {
         return biases.stream()
-                .map(bias -> SheetKey.line(bias.isUniform() ? bias.name() : bias.name() + " bias", style(bias)))
+                .map(bias -> SheetKey.line(bias.isUniform() ? bias.label() : bias.label() + " bias", style(bias)))
                 .toList();
     }
 }

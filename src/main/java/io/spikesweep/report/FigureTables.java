@@ -209,7 +209,7 @@ final class FigureTables {
                 settings.stream().map(result.arm().setting().values()::get),
                 Stream.of(
                         String.valueOf(result.arm().learningRate()),
-                        result.arm().bias().name()));
+                        result.arm().bias().label()));
     }
 
     private static String value(@Nullable Estimate estimate) {

@@ -47,7 +47,7 @@ record HeatPanel(PanelSize size, DrawnSlice slice, HeatScale scale) {
         chart.addSeries(
                 title,
                 slice.learningRates().stream().map(Numbers::label).toList(),
-                upwards().stream().map(Bias::name).toList(),
+                upwards().stream().map(Bias::label).toList(),
                 cells.stream()
                         .flatMap(placed -> placed.cell().value().map(placed::number).stream())
                         .toList());

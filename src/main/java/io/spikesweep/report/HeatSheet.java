@@ -17,6 +17,11 @@ final class HeatSheet {
     private static final int COLUMN = 78;
     private static final int ROW = 44;
     private static final int BESIDE_COLUMNS = 190;
+
+    /** Of a bias for which there is room in that. */
+    private static final int LETTERS_BESIDE_COLUMNS = 24;
+
+    private static final int LETTER = 8;
     private static final int AROUND_ROWS = 120;
     /** Fewer would be narrower than their title. */
     private static final int FEWEST_COLUMNS = 4;
@@ -33,8 +38,13 @@ final class HeatSheet {
 
     private HeatSheet(DrawnSlice slice) {
         this.slice = slice;
+        int longest = slice.biases().stream()
+                .mapToInt(bias -> bias.label().length())
+                .max()
+                .orElse(0);
         size = new PanelSize(
                 BESIDE_COLUMNS
+                        + LETTER * Math.max(0, longest - LETTERS_BESIDE_COLUMNS)
                         + COLUMN
                                 * Math.max(FEWEST_COLUMNS, slice.learningRates().size()),
                 AROUND_ROWS + ROW * slice.biases().size());

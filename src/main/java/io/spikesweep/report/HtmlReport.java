@@ -1,7 +1,6 @@
 package io.spikesweep.report;
 
 import gg.jte.Content;
-import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import io.spikesweep.analysis.Comparison;
 import java.io.IOException;
@@ -20,7 +19,7 @@ public final class HtmlReport {
     public static String of(Comparison comparison, ReportSubject subject) {
         StringOutput html = new StringOutput();
         JtereportGenerated.render(
-                new OwaspHtmlTemplateOutput(html),
+                new PrintableHtml(html),
                 null,
                 ReportPage.of(comparison, subject),
                 verbatim("report.css"),

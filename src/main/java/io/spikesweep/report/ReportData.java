@@ -114,7 +114,7 @@ record ReportData(int fewestPairs, List<Named> figures, List<SliceData> slices) 
         return new SliceData(
                 slice.name(),
                 slice.learningRates(),
-                slice.biases().stream().map(Bias::name).toList(),
+                slice.biases().stream().map(Bias::label).toList(),
                 slice.arms().stream().map(result -> arm(slice, result)).toList());
     }
 

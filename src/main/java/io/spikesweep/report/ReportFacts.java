@@ -4,11 +4,13 @@ import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Provenance;
+import io.spikesweep.sweep.PrintableText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The design of a sweep and where its runs come from, as names and values. */
@@ -21,7 +23,7 @@ final class ReportFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         Provenance provenance = comparison.provenance();
         facts.put("Learning rates", values(comparison, arm -> String.valueOf(arm.learningRate())));
-        facts.put("Bias", values(comparison, arm -> arm.bias().name()));
+        facts.put("Bias", values(comparison, arm -> arm.bias().label()));
         settings(comparison).forEach((name, values) -> facts.put(name.replace('_', ' '), values));
         facts.put(
                 "Seeds",
@@ -35,7 +37,7 @@ final class ReportFacts {
                         .orElse("none"));
         facts.put("Runs", "%d with a result, %d failed".formatted(provenance.runs(), provenance.failed()));
         for (String error : provenance.errors()) {
-            facts.merge("Failures", error, (some, another) -> some + "; " + another);
+            facts.merge("Failures", PrintableText.cell(error), (some, another) -> some + "; " + another);
         }
         if (comparison.extent() == Comparison.Extent.FIRST_ARMS) {
             facts.put("Shown", "the first %d arms: the view arms has them all".formatted(Comparison.MOST_ARMS));
@@ -109,7 +111,10 @@ final class ReportFacts {
                         .toList());
     }
 
+    /** Each as long as a cell at most: others may have written them. */
     private static String listed(List<String> names) {
-        return names.isEmpty() ? Numbers.NONE : String.join(", ", names);
+        return names.isEmpty()
+                ? Numbers.NONE
+                : names.stream().map(PrintableText::cell).collect(Collectors.joining(", "));
     }
 }

@@ -27,40 +27,68 @@ final class KeptConfs {
         this.sweep = sweep;
     }
 
-    /** By their numbers. */
+    /**
+     * By their numbers.
+     *
+     * @throws StoreException where one cannot be read
+     */
     SortedMap<Integer, SweepConfig> all() {
-        SortedMap<Integer, SweepConfig> confs = kept();
+        SweepConfs kept = kept();
+        kept.unreadable().forEach((number, reason) -> {
+            throw new StoreException(
+                    "%s cannot be read, and says which runs are of its sweep: %s; use a newer spikesweep, or take the file away"
+                            .formatted(file(number), reason));
+        });
+        return withLast(kept.readable());
+    }
+
+    /** All that are there, whether they can be read or not. */
+    SweepConfs known() {
+        SweepConfs kept = kept();
+        if (kept.numbers().isEmpty()) {
+            try {
+                readLast();
+            } catch (InvalidSweepException notReadable) {
+                kept.unreadable().put(1, String.valueOf(notReadable.getMessage()));
+            }
+        }
+        return new SweepConfs(withLast(kept.readable()), kept.unreadable());
+    }
+
+    private SortedMap<Integer, SweepConfig> withLast(SortedMap<Integer, SweepConfig> confs) {
         last().filter(conf -> numberOf(conf, confs).isEmpty()).ifPresent(conf -> confs.put(next(confs), conf));
         return confs;
     }
 
-    private SortedMap<Integer, SweepConfig> kept() {
+    private SweepConfs kept() {
         SortedMap<Integer, SweepConfig> confs = new TreeMap<>();
+        SortedMap<Integer, String> unreadable = new TreeMap<>();
         for (String name : folder.names(new Path(sweep, FOLDER))) {
             if (name.matches("[1-9]\\d{0,8}\\.conf")) {
                 int number = Integer.parseInt(name.substring(0, name.indexOf('.')));
-                read(file(number)).ifPresent(conf -> confs.put(number, conf));
+                try {
+                    read(file(number)).ifPresent(conf -> confs.put(number, conf));
+                } catch (InvalidSweepException notReadable) {
+                    unreadable.put(number, String.valueOf(notReadable.getMessage()));
+                }
             }
         }
-        return confs;
+        return new SweepConfs(confs, unreadable);
     }
 
     /** Empty where it has just been taken away, or is being written. */
     private Optional<SweepConfig> read(Path file) {
-        try {
-            return folder.read(file).filter(text -> !text.isEmpty()).map(SweepConfig::parse);
-        } catch (InvalidSweepException notReadable) {
-            throw new StoreException(
-                    "%s cannot be read, and says which runs are of its sweep: %s; use a newer spikesweep, or take the file away"
-                            .formatted(file, notReadable.getMessage()),
-                    notReadable);
-        }
+        return folder.read(file).filter(text -> !text.isEmpty()).map(SweepConfig::parse);
+    }
+
+    private Optional<SweepConfig> readLast() {
+        return read(new Path(sweep, LAST));
     }
 
     /** The sweep as it was last run; empty when that is missing or not readable. */
     Optional<SweepConfig> last() {
         try {
-            return folder.read(new Path(sweep, LAST)).map(SweepConfig::parse);
+            return readLast();
         } catch (InvalidSweepException notReadable) {
             return Optional.empty();
         }
@@ -85,7 +113,7 @@ final class KeptConfs {
 
     /** Keeps one that is not kept yet, and what an older program has left of an earlier one. */
     void keep(SweepConfig conf) {
-        SortedMap<Integer, SweepConfig> kept = kept();
+        SortedMap<Integer, SweepConfig> kept = kept().readable();
         last().ifPresent(earlier -> keep(earlier, kept));
         keep(conf, kept);
         folder.replace(new Path(sweep, LAST), text(conf));
@@ -104,7 +132,12 @@ final class KeptConfs {
 
     /** Takes one away; the last one is then that of the highest number that is left. */
     void forget(int number) {
-        SortedMap<Integer, SweepConfig> left = all();
+        SweepConfs known = known();
+        if (known.unreadable().containsKey(number)) {
+            forgetUnreadable(number, known);
+            return;
+        }
+        SortedMap<Integer, SweepConfig> left = known.readable();
         SweepConfig forgotten = left.remove(number);
         if (forgotten == null) {
             throw new StoreException("%s has no conf %d; it has %s".formatted(sweep, number, left.keySet()));
@@ -116,6 +149,13 @@ final class KeptConfs {
             folder.remove(new Path(sweep, LAST));
         } else if (isTheLast) {
             folder.replace(new Path(sweep, LAST), text(Objects.requireNonNull(left.get(left.lastKey()))));
+        }
+        folder.remove(file(number));
+    }
+
+    private void forgetUnreadable(int number, SweepConfs known) {
+        if (known.numbers().size() == 1) {
+            folder.remove(new Path(sweep, LAST));
         }
         folder.remove(file(number));
     }

@@ -26,6 +26,9 @@ final class StoreFolder {
     /** What {@link #uniqueSuffix} looks like. */
     static final String UNIQUE_SUFFIX = "[0-9a-f]{8}";
 
+    /** Of a file that is read as a text: ours are far shorter, and a longer one, which others wrote, says nothing to us. */
+    private static final int MOST_BYTES = 1 << 20;
+
     private final FileSystem files;
     private final Path root;
     private final SmallFiles small;
@@ -172,7 +175,7 @@ final class StoreFolder {
     Optional<String> read(Path file) {
         return reaching(() -> {
             try (FSDataInputStream in = files.open(file)) {
-                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
             } catch (FileNotFoundException none) {
                 requireReadable(file);
                 return Optional.empty();

@@ -49,7 +49,7 @@ public final class SweepJournal {
      * @throws StoreException when it cannot be written now: a full disk, a store that may only be read
      */
     public void begin(SweepConfig sweep) {
-        confs(sweep.name()).keep(sweep);
+        kept(sweep.name()).keep(sweep);
     }
 
     /**
@@ -74,13 +74,24 @@ public final class SweepJournal {
         return folder.names(folder.path(FOLDER)).stream().sorted().toList();
     }
 
-    private KeptConfs confs(String sweep) {
+    private KeptConfs kept(String sweep) {
         return new KeptConfs(folder, folder.path(FOLDER, sweep));
     }
 
-    /** The confs that a sweep was run with, by their numbers. */
+    /** The confs that a sweep was run with, those that cannot be read among them. */
+    public SweepConfs confs(String sweep) {
+        return SweepConfig.isName(sweep)
+                ? kept(sweep).known()
+                : new SweepConfs(Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    /**
+     * The confs that a sweep was run with, by their numbers.
+     *
+     * @throws StoreException where one cannot be read
+     */
     public SortedMap<Integer, SweepConfig> configurations(String sweep) {
-        return SweepConfig.isName(sweep) ? confs(sweep).all() : Collections.emptySortedMap();
+        return SweepConfig.isName(sweep) ? kept(sweep).all() : Collections.emptySortedMap();
     }
 
     /** The runs that any of a sweep's confs asked for; empty when the store knows none of them. */
@@ -98,7 +109,7 @@ public final class SweepJournal {
      */
     public void forget(Lease lease, String sweep, int conf) {
         lease.requireHeld();
-        confs(sweep).forget(conf);
+        kept(sweep).forget(conf);
     }
 
     public Optional<SweepStatus> status(String sweep) {

@@ -7,19 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The runs that any of several grids holds: a run of two of them is one run. Nothing is listed. */
 public final class GridUnion implements Serializable {
     private static final long serialVersionUID = 1;
+
+    /** Pairs of grids that are looked at for what they share: confs that somebody wrote to overlap in every way take for ever. */
+    private static final int MOST_PAIRS = 10_000;
 
     private final ArrayList<Grid> grids;
     private final long size;
 
     private GridUnion(List<Grid> grids) {
         this.grids = new ArrayList<>(withoutThoseInOthers(grids));
-        size = size(this.grids);
+        size = size(this.grids, new AtomicInteger(MOST_PAIRS));
     }
 
+    /**
+     * The runs of these.
+     *
+     * @throws InvalidSweepException where they overlap in too many ways
+     */
     public static GridUnion of(List<Grid> grids) {
         return new GridUnion(grids);
     }
@@ -43,15 +52,19 @@ public final class GridUnion implements Serializable {
     }
 
     /** Adds each grid's runs less those that it shares with the grids before: these are grids again. */
-    private static long size(List<Grid> grids) {
+    private static long size(List<Grid> grids, AtomicInteger pairsLeft) {
         long runs = 0;
         for (int k = 0; k < grids.size(); k++) {
             Grid grid = grids.get(k);
+            if (pairsLeft.addAndGet(-k) < 0) {
+                throw new InvalidSweepException(
+                        "the confs of the sweep overlap in too many ways for their runs to be counted: forget some");
+            }
             List<Grid> shared = grids.subList(0, k).stream()
                     .map(grid::common)
                     .flatMap(Optional::stream)
                     .toList();
-            runs += grid.size() - size(withoutThoseInOthers(shared));
+            runs += grid.size() - size(withoutThoseInOthers(shared), pairsLeft);
             if (runs < 0) {
                 return Long.MAX_VALUE;
             }

@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
-import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -15,6 +15,7 @@ import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +32,32 @@ final class HoconSource {
     private static final Pattern ODD_NUMBER =
             Pattern.compile("[=:]\\s*([-+.\\d]+(?:,\\s*[-+.\\d]+)+|\\+[.\\d]+)\\s*(?:$|#|//|})");
 
+    /** A longer one is no slip of a number. */
+    private static final int LONGEST_LINE = 200;
+
     private HoconSource() {}
 
-    /** The resolved keys of {@code file}, each of {@code overrides} in the place of one. */
-    static ConfigObject read(Path file, List<String> overrides) {
-        Config config = parse(file);
+    /** The resolved keys of {@code file}, each of {@code overrides} in the place of one; a conf may ask for what an environment has. */
+    static ConfigObject read(Path file, List<String> overrides, Map<String, String> environment) {
+        HoconTexts texts = new HoconTexts();
+        Config config = parse(texts, file);
         requireBlock(config.root().get(HYPERPARAMETERS));
         for (String override : overrides) {
-            config = override(config, override);
+            config = override(texts, config, override);
         }
-        return resolve(config, file).root();
+        String name = new TextFile(file).name();
+        return resolve(texts, config, new EnvironmentValues(environment, name), name)
+                .root();
     }
 
-    /** The resolved keys of a text. */
+    /** The keys of a text that a store keeps: values alone, for whoever wrote it there need not be who reads it. */
     static ConfigObject read(String text) {
-        try {
-            return ConfigFactory.parseString(text).resolve().root();
-        } catch (ConfigException malformed) {
-            throw new InvalidSweepException("not HOCON: " + HoconValues.reason(malformed));
+        HoconTexts texts = new HoconTexts();
+        Config config = parse(texts, new HoconText(text, "the text", null), null);
+        if (texts.haveSubstitutions()) {
+            throw new InvalidSweepException("the text: has substitutions, and a conf that is kept has none");
         }
+        return config.root();
     }
 
     /** Before an override turns it into one. */
@@ -67,7 +75,7 @@ final class HoconSource {
         }
     }
 
-    private static Config parse(Path file) {
+    private static Config parse(HoconTexts texts, Path file) {
         if (file.toString().isEmpty()) {
             throw new InvalidSweepException("the conf file must be named, but was ''");
         }
@@ -75,23 +83,26 @@ final class HoconSource {
             throw new InvalidSweepException(file + ": is a folder, not a conf file");
         }
         TextFile source = new TextFile(file);
-        String text = source.text("a conf");
-        ConfigParseOptions options =
-                ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
+        HoconText text = new HoconText(source.text("a conf"), source.name(), source.isReadOnce() ? null : file);
+        Path folder = source.isReadOnce() ? null : file.toAbsolutePath().getParent();
+        return parse(texts, text, folder);
+    }
+
+    private static Config parse(HoconTexts texts, HoconText text, @Nullable Path folder) {
         try {
-            // a file by its name, so that what it includes is found beside it
-            return source.isReadOnce()
-                    ? ConfigFactory.parseString(text, options.setOriginDescription(source.name()))
-                    : ConfigFactory.parseFile(file.toFile(), options);
+            return texts.parse(text, folder, ConfigSyntax.CONF);
         } catch (ConfigException.Parse malformed) {
-            String hint = numberHint(text, malformed.origin());
+            String place = HoconValues.place(malformed.origin());
+            String hint = place.startsWith(text.name()) ? numberHint(text.text(), malformed.origin()) : "";
             String reason = HoconValues.reason(malformed);
-            throw new InvalidSweepException(HoconValues.place(malformed.origin()) + ": not HOCON: "
+            throw new InvalidSweepException(place + ": not HOCON: "
                     + (hint.isEmpty() ? reason : reason.replaceFirst(" \\(if you intended.*", "") + hint));
-        } catch (ConfigException unreadable) {
-            throw new InvalidSweepException(file + ": cannot be read: " + HoconValues.oneLine(unreadable));
+        } catch (InvalidSweepException saysItself) {
+            throw saysItself;
+        } catch (RuntimeException odd) {
+            throw new InvalidSweepException(text.name() + ": not HOCON: " + HoconValues.oneLine(odd));
         } catch (StackOverflowError tooDeep) {
-            throw new InvalidSweepException(file + ": not HOCON: brackets are nested too deeply");
+            throw new InvalidSweepException(text.name() + ": not HOCON: brackets are nested too deeply");
         }
     }
 
@@ -100,6 +111,7 @@ final class HoconSource {
         List<String> lines = text.lines().toList();
         int last = place == null ? 0 : Math.min(place.lineNumber(), lines.size());
         return lines.subList(Math.max(0, last - 2), last).stream()
+                .filter(line -> line.length() <= LONGEST_LINE)
                 .map(ODD_NUMBER::matcher)
                 .filter(Matcher::find)
                 .map(found -> WrittenNumber.hint(found.group(1)))
@@ -107,19 +119,26 @@ final class HoconSource {
                 .orElse("");
     }
 
-    private static Config resolve(Config config, Path file) {
+    private static Config resolve(HoconTexts texts, Config config, EnvironmentValues environment, String file) {
         try {
-            return config.resolve();
+            if (texts.haveSubstitutions()) {
+                ResolvedSize.require(config, environment, file);
+            }
+            return config.resolve(ConfigResolveOptions.noSystem().appendResolver(environment));
         } catch (ConfigException.UnresolvedSubstitution unresolved) {
             throw new InvalidSweepException(HoconValues.place(unresolved.origin()) + ": a substitution has no value: "
                     + HoconValues.reason(unresolved));
-        } catch (ConfigException other) {
+        } catch (InvalidSweepException saysItself) {
+            throw saysItself;
+        } catch (RuntimeException other) {
             throw new InvalidSweepException(file + ": cannot be resolved: " + HoconValues.oneLine(other));
+        } catch (StackOverflowError tooDeep) {
+            throw new InvalidSweepException(file + ": cannot be resolved: substitutions are nested too deeply");
         }
     }
 
     /** Replaces one key, the whole of it: an old range does not shine through a new one. */
-    private static Config override(Config config, String override) {
+    private static Config override(HoconTexts texts, Config config, String override) {
         int equals = override.indexOf('=');
         if (equals < 1) {
             throw new InvalidSweepException(
@@ -130,7 +149,8 @@ final class HoconSource {
         String prefix = HYPERPARAMETERS + ".";
         String bare = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
         String path = top ? key : ConfigUtil.joinPath(HYPERPARAMETERS, bare);
-        ConfigValue value = overriding(override, override.substring(equals + 1).trim());
+        ConfigValue value =
+                overriding(texts, override, override.substring(equals + 1).trim());
         // the null between them keeps an old object from being merged with a new one
         ConfigValue nothing = ConfigValueFactory.fromAnyRef(null);
         return ConfigFactory.empty()
@@ -143,27 +163,26 @@ final class HoconSource {
         return override.substring(0, override.indexOf('=')).trim();
     }
 
-    private static ConfigValue overriding(String override, String text) {
-        ConfigParseOptions options =
-                ConfigParseOptions.defaults().setOriginDescription(HoconValues.OVERRIDE + override);
+    private static ConfigValue overriding(HoconTexts texts, String override, String text) {
+        String name = HoconValues.OVERRIDE + (override.length() > LONGEST_LINE ? key(override) : override);
         // a shell has taken the quotes that HOCON wants around uniform(0, 1)
         String quoted = UNQUOTED_UNIFORM.matcher(text).replaceAll("\"$0\"");
         try {
-            ConfigObject parsed =
-                    ConfigFactory.parseString("value = " + quoted, options).root();
+            HoconText setting = new HoconText("value = " + quoted, name, null);
+            ConfigObject parsed = texts.parse(setting, null, ConfigSyntax.CONF).root();
             ConfigValue value = parsed.get("value");
             if (value != null && parsed.size() == 1) {
                 return value;
             }
         } catch (ConfigException notHocon) {
             if (text.startsWith("[") || text.startsWith("{")) {
-                throw new InvalidSweepException(
-                        HoconValues.OVERRIDE + override + ": not HOCON: " + HoconValues.reason(notHocon));
+                throw new InvalidSweepException(name + ": not HOCON: " + HoconValues.reason(notHocon));
             }
-        } catch (StackOverflowError tooDeep) {
-            throw new InvalidSweepException(
-                    HoconValues.OVERRIDE + key(override) + ": not HOCON: brackets are nested too deeply");
+        } catch (InvalidSweepException saysItself) {
+            throw saysItself;
+        } catch (RuntimeException odd) {
+            throw new InvalidSweepException(name + ": not HOCON: " + HoconValues.oneLine(odd));
         }
-        return ConfigValueFactory.fromAnyRef(text, HoconValues.OVERRIDE + override);
+        return ConfigValueFactory.fromAnyRef(text, name);
     }
 }

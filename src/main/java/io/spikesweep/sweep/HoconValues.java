@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a conf file: each complaint about one names its place, its key, the rule and what was found. */
@@ -16,11 +18,24 @@ final class HoconValues {
     /** How the place of a value begins that the command line gave. */
     static final String OVERRIDE = "--set ";
 
+    /** Letters of a value in a message. */
+    static final int LONGEST_SHOWN = 200;
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    /** Letters of a text that is read: a path of any filesystem. */
+    private static final int LONGEST_TEXT = 4096;
+
+    /** Letters of a number that is read. */
+    private static final int LONGEST_NUMBER = 100;
+
+    private static final Pattern RULE = Pattern.compile("(.*?), but (?:was|goes|the range goes) .*", Pattern.DOTALL);
+
     private HoconValues() {}
 
     static long whole(String key, ConfigValue given) {
         try {
-            String text = scalar(given, key, "a whole number");
+            String text = scalar(given, key, "a whole number", LONGEST_NUMBER);
             if (text.matches("-?0\\d.*")) {
                 // what a variable that was set to nothing leaves of ${NIGHT}00
                 throw wrong(given, key, "a whole number that does not begin with 0");
@@ -33,7 +48,7 @@ final class HoconValues {
 
     static double real(String key, ConfigValue given) {
         try {
-            String text = scalar(given, key, "a number");
+            String text = scalar(given, key, "a number", LONGEST_NUMBER);
             if (text.matches(".*\\d[dDfF]")) {
                 throw wrong(given, key, "a number");
             }
@@ -44,10 +59,18 @@ final class HoconValues {
     }
 
     static String scalar(ConfigValue given, String key, String expected) {
+        return scalar(given, key, expected, LONGEST_TEXT);
+    }
+
+    private static String scalar(ConfigValue given, String key, String expected, int longest) {
         if (given.valueType() != ConfigValueType.NUMBER && given.valueType() != ConfigValueType.STRING) {
             throw wrong(given, key, expected);
         }
-        return asWritten(given);
+        String text = EnvironmentValues.real(asWritten(given));
+        if (text.length() > longest) {
+            throw wrong(given, key, "%s of at most %d letters".formatted(expected, longest));
+        }
+        return text;
     }
 
     /** A number, too: the name 007 is not 7. */
@@ -67,7 +90,7 @@ final class HoconValues {
                         .formatted(
                                 place(entry.getValue().origin()),
                                 prefix,
-                                entry.getKey(),
+                                PrintableText.cut(entry.getKey(), LONGEST_SHOWN),
                                 SweepKeys.meant(entry.getKey(), prefix, known).question(),
                                 String.join(", ", known)));
             }
@@ -75,33 +98,60 @@ final class HoconValues {
     }
 
     static InvalidSweepException wrong(ConfigValue given, String key, String expected) {
-        String value = switch (given.valueType()) {
-            case STRING -> "the text '" + given.unwrapped() + "'";
-            case NUMBER -> asWritten(given);
-            default -> given.render(ConfigRenderOptions.concise());
-        };
+        String value = given.valueType() == ConfigValueType.STRING ? "the text '" + shown(given) + "'" : shown(given);
         return new InvalidSweepException("%s: %s must be %s, but was %s%s"
                 .formatted(place(given.origin()), key, expected, value, hint(given, expected)));
     }
 
+    /** With the names of variables of the environment in the place of their values. */
+    private static String shown(ConfigValue given) {
+        boolean scalar = given.valueType() == ConfigValueType.STRING || given.valueType() == ConfigValueType.NUMBER;
+        String text = scalar ? asWritten(given) : given.render(ConfigRenderOptions.concise());
+        return PrintableText.cut(EnvironmentValues.shown(text), LONGEST_SHOWN);
+    }
+
     private static String hint(ConfigValue given, String expected) {
         boolean number = expected.contains("number");
-        return number && given.valueType() == ConfigValueType.STRING
+        return number
+                        && given.valueType() == ConfigValueType.STRING
+                        && given.unwrapped().toString().length() <= LONGEST_NUMBER
                 ? WrittenNumber.hint(given.unwrapped().toString())
                 : "";
     }
 
     static InvalidSweepException at(@Nullable ConfigValue given, IllegalArgumentException rule) {
-        return new InvalidSweepException((given == null ? "" : place(given.origin()) + ": ") + rule.getMessage());
+        return at(given, given, rule);
+    }
+
+    /**
+     * A value that a rule does not allow.
+     *
+     * @param given to point at
+     * @param source of what the rule's message may quote
+     */
+    static InvalidSweepException at(
+            @Nullable ConfigValue given, @Nullable ConfigValue source, IllegalArgumentException rule) {
+        String message = String.valueOf(rule.getMessage());
+        if (source != null && EnvironmentValues.areIn(source.render(ConfigRenderOptions.concise()))) {
+            Matcher quoting = RULE.matcher(message);
+            // what is quoted in the midst of a rule cannot be told from it
+            String text = quoting.matches() && !message.contains(" to go from ")
+                    ? quoting.group(1) + ", but was "
+                    : message.split(" ", 2)[0] + " is not valid: it is ";
+            message = text + shown(source);
+        } else {
+            message = PrintableText.cut(message, LONGEST_MESSAGE);
+        }
+        return new InvalidSweepException((given == null ? "" : place(given.origin()) + ": ") + message);
     }
 
     static String place(ConfigOrigin origin) {
         String description = origin.description();
         if (description.startsWith(OVERRIDE)) {
-            return description.replaceFirst(": \\d+$", "");
+            return PrintableText.cut(description.replaceFirst(": \\d+(-\\d+)?$", ""), LONGEST_SHOWN);
         }
         String file = origin.filename();
-        return (file == null ? description.replaceFirst(": \\d+$", "") : file)
+        return (file == null ? description.replaceFirst(": \\d+(-\\d+)?$", "") : file)
                 + (origin.lineNumber() > 0 ? ":" + origin.lineNumber() : "");
     }
 
@@ -112,7 +162,8 @@ final class HoconValues {
         return message.startsWith(place) ? message.substring(place.length()) : message;
     }
 
-    static String oneLine(ConfigException exception) {
-        return String.valueOf(exception.getMessage()).replaceAll("\\s+", " ");
+    static String oneLine(RuntimeException exception) {
+        String message = EnvironmentValues.shown(String.valueOf(exception.getMessage()));
+        return PrintableText.cut(message.replaceAll("\\s+", " "), LONGEST_MESSAGE);
     }
 }

@@ -5,6 +5,6 @@ public final class InvalidSweepException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     InvalidSweepException(String message) {
-        super(message.replaceAll("\\s*\\R\\s*", " "));
+        super(PrintableText.line(EnvironmentValues.shown(message).replaceAll("\\s*[\\r\\n]\\s*", " ")));
     }
 }

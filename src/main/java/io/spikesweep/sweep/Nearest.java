@@ -60,7 +60,8 @@ public record Nearest(List<String> words) {
 
     private static boolean isSlip(String word, String other) {
         int length = Math.min(word.length(), other.length());
-        return length > 1 && slips(word, other) <= (length >= LETTERS_OF_TWO_SLIPS ? 2 : 1);
+        boolean alike = Math.abs(word.length() - other.length()) <= 2;
+        return length > 1 && alike && slips(word, other) <= (length >= LETTERS_OF_TWO_SLIPS ? 2 : 1);
     }
 
     /** Letters to put in, to take out or to change; two that have changed places count once. */

@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link SweepConfig} from HOCON. */
 final class SweepConfigReader {
     private final List<String> warnings = new ArrayList<>();
+    private final Map<String, String> environment;
+
+    SweepConfigReader() {
+        this(System.getenv());
+    }
+
+    /** @param environment that a conf file may ask for */
+    SweepConfigReader(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     SweepConfig read(Path file, List<String> overrides) {
-        ConfigObject root = HoconSource.read(file, overrides);
+        ConfigObject root = HoconSource.read(file, overrides, environment);
         requireAddress(root);
         return read(root, file.toString());
     }
@@ -81,7 +91,7 @@ final class SweepConfigReader {
         try {
             grid.largest();
         } catch (IllegalArgumentException tooLarge) {
-            throw HoconValues.at(largestSize(keys, axes), tooLarge);
+            throw HoconValues.at(largestSize(keys, axes), keys, tooLarge);
         }
         return grid;
     }

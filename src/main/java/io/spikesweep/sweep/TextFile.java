@@ -1,6 +1,7 @@
 package io.spikesweep.sweep;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -24,6 +25,9 @@ public record TextFile(Path path) {
 
     private static final int BYTE = 0xFF;
 
+    /** More is not what a person wrote. */
+    private static final int MOST_BYTES = 1 << 20;
+
     /** Windows-1252 has signs from here on, Latin-1 has none before the next. */
     private static final int FIRST_OF_WINDOWS = 0x80;
 
@@ -40,6 +44,10 @@ public record TextFile(Path path) {
     /** Its text; a mark of UTF-8 at the beginning is none of it. */
     String read() throws IOException {
         byte[] bytes = bytes();
+        if (bytes.length > MOST_BYTES) {
+            throw new InvalidSweepException(
+                    "%s: is longer than the %d bytes that are read of a text".formatted(name(), MOST_BYTES));
+        }
         Optional<String> other = otherEncoding(bytes);
         if (other.isPresent()) {
             throw new InvalidSweepException(refusal(other.get()));
@@ -81,7 +89,12 @@ public record TextFile(Path path) {
     }
 
     private byte[] bytes() throws IOException {
-        return path.equals(HYPHEN) || path.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(path);
+        if (path.equals(HYPHEN) || path.equals(STANDARD_INPUT)) {
+            return System.in.readNBytes(MOST_BYTES + 1);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MOST_BYTES + 1);
+        }
     }
 
     /** For the person who gave it. */

@@ -57,4 +57,46 @@ class AnswerFormatTest {
     void twoColumnsMayBearOneName() throws IOException {
         assertThat(written(AnswerFormat.csv, "SELECT 1 AS a, 2 AS a").lines()).containsExactly("a,a", "1,2");
     }
+
+    @Test
+    void tableShowsControlsAndCutsWhatIsLongerThanAScreen() throws IOException {
+        assertThat(written(
+                                AnswerFormat.table,
+                                "SELECT concat('a', char(27), '[31m', char(10), char(7), 'b') AS `x\u202ey`")
+                        .lines())
+                .contains("| x\\u202ey                 |", "| a\\u001b[31m\\u000a\\u0007b |");
+        String table = written(AnswerFormat.table, "SELECT repeat('x', 200000) AS a UNION ALL SELECT 'short'");
+        assertThat(table).hasSizeLessThan(5000).contains("x... (199,500 more) |", "| short ");
+    }
+
+    @Test
+    void jsonHasNoControlsAndEveryValueWhole() throws IOException {
+        String json =
+                written(AnswerFormat.json, "SELECT concat('a', char(27), '\u0085\u202e', repeat('x', 2000)) AS a");
+        assertThat(json).doesNotContainPattern("[\\u0000-\\u0009\\u000b-\\u001f\\u0085\\u202e]");
+        assertThat(new ObjectMapper().readTree(json).get(0).get("a").asText())
+                .isEqualTo("a\u001b\u0085\u202e" + "x".repeat(2000));
+    }
+
+    private static final String FORMULAS =
+            "SELECT -1 AS n, explode(array('=cmd()', '+1', '-1', '@SUM(A1)', '\\t=x', '\uFF1Dx', 'a=b', concat(char(27), '=1'))) AS `=t`";
+
+    @Test
+    void csvIsMadeHarmlessWhereThatIsAskedFor() throws IOException {
+        assertThat(written(AnswerFormat.csv, FORMULAS).lines()).startsWith("n,=t", "-1,=cmd()", "-1,+1");
+        StringWriter out = new StringWriter();
+        CsvAnswer.safe(LocalSpark.session().sql(FORMULAS)).write(new PrintWriter(out));
+        // numbers stay numbers
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "n,'=t",
+                        "-1,'=cmd()",
+                        "-1,'+1",
+                        "-1,'-1",
+                        "-1,'@SUM(A1)",
+                        "-1,'\t=x",
+                        "-1,'\uFF1Dx",
+                        "-1,a=b",
+                        "-1,'\\u001b=1");
+    }
 }

@@ -52,6 +52,35 @@ class CommandLinesTest {
     }
 
     @Test
+    void controlsInWhatSomebodyWroteAreShown() throws IOException {
+        Path conf = folder.resolve("a\u001b[2J\u202e.conf");
+        Files.writeString(conf, "name = x\n\"\\u001b]0;title\\u0007\" = 1");
+        assertThat(execute("plan", conf.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(
+                        "error: %s/a\\u001b[2J\\u202e.conf:2: unknown key '\\u001b]0;title\\u0007'".formatted(folder))
+                .hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(execute("plan", "no\nsuch\u009b.conf")).isEqualTo(2);
+        assertThat(execute("replay", "no\u0007such\nrun")).isEqualTo(2);
+        assertThat(execute("status", "\u001b]0;x\u0007\nerror: another")).isEqualTo(2);
+        assertThat(err.toString())
+                .doesNotContainPattern("[\\p{Cntrl}&&[^\r\n]]")
+                .hasLineCount(4);
+        // and what is printed without a word of ours, as a stack trace is
+        StringWriter printed = new StringWriter();
+        PrintWriter filtered = new PrintWriter(new PrintableWriter(printed));
+        filtered.printf("a\u001b\u0085%n\tb%c", '\u0007');
+        assertThat(printed).hasToString("a\\u001b\\u0085%n\tb\\u0007".formatted());
+    }
+
+    @Test
+    void csvForSpreadsheetsIsCsv() {
+        assertThat(execute("sql", "SELECT 1", "--format", "json", "--csv-safe")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("error: --csv-safe is of --format csv, and the format is json");
+    }
+
+    @Test
     void versionIsTheBuilds() {
         assertThat(execute("--version")).isZero();
         assertThat(out.toString()).matches("spikesweep \\d+\\.\\d+\\.\\d+\\S*\\R");

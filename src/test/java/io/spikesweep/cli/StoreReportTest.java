@@ -203,13 +203,56 @@ class StoreReportTest {
     void confThatThisProgramCannotRead() throws IOException {
         Path conf = folder.resolve("store/_sweeps/small/confs/7.conf");
         Files.writeString(conf, "name = small\nhyperparameters { leak = 0.5 }\n");
-        assertThatThrownBy(() -> StoreReport.of(store))
+        assertUnknown();
+        assertThatThrownBy(() -> store.storedRuns("small"))
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("file:" + conf + " cannot be read, and says which runs are of its sweep: ")
                 .hasMessageContaining("unknown key 'hyperparameters.leak'");
         // one that is being written is not one yet
         Files.writeString(conf, "");
         assertThat(small().confs()).containsExactly(1);
+    }
+
+    private void assertUnknown() throws IOException {
+        assertThat(small()).returns("unknown", StoreReport.Sweep::state);
+        JsonNode json = new ObjectMapper().readTree(StoreReport.of(store).json());
+        assertThat(json.get("sweeps").get(0).get("state").asText()).isEqualTo("unknown");
+        assertThat(json.get("sweeps").get(0).get("runs").isNull()).isTrue();
+    }
+
+    @Test
+    void confThatIsNoDataIsUnknownAndInNobodysWay() throws IOException {
+        Path sweep = folder.resolve("store/_sweeps/small");
+        Path conf = sweep.resolve("confs/1.conf");
+        String kept = Files.readString(conf);
+        for (String text : List.of(
+                "include url(\"http://127.0.0.1:1/x.conf\")\n" + kept,
+                "name = ${PATH}\n" + kept,
+                "a = " + "{a=".repeat(20_000),
+                "x".repeat(10_000_000),
+                kept + "hyperparameters { seed = 1e999999999 }")) {
+            Files.writeString(conf, text);
+            Files.writeString(sweep.resolve("sweep.conf"), text);
+            assertUnknown();
+            // as older programs leave it
+            Files.delete(conf);
+            assertUnknown();
+            Files.writeString(conf, text);
+        }
+        store.journal().begin(Sweeps.small("other", 2));
+        assertThat(StoreReport.of(store).sweeps())
+                .extracting(StoreReport.Sweep::sweep, StoreReport.Sweep::state, StoreReport.Sweep::ok)
+                .containsExactly(tuple("other", "interrupted", 4L), tuple("small", "unknown", -1L));
+        assertThat(store.storedRuns("other").count()).isEqualTo(4);
+        // the sweep itself can be run, and what cannot be read be taken away
+        new SweepRunner(LocalSpark.session()).run(Sweeps.small("small", 3), store);
+        assertThat(small().confs()).containsExactly(1, 2);
+        assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).note())
+                .hasValueSatisfying(note -> assertThat(note)
+                        .startsWith("warning: confs [1] of sweep small cannot be used, ")
+                        .endsWith("./submit.sh forget --sweep small --store " + store.uri() + " --conf N"));
+        forget(1);
+        assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
     }
 
     @Test
