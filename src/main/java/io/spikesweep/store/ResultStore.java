@@ -243,6 +243,7 @@ public final class ResultStore {
         for (String name : List.of(BatchFolders.RUNS, Lease.FOLDER, SweepJournal.FOLDER)) {
             folder.requireWritable(folder.path(name));
         }
+        folder.requireOwnTree(folder.path(Lease.FOLDER));
     }
 
     /** What the store knows of the sweeps that were run on it. */
@@ -294,6 +295,7 @@ public final class ResultStore {
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
+        old.forEach(folder::requireOwnTree);
         reader.requireKnown(spark, old);
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
@@ -352,6 +354,8 @@ public final class ResultStore {
         try {
             folder.removeUnfinished(folder.root());
             journal().removeUnfinished();
+        } catch (OutsideStoreException refused) {
+            throw refused;
         } catch (StoreException outOfReachForNow) {
             // they are in nobody's way
         }
