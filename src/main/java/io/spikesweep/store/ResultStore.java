@@ -46,7 +46,7 @@ public final class ResultStore {
     }
 
     private ResultStore(SparkSession spark, StoreFolder folder) {
-        this(spark, folder, new BatchReader(folder));
+        this(spark, folder, new BatchReader(folder, spark));
     }
 
     private ResultStore(SparkSession spark, StoreFolder folder, BatchReader reader) {
@@ -172,7 +172,7 @@ public final class ResultStore {
     private Dataset<Row> rows(StoredBatch batch) {
         return batch.rows() == 0
                 ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : reader.rows(reading(), List.of(batch.folder()));
+                : BatchReader.ownRows(reading(), batch.folder());
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
@@ -299,6 +299,7 @@ public final class ResultStore {
         reader.requireKnown(spark, old);
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
+        BatchReader.requireValid(session, old);
         writer.rewrite(lease, onceEach(in(session).storedRuns()), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
@@ -335,6 +336,16 @@ public final class ResultStore {
     public List<String> setUnreadableAside(Lease lease) {
         lease.requireHeld();
         return new StoreRepair(reading(), folder).setAside(batches.committed());
+    }
+
+    /**
+     * Sets files aside with rows that are not valid; their other rows are written anew.
+     *
+     * @return of each what is not valid, and where it went
+     */
+    public List<String> setInvalidAside(Lease lease) {
+        lease.requireHeld();
+        return new RowRepair(StoreSessions.rewriting(spark), folder, writer).setAside(lease, batches.committed());
     }
 
     /**
