@@ -305,7 +305,7 @@ public final class ResultStore {
         return new Compaction(files.size(), parts);
     }
 
-    /** One row of a run that is there twice, a result before a failure: a compaction that was interrupted leaves such runs. */
+    /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */
     private static Dataset<Row> onceEach(Dataset<Row> rows) {
         String copy = "copy";
         return rows.withColumn(
@@ -315,7 +315,11 @@ public final class ResultStore {
                                 .over(Window.partitionBy("run_id")
                                         .orderBy(
                                                 functions.col("status").desc(),
-                                                functions.col("started_at").desc())))
+                                                functions.col("started_at").desc(),
+                                                functions.col("host"),
+                                                functions.col("training_seconds"),
+                                                functions.col("weight_change_norm"),
+                                                functions.expr("xxhash64(loss, spikes, gradient_norm)"))))
                 .where(functions.col(copy).equalTo(1))
                 .drop(copy);
     }
