@@ -237,10 +237,17 @@ setting() { # --option spark.key VARIABLE
 # A master on this machine talks to itself, and needs no network for it, unless it is told which address to take.
 talk_to_itself() {
   [ -z "${SPARK_LOCAL_IP:-}${SPARK_LOCAL_HOSTNAME:-}" ] || return 0
-  setting --no-such-option spark.driver.host ''
-  [ -z "$value" ] || return 0
+  # Spark's web pages listen where this says, and on every network card if nothing does: where the driver listens
   setting --no-such-option spark.driver.bindAddress ''
-  [ -z "$value" ] || return 0
+  [ -n "$value" ] || setting --no-such-option spark.driver.host ''
+  case $value in
+    '') ;;
+    0.0.0.0 | *::*) return 0 ;;
+    *)
+      export SPARK_LOCAL_IP=$value
+      return 0
+      ;;
+  esac
   export SPARK_LOCAL_IP=127.0.0.1
   # no name is looked up, not even that of this address; a site's own script may still name another
   [ -n "$installed" ] || export SPARK_LOCAL_HOSTNAME=127.0.0.1

@@ -6,6 +6,7 @@ import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.model.NativeLibraryException;
 import io.spikesweep.report.OutputException;
 import io.spikesweep.run.SweepInterruptedException;
+import io.spikesweep.store.InvalidRows;
 import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command line with its errors in one line, for the person who reads them. */
@@ -39,7 +41,20 @@ final class CommandLines {
                 .registerConverter(Path.class, CommandLines::path)
                 .registerConverter(StoreAddress.class, CommandLines::address)
                 .setParameterExceptionHandler(CommandLines::misused)
+                .setExecutionStrategy(CommandLines::execute)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(program, thrown, command));
+    }
+
+    /** And says at the end which rows it has left out. */
+    private static int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            PrintWriter err = parsed.commandSpec().commandLine().getErr();
+            InvalidRows.notes()
+                    .forEach(rows -> err.println("warning: " + rows + " (left out; run --repair sets them aside)"));
+            err.flush();
+        }
     }
 
     private static <T> T number(String text, Function<String, T> read, String expected) {

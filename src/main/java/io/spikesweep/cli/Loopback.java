@@ -12,6 +12,7 @@ final class Loopback {
     private static final byte[] BYTES = {127, 0, 0, 1};
     private static final String HOST = "spark.driver.host";
     private static final String BINDING = "spark.driver.bindAddress";
+    private static final String PAGES = "spark.ui.enabled";
 
     private Loopback() {}
 
@@ -24,9 +25,19 @@ final class Loopback {
         if (!isSaid) {
             settings.set(HOST, ADDRESS);
             settings.set(BINDING, ADDRESS);
+            keepPagesOffTheNetwork(settings);
         }
         if (!isSaid || ADDRESS.equals(System.getenv("SPARK_LOCAL_IP"))) {
             requireAnInterface();
+        }
+    }
+
+    /** Spark's pages listen where the environment says, and on every network card where it says nothing. */
+    private static void keepPagesOffTheNetwork(SparkConf settings) {
+        if (settings.getBoolean(PAGES, true)) {
+            settings.set(PAGES, "false");
+            System.err.println(
+                    "warning: Spark's web pages are off, for they would listen on every network card: set SPARK_LOCAL_IP=127.0.0.1 in the environment to have them here");
         }
     }
 

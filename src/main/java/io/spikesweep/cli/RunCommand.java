@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer>, Checkable {
 
     @Option(
             names = "--repair",
-            description = "First set files of the store aside that cannot be read, and so train again what they held.")
+            description =
+                    "First set files and rows of the store aside that cannot be read or are not valid, and so train them again.")
     private boolean repair;
 
     @Option(names = "--no-report", description = "Do not write the HTML report at the end.")
@@ -137,7 +138,10 @@ final class RunCommand implements Callable<Integer>, Checkable {
         try (Lease lease = store.lease("a repair on " + Lease.host(), wait.duration())) {
             List<String> moved = store.setUnreadableAside(lease);
             moved.forEach(file -> err.println(PrintableText.line("Set aside a file that cannot be read: " + file)));
-            if (moved.isEmpty()) {
+            List<String> invalid = store.setInvalidAside(lease);
+            invalid.forEach(
+                    file -> err.println(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));
+            if (moved.isEmpty() && invalid.isEmpty()) {
                 err.println("Every file of the store can be read");
             }
             err.flush();

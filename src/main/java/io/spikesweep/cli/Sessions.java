@@ -18,6 +18,10 @@ final class Sessions {
     private static final String DEFAULTS = "/io/spikesweep/spark-defaults.conf";
 
     private static final String JARS = "spark.jars";
+    private static final String WAREHOUSE = "spark.sql.warehouse.dir";
+
+    /** Where Hadoop's filesystem for S3 keeps what it is to put there. */
+    private static final String BUFFERS = "spark.hadoop.hadoop.tmp.dir";
 
     private Sessions() {}
 
@@ -32,7 +36,19 @@ final class Sessions {
 
     static SparkSession open() {
         NamelessUser.name();
-        return SparkSession.builder().config(settings()).getOrCreate();
+        SparkConf settings = settings();
+        keepToAPrivateFolder(settings);
+        return SparkSession.builder().config(settings).getOrCreate();
+    }
+
+    /** What Spark and Hadoop would put under names that anybody may take before: the first makes its folder even for no table. */
+    private static void keepToAPrivateFolder(SparkConf settings) {
+        Path folder = PrivateFolder.make();
+        settings.setIfMissing(WAREHOUSE, folder.resolve("warehouse").toUri().toString());
+        boolean siteSaysWhere = Sessions.class.getResource("/core-site.xml") != null;
+        if (isLocal(settings) && !siteSaysWhere) {
+            settings.setIfMissing(BUFFERS, folder.resolve("hadoop").toString());
+        }
     }
 
     /** What ours are, as the program was built with them. */
@@ -65,12 +81,6 @@ final class Sessions {
         if (settings.get("spark.master").startsWith("local")) {
             Loopback.fill(settings);
         }
-        // Spark makes this folder even for a query that needs none: not where the command was typed
-        settings.setIfMissing(
-                "spark.sql.warehouse.dir",
-                Path.of(System.getProperty("java.io.tmpdir"), "spikesweep-warehouse")
-                        .toUri()
-                        .toString());
         return settings;
     }
 

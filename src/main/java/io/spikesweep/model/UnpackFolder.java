@@ -5,6 +5,8 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +24,7 @@ public final class UnpackFolder {
 
     private static final String TEMPORARY = "java.io.tmpdir";
     private static final String NAME = "spikesweep";
+    private static final Object ROOT = 0;
     private static final long LEAST_BYTES = 4 << 20;
 
     /** Each reads the folder for its library from there. */
@@ -36,16 +39,16 @@ public final class UnpackFolder {
     public static void choose() {
         MountTable mounts = MountTable.ofThisProcess();
         Path temporary = Path.of(System.getProperty(TEMPORARY));
-        boolean serves = serves(temporary, mounts);
-        if (!serves) {
+        if (!serves(temporary, mounts)) {
             another(mounts).ifPresent(folder -> set(OF_THE_STORE, folder));
         }
-        // which take the user's own folder first, if it can be written to
+        // which take the user's own folder first, and then a name in the temporary one that somebody may have taken
+        // before
         boolean anyForbids = Stream.of(cache(), Path.of(System.getProperty("user.home"), ".javacpp"))
                 .map(UnpackFolder::existing)
-                .anyMatch(folder -> Files.isWritable(folder) ? mounts.forbidsExecution(real(folder)) : !serves);
+                .anyMatch(folder -> !Files.isWritable(folder) || mounts.forbidsExecution(real(folder)));
         if (anyForbids) {
-            (serves ? Optional.of(temporary) : another(mounts)).ifPresent(folder -> set(OF_A_TRAINING, folder));
+            another(mounts).ifPresent(folder -> set(OF_A_TRAINING, folder));
         }
     }
 
@@ -91,6 +94,7 @@ public final class UnpackFolder {
         String mine = NAME + "-" + System.getProperty("user.name");
         return Stream.of(
                         cache(),
+                        Path.of(System.getProperty(TEMPORARY), mine),
                         Path.of("/var/tmp", mine),
                         Path.of("/dev/shm", mine),
                         Path.of("").toAbsolutePath())
@@ -110,13 +114,21 @@ public final class UnpackFolder {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Object owner = Files.getAttribute(folder.getParent(), "unix:uid", LinkOption.NOFOLLOW_LINKS);
             Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-            boolean isOpenToAll = folder.startsWith("/var/tmp") || folder.startsWith("/dev/shm");
-            return !isOpenToAll || user.equals(owner);
+            Path above = Objects.requireNonNull(folder.getParent());
+            return isOwnedBy(List.of(user), folder) && isOwnedBy(List.of(user, ROOT), above);
         } catch (IOException | UnsupportedOperationException cannotBe) {
             return false;
         }
+    }
+
+    /** And is no link, and nothing in it can be replaced by others. */
+    private static boolean isOwnedBy(List<Object> users, Path folder) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isDirectory()
+                && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)
+                && users.contains(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS));
     }
 
     private static long freeBytes(Path folder) {

@@ -54,6 +54,7 @@ public final class SweepRunner {
      */
     public SweepOutcome run(SweepConfig sweep, ResultStore store, Duration wait, SweepListener listener) {
         long start = System.nanoTime();
+        store.journal().requireOwn(sweep.name());
         ResultStore.BatchCount seen = store.batches();
         // another driver may have all cores, too: then a look into the store would wait for them, and not for the lease
         boolean isBusy = store.holder().isPresent();

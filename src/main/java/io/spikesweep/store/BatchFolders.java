@@ -29,7 +29,9 @@ final class BatchFolders {
 
     /** Where a writer may put a batch: its name is drawn, and says nothing of what is in it. */
     Path newBatch() {
-        return folder.path(RUNS, "batch-%016x".formatted(DRAWS.nextLong()));
+        Path batch = folder.path(RUNS, "batch-%016x".formatted(DRAWS.nextLong()));
+        folder.requireOwn(batch);
+        return batch;
     }
 
     /** The Parquet files in a batch, all of which may be read. */

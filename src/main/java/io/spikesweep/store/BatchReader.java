@@ -1,8 +1,10 @@
 package io.spikesweep.store;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.lang3.SerializationUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -26,11 +28,13 @@ final class BatchReader {
     private static final int FILES_OF_A_TASK = 32;
 
     private final StoreFolder folder;
+    private final InvalidRows leftOut;
     private final Set<Path> understood = ConcurrentHashMap.newKeySet();
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
 
-    BatchReader(StoreFolder folder) {
+    BatchReader(StoreFolder folder, SparkSession spark) {
         this.folder = folder;
+        leftOut = InvalidRows.noted(spark);
     }
 
     /** How many rows are in a batch that this program has just written, as its files say. */
@@ -42,7 +46,7 @@ final class BatchReader {
                 .sum();
     }
 
-    /** The rows of batches. */
+    /** The valid rows of batches; the others are counted on the way. */
     Dataset<Row> rows(SparkSession spark, List<Path> batches) {
         List<Path> unseen =
                 batches.stream().filter(batch -> !understood.contains(batch)).toList();
@@ -50,7 +54,20 @@ final class BatchReader {
             footers(spark, unseen).forEach(footer -> requireUnderstood(spark, footer));
             understood.addAll(unseen);
         }
-        return scan(spark, batches);
+        return scan(spark, batches).where(leftOut.isValid());
+    }
+
+    /** The rows of a batch that this program has just written: they are valid. */
+    static Dataset<Row> ownRows(SparkSession spark, Path batch) {
+        return scan(spark, List.of(batch));
+    }
+
+    /** What is not valid of batches, by file. */
+    static SortedMap<String, RowFaults> invalid(SparkSession spark, List<Path> batches) {
+        InvalidRows asked = InvalidRows.asked(spark);
+        return batches.isEmpty() || scan(spark, batches).where(asked.isValid()).count() < 0
+                ? Collections.emptySortedMap()
+                : asked.value();
     }
 
     /** Spark takes a path for a pattern unless told otherwise: a folder's own brackets and stars stand for themselves. */
@@ -84,6 +101,21 @@ final class BatchReader {
             }
         }
         known.addAll(unseen);
+    }
+
+    /**
+     * Returns when all rows of batches are valid: who writes them anew would lose the others.
+     *
+     * @throws StoreException that says which are not
+     */
+    static void requireValid(SparkSession spark, List<Path> batches) {
+        List<String> invalid = InvalidRows.ofBatches(invalid(spark, batches));
+        if (!invalid.isEmpty()) {
+            throw new StoreException("%s%s, and would be lost: set them aside first, run --repair"
+                    .formatted(
+                            invalid.get(0),
+                            invalid.size() == 1 ? "" : "; and so in %d more batches".formatted(invalid.size() - 1)));
+        }
     }
 
     private List<FileFooter> footers(SparkSession spark, List<Path> batches) {

@@ -46,7 +46,7 @@ public final class ResultStore {
     }
 
     private ResultStore(SparkSession spark, StoreFolder folder) {
-        this(spark, folder, new BatchReader(folder));
+        this(spark, folder, new BatchReader(folder, spark));
     }
 
     private ResultStore(SparkSession spark, StoreFolder folder, BatchReader reader) {
@@ -172,7 +172,7 @@ public final class ResultStore {
     private Dataset<Row> rows(StoredBatch batch) {
         return batch.rows() == 0
                 ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : reader.rows(reading(), List.of(batch.folder()));
+                : BatchReader.ownRows(reading(), batch.folder());
     }
 
     /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
@@ -243,6 +243,7 @@ public final class ResultStore {
         for (String name : List.of(BatchFolders.RUNS, Lease.FOLDER, SweepJournal.FOLDER)) {
             folder.requireWritable(folder.path(name));
         }
+        folder.requireOwnTree(folder.path(Lease.FOLDER));
     }
 
     /** What the store knows of the sweeps that were run on it. */
@@ -294,15 +295,17 @@ public final class ResultStore {
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
+        old.forEach(folder::requireOwnTree);
         reader.requireKnown(spark, old);
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
+        BatchReader.requireValid(session, old);
         writer.rewrite(lease, onceEach(in(session).storedRuns()), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
     }
 
-    /** One row of a run that is there twice, a result before a failure: a compaction that was interrupted leaves such runs. */
+    /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */
     private static Dataset<Row> onceEach(Dataset<Row> rows) {
         String copy = "copy";
         return rows.withColumn(
@@ -312,7 +315,11 @@ public final class ResultStore {
                                 .over(Window.partitionBy("run_id")
                                         .orderBy(
                                                 functions.col("status").desc(),
-                                                functions.col("started_at").desc())))
+                                                functions.col("started_at").desc(),
+                                                functions.col("host"),
+                                                functions.col("training_seconds"),
+                                                functions.col("weight_change_norm"),
+                                                functions.expr("xxhash64(loss, spikes, gradient_norm)"))))
                 .where(functions.col(copy).equalTo(1))
                 .drop(copy);
     }
@@ -336,6 +343,16 @@ public final class ResultStore {
     }
 
     /**
+     * Sets files aside with rows that are not valid; their other rows are written anew.
+     *
+     * @return of each what is not valid, and where it went
+     */
+    public List<String> setInvalidAside(Lease lease) {
+        lease.requireHeld();
+        return new RowRepair(StoreSessions.rewriting(spark), folder, writer).setAside(lease, batches.committed());
+    }
+
+    /**
      * Removes what writers that were killed have left half written; whoever has the lease is the only writer of batches.
      *
      * @return how many batches
@@ -352,6 +369,8 @@ public final class ResultStore {
         try {
             folder.removeUnfinished(folder.root());
             journal().removeUnfinished();
+        } catch (OutsideStoreException refused) {
+            throw refused;
         } catch (StoreException outOfReachForNow) {
             // they are in nobody's way
         }

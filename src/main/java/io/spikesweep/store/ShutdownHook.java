@@ -16,7 +16,9 @@ public final class ShutdownHook implements AutoCloseable {
         /** Ends a sweep, and commits what is trained. */
         SWEEP(102),
         /** Gives the lease back. */
-        LEASE(101);
+        LEASE(101),
+        /** Removes temporary files, when nobody writes any more. */
+        TEMPORARY_FILES(5);
 
         private final int priority;
 

@@ -32,11 +32,13 @@ final class StoreFolder {
     private final FileSystem files;
     private final Path root;
     private final SmallFiles small;
+    private final StoreBounds bounds;
 
     private StoreFolder(FileSystem files, Path root) {
         this.files = files;
         this.root = root;
         small = new SmallFiles(files);
+        bounds = new StoreBounds(local(root));
     }
 
     static StoreFolder at(String uri, Configuration configuration) {
@@ -115,9 +117,10 @@ final class StoreFolder {
     /**
      * Returns when files may be put into a folder; of one that is not there yet, into the nearest above it.
      *
-     * @throws StoreException that names the folder that takes none
+     * @throws StoreException that names the folder that takes none, or the link that leads out of the store
      */
     void requireWritable(Path path) {
+        requireOwn(path);
         if (isLocal()) {
             LocalAccess.requireWritable(local(path));
             return;
@@ -130,6 +133,24 @@ final class StoreFolder {
             files.access(nearest, FsAction.WRITE);
             return nearest;
         });
+    }
+
+    /**
+     * Returns when a change to the path is one of this store; other filesystems have no links. Asked again before every change.
+     *
+     * @throws OutsideStoreException that names the link which leads elsewhere
+     */
+    void requireOwn(Path path) {
+        if (isLocal()) {
+            bounds.requireOwn(local(path));
+        }
+    }
+
+    /** As {@link #requireOwn}, of a path and of all links that lie below it. */
+    void requireOwnTree(Path path) {
+        if (isLocal()) {
+            bounds.requireOwnTree(local(path));
+        }
     }
 
     private static java.nio.file.Path local(Path path) {
@@ -185,6 +206,7 @@ final class StoreFolder {
 
     /** Creates a small file that is not there yet; false where somebody else was faster. */
     boolean createNew(Path file, String text) {
+        requireOwn(file);
         return reaching(() -> {
             if (isLocal()) {
                 makeFolder(file.getParent());
@@ -199,6 +221,9 @@ final class StoreFolder {
 
     /** Writes a small file anew; who reads it meanwhile may find it empty. */
     void overwrite(Path file, String text) {
+        if (isLocal()) {
+            bounds.requireOwnFile(local(file));
+        }
         reaching(() -> {
             small.overwrite(file, text);
             return file;
@@ -207,6 +232,7 @@ final class StoreFolder {
 
     /** Writes a small file anew; who reads it meanwhile finds it whole. */
     void replace(Path file, String text) {
+        requireOwn(file);
         reaching(() -> {
             makeFolder(file.getParent());
             small.replace(file, text);
@@ -234,6 +260,8 @@ final class StoreFolder {
 
     /** Moves a file into a folder that need not be there yet. */
     void move(Path file, Path target) {
+        requireOwn(file);
+        requireOwn(target);
         reaching(() -> {
             makeFolder(target.getParent());
             if (!files.rename(file, target)) {
@@ -244,11 +272,13 @@ final class StoreFolder {
     }
 
     void delete(Path path) {
+        requireOwnTree(path);
         reaching(() -> files.delete(path, true));
     }
 
     /** Deletes what must not be there any more: a filesystem may say no more than that it did not. */
     void remove(Path path) {
+        requireOwnTree(path);
         reaching(() -> {
             if (!files.delete(path, true) && files.exists(path)) {
                 requireWritable(path);

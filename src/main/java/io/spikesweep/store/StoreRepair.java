@@ -35,8 +35,7 @@ final class StoreRepair {
             if (files.stream().anyMatch(StoreRepair::isEmpty) || !isReadable(batch)) {
                 for (FileStatus file : files) {
                     if (isEmpty(file) || !isReadable(file.getPath())) {
-                        Path target = folder.path(
-                                QUARANTINE, batch.getName(), file.getPath().getName());
+                        Path target = target(folder, file.getPath());
                         folder.move(file.getPath(), target);
                         moved.add(target.toString());
                     }
@@ -44,6 +43,11 @@ final class StoreRepair {
             }
         }
         return moved;
+    }
+
+    /** Where a file of a batch goes. */
+    static Path target(StoreFolder folder, Path file) {
+        return folder.path(QUARANTINE, file.getParent().getName(), file.getName());
     }
 
     /** Spark takes it for a file of no rows; Parquet writes none without a footer. */

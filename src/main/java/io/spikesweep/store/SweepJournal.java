@@ -44,6 +44,15 @@ public final class SweepJournal {
     }
 
     /**
+     * Returns when what is kept of a sweep lies in the store.
+     *
+     * @throws OutsideStoreException that names the link which leads elsewhere
+     */
+    public void requireOwn(String sweep) {
+        folder.requireOwnTree(folder.path(FOLDER, sweep));
+    }
+
+    /**
      * Writes down a sweep that begins.
      *
      * @throws StoreException when it cannot be written now: a full disk, a store that may only be read
@@ -109,6 +118,7 @@ public final class SweepJournal {
      */
     public void forget(Lease lease, String sweep, int conf) {
         lease.requireHeld();
+        requireOwn(sweep);
         kept(sweep).forget(conf);
     }
 

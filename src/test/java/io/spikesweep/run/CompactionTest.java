@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.Damage;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
@@ -164,5 +165,20 @@ class CompactionTest {
         assertThat(removeUnfinished()).isOne();
         assertThat(compact().after()).isOne();
         assertThat(Digest.of(Views.of(store))).isEqualTo(before);
+    }
+
+    /** Two stores were merged, whose machines had other kernels, or one of which was changed. */
+    @Test
+    void ofCopiesThatDifferTheSameOneIsReadBeforeAndAfter() {
+        for (int seed = 20; seed < 28; seed++) {
+            RunRow row = Sweeps.row(seed, null);
+            RunRow other = seed % 2 == 0 ? Sweeps.withHigherLoss(row, 3) : Sweeps.withWeightChangeNorm(row, 0.5);
+            LocalSpark.commit(store, LocalSpark.rows(seed % 4 < 2 ? row : other), 1);
+            LocalSpark.commit(store, LocalSpark.rows(seed % 4 < 2 ? other : row), 1);
+        }
+        Digest differing = Digest.of(Views.of(store));
+        assertThat(differing.runs()).isEqualTo(16);
+        compact();
+        assertThat(Digest.of(Views.of(store))).isEqualTo(differing);
     }
 }
