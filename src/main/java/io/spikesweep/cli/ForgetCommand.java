@@ -6,8 +6,8 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Axis;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -99,7 +99,7 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
         return kept.grid().axes().entrySet().stream().map(ForgetCommand::text).collect(Collectors.joining(", "));
     }
 
-    private static String text(Map.Entry<Parameter, Axis> axis) {
+    private static String text(Map.Entry<Parameter<?>, Axis> axis) {
         return axis.getKey().key() + " = " + axis.getValue();
     }
 }

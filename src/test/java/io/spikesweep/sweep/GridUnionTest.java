@@ -2,8 +2,9 @@ package io.spikesweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.RunId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
