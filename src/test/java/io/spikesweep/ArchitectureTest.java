@@ -24,13 +24,15 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             random     |
             statistics |
-            model      | random
-            sweep      | model random
-            store      | sweep model random
-            run        | store sweep model random
-            analysis   | store sweep model random statistics
-            report     | analysis store sweep model random statistics
-            cli        | report analysis run store sweep model random statistics
+            machine    |
+            trial      |
+            model      | trial random machine
+            sweep      | trial
+            store      | sweep trial machine
+            run        | store sweep model trial random machine
+            analysis   | store sweep trial statistics
+            report     | analysis store sweep trial statistics
+            cli        | report analysis run store sweep model trial random statistics machine
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(
@@ -49,7 +51,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "statistics", "model", "sweep", "report"})
+    @ValueSource(strings = {"random", "statistics", "machine", "trial", "model", "sweep", "report"})
     void roomsWithoutSpark(String room) {
         noClasses()
                 .that()
@@ -108,7 +110,8 @@ class ArchitectureTest {
     void theHouseWasSeen() {
         assertThat(HOUSE).hasSizeGreaterThan(40);
         assertThat(HOUSE.stream().map(type -> type.getPackageName().replace("io.spikesweep.", "")))
-                .contains("random", "statistics", "model", "sweep", "store", "run", "analysis", "report", "cli")
+                .contains(
+                        "random", "statistics", "trial", "model", "sweep", "store", "run", "analysis", "report", "cli")
                 .doesNotContain("io.spikesweep");
     }
 }

@@ -1,6 +1,6 @@
 package io.spikesweep.benchmark;
 
-import io.spikesweep.model.TrainerEnvironment;
+import io.spikesweep.trial.TrainerEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

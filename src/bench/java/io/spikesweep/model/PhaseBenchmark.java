@@ -1,6 +1,8 @@
 package io.spikesweep.model;
 
 import io.spikesweep.random.DrawStream;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.ResetGradient;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,5 +1,8 @@
 package io.spikesweep.model;
 
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+
 /**
  * The shape of a network and its sequence.
  *

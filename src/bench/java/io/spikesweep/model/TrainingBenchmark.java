@@ -1,5 +1,7 @@
 package io.spikesweep.model;
 
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Trajectory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

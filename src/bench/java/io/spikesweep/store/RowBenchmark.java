@@ -2,7 +2,7 @@ package io.spikesweep.store;
 
 import io.spikesweep.model.Shape;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.model.TrainerEnvironment;
+import io.spikesweep.trial.TrainerEnvironment;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Row;

@@ -5,13 +5,14 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Parameter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class ArmsTable {
     private ArmsTable() {}
 
     static String of(SweepConfig sweep, Views views) {
-        List<Parameter> axes = axes(sweep);
+        List<Parameter<?>> axes = axes(sweep);
         String order = Stream.concat(axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"))
                 .filter(column -> !column.equals(Parameter.BIAS_INIT.column()))
                 .collect(Collectors.joining(", "));
@@ -38,16 +39,16 @@ final class ArmsTable {
     }
 
     /** What varies, but for the seed; the learning rate and the bias always stand there. */
-    private static List<Parameter> axes(SweepConfig sweep) {
-        EnumSet<Parameter> axes = EnumSet.of(Parameter.LEARNING_RATE, Parameter.BIAS_INIT);
+    private static List<Parameter<?>> axes(SweepConfig sweep) {
+        Set<Parameter<?>> axes = new TreeSet<>(Set.of(Parameter.LEARNING_RATE, Parameter.BIAS_INIT));
         axes.addAll(sweep.varied().keySet());
         axes.remove(Parameter.SEED);
         return List.copyOf(axes);
     }
 
-    private static List<ColumnData<Row>> columns(List<Parameter> axes, List<Row> arms) {
+    private static List<ColumnData<Row>> columns(List<Parameter<?>> axes, List<Row> arms) {
         List<ColumnData<Row>> columns = new ArrayList<>();
-        for (Parameter axis : axes) {
+        for (Parameter<?> axis : axes) {
             columns.add(
                     column(axis.key(), HorizontalAlign.LEFT, row -> String.valueOf(row.<Object>getAs(axis.column()))));
         }

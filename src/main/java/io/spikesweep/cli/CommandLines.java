@@ -2,8 +2,8 @@ package io.spikesweep.cli;
 
 import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
+import io.spikesweep.machine.NativeLibraryException;
 import io.spikesweep.model.InsufficientMemoryException;
-import io.spikesweep.model.NativeLibraryException;
 import io.spikesweep.report.OutputException;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.store.InvalidRows;

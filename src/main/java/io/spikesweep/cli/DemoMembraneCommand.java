@@ -1,8 +1,9 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.model.MembraneTrace;
+import io.spikesweep.model.Demonstrations;
 import io.spikesweep.report.PlotFile;
 import io.spikesweep.report.Plots;
+import io.spikesweep.trial.MembraneTrace;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ final class DemoMembraneCommand implements Callable<Integer> {
 
     private MembraneTrace simulate() {
         try {
-            return MembraneTrace.simulate(seed, timesteps, scale);
+            return Demonstrations.membrane(seed, timesteps, scale);
         } catch (IllegalArgumentException rule) {
             throw new BadInputException("--" + rule.getMessage());
         }

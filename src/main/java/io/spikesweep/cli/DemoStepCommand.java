@@ -1,8 +1,9 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.model.StepResponse;
+import io.spikesweep.model.Demonstrations;
 import io.spikesweep.report.PlotFile;
 import io.spikesweep.report.Plots;
+import io.spikesweep.trial.StepResponse;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class DemoStepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<PlotFile> file = plot.file();
-        StepResponse step = StepResponse.compute();
+        StepResponse step = Demonstrations.step();
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "derivative of the sum of the spikes with respect to the potentials, before the backward pass: none");

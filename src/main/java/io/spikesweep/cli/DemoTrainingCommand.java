@@ -1,10 +1,11 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.model.Trajectory;
 import io.spikesweep.report.PlotFile;
 import io.spikesweep.report.Plots;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Trajectory;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,9 +37,11 @@ final class DemoTrainingCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("iteration          loss  spikes");
         for (int k = 0; k < trajectory.iterations(); k++) {
-            out.printf("%9d  %12s  %6d%n", k, trajectory.loss()[k], trajectory.spikes()[k]);
+            out.printf(
+                    "%9d  %12s  %6d%n",
+                    k, trajectory.get(Metric.LOSS)[k], trajectory.get(Metric.SPIKES)[k]);
         }
-        Terminal.draw(trajectory.loss(), out);
+        Terminal.draw(trajectory.get(Metric.LOSS), out);
         out.println();
         out.println(TrainingVerdict.of(run, trajectory));
         out.flush();

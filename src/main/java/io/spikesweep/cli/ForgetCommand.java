@@ -7,9 +7,9 @@ import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
 import io.spikesweep.sweep.Axis;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -108,7 +108,7 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String text(Map.Entry<Parameter, Axis> axis) {
+    private static String text(Map.Entry<Parameter<?>, Axis> axis) {
         return axis.getKey().key() + " = " + axis.getValue();
     }
 }

@@ -4,10 +4,10 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.model.InsufficientMemoryException;
-import io.spikesweep.model.MachineMemory;
 import io.spikesweep.model.NativeLibraries;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
+import io.spikesweep.run.RunMemory;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
@@ -172,7 +172,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
             NativeLibraries.require();
             int concurrent = (int) Math.min(TaskSlots.of(context), grid.size());
             try {
-                MachineMemory.require(grid.largest(), concurrent);
+                RunMemory.require(grid.largest(), concurrent);
             } catch (InsufficientMemoryException tooLarge) {
                 throw new BadInputException("%s: the largest run of the grid, on %d cores at once: %s"
                         .formatted(options.conf(), concurrent, tooLarge.getMessage()));

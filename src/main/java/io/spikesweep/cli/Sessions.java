@@ -1,6 +1,6 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.model.UnpackFolder;
+import io.spikesweep.machine.UnpackFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Hyperparameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -57,7 +57,7 @@ final class SpikesweepCommand implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"spikesweep " + io.spikesweep.model.TrainerEnvironment.version()};
+            return new String[] {"spikesweep " + io.spikesweep.trial.TrainerEnvironment.version()};
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.Trajectory;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.Trajectory;
 
 /** What one training did, in words: never more than its numbers say. */
 final class TrainingVerdict {
@@ -9,24 +11,24 @@ final class TrainingVerdict {
 
     static String of(Hyperparameters run, Trajectory trajectory) {
         int last = trajectory.iterations() - 1;
-        float firstLoss = trajectory.loss()[0];
-        float lastLoss = trajectory.loss()[last];
-        int broken = trajectory.nonFiniteNeurons()[last];
+        float firstLoss = trajectory.get(Metric.LOSS)[0];
+        float lastLoss = trajectory.get(Metric.LOSS)[last];
+        int broken = trajectory.get(Metric.NON_FINITE_NEURONS)[last];
         return String.join(
                 System.lineSeparator(),
                 "loss          first %s, last %s".formatted(firstLoss, lastLoss),
                 "spikes        first %d, last %d of %d"
                         .formatted(
-                                trajectory.spikes()[0],
-                                trajectory.spikes()[last],
-                                (long) run.timesteps() * run.neurons()),
+                                trajectory.get(Metric.SPIKES)[0],
+                                trajectory.get(Metric.SPIKES)[last],
+                                (long) run.get(Parameter.TIMESTEPS) * run.get(Parameter.NEURONS)),
                 "weight change %.4g (L2 norm over the %d neurons that are still finite)"
-                        .formatted(trajectory.weightChangeNorm(), run.neurons() - broken),
-                direction(firstLoss, lastLoss, trajectory.weightChangeNorm()),
+                        .formatted(trajectory.get(Metric.WEIGHT_CHANGE_NORM), run.get(Parameter.NEURONS) - broken),
+                direction(firstLoss, lastLoss, trajectory.get(Metric.WEIGHT_CHANGE_NORM)),
                 "%d of %d neurons have become non-finite%s"
                         .formatted(
                                 broken,
-                                run.neurons(),
+                                run.get(Parameter.NEURONS),
                                 broken == 0
                                         ? "."
                                         : ": they never fire again, and the loss curve shows their silence as success."));

@@ -1,5 +1,6 @@
 package io.spikesweep.model;
 
+import io.spikesweep.trial.ResetGradient;
 import java.util.Arrays;
 
 /**

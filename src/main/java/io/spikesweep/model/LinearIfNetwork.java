@@ -1,6 +1,17 @@
 package io.spikesweep.model;
 
+import static io.spikesweep.trial.Parameter.BIAS_INIT;
+import static io.spikesweep.trial.Parameter.INPUTS;
+import static io.spikesweep.trial.Parameter.LEARNING_RATE;
+import static io.spikesweep.trial.Parameter.MOMENTUM;
+import static io.spikesweep.trial.Parameter.NEURONS;
+import static io.spikesweep.trial.Parameter.RESET_GRADIENT;
+import static io.spikesweep.trial.Parameter.THRESHOLD;
+import static io.spikesweep.trial.Parameter.TIMESTEPS;
+
 import io.spikesweep.random.DrawStream;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -63,36 +74,37 @@ final class LinearIfNetwork implements AutoCloseable {
     /** Draws W, then b, then b once more when a uniform bias is asked for. */
     LinearIfNetwork(Hyperparameters run, DrawStream draws) {
         shape = run;
-        neurons = new IntegrateAndFire(run.timesteps(), run.neurons(), (float) run.threshold(), run.resetGradient());
+        neurons = new IntegrateAndFire(
+                run.get(TIMESTEPS), run.get(NEURONS), run.get(THRESHOLD).floatValue(), run.get(RESET_GRADIENT));
 
-        memory = new NativeMemory(run.nativeBytes());
-        weights = memory.matrix(run.neurons(), run.inputs());
-        row = new float[run.inputs()];
-        bias = new float[run.neurons()];
+        memory = new NativeMemory(Footprint.nativeBytes(run));
+        weights = memory.matrix(run.get(NEURONS), run.get(INPUTS));
+        row = new float[run.get(INPUTS)];
+        bias = new float[run.get(NEURONS)];
         draw(draws);
         initialWeights = memory.copyOf(weights);
-        weightMomentum = memory.matrix(run.neurons(), run.inputs());
-        inputs = memory.matrix(run.timesteps(), run.inputs());
-        currents = memory.matrix(run.timesteps(), run.neurons());
-        gradients = memory.matrix(run.timesteps(), run.neurons());
-        biasMomentum = new float[run.neurons()];
-        biasGradient = new float[run.neurons()];
-        flushInterval = flushInterval(run.momentum());
-        h = new float[run.timesteps()][run.neurons()];
-        g = new float[run.timesteps()][run.neurons()];
+        weightMomentum = memory.matrix(run.get(NEURONS), run.get(INPUTS));
+        inputs = memory.matrix(run.get(TIMESTEPS), run.get(INPUTS));
+        currents = memory.matrix(run.get(TIMESTEPS), run.get(NEURONS));
+        gradients = memory.matrix(run.get(TIMESTEPS), run.get(NEURONS));
+        biasMomentum = new float[run.get(NEURONS)];
+        biasGradient = new float[run.get(NEURONS)];
+        flushInterval = flushInterval(run.get(MOMENTUM));
+        h = new float[run.get(TIMESTEPS)][run.get(NEURONS)];
+        g = new float[run.get(TIMESTEPS)][run.get(NEURONS)];
 
         x = inputs.at(0, 0);
         blocks = blocks();
     }
 
     private void draw(DrawStream draws) {
-        float bound = (float) (1 / Math.sqrt(shape.inputs()));
-        for (int i = 0; i < shape.neurons(); i++) {
+        float bound = (float) (1 / Math.sqrt(shape.get(INPUTS)));
+        for (int i = 0; i < shape.get(NEURONS); i++) {
             draws.fillUniform(row, -bound, bound);
             weights.putRow(i, row);
         }
         draws.fillUniform(bias, -bound, bound);
-        if (shape.biasInitialisation() instanceof BiasInitialisation.Uniform uniform) {
+        if (shape.get(BIAS_INIT) instanceof BiasInitialisation.Uniform uniform) {
             draws.fillUniform(bias, (float) uniform.low(), (float) uniform.high());
         }
     }
@@ -125,8 +137,8 @@ final class LinearIfNetwork implements AutoCloseable {
      * time to time: added to a weight it changes no bit of it, unless the weight itself is smaller than 1e-27.
      */
     void update() {
-        float momentum = (float) shape.momentum();
-        float learningRate = (float) shape.learningRate();
+        float momentum = shape.get(MOMENTUM).floatValue();
+        float learningRate = shape.get(LEARNING_RATE).floatValue();
         for (int t = 0; t < g.length; t++) {
             gradients.putRow(t, g[t]);
         }
@@ -156,7 +168,7 @@ final class LinearIfNetwork implements AutoCloseable {
 
     private void flushMomentum() {
         flush(biasMomentum);
-        for (int i = 0; i < shape.neurons(); i++) {
+        for (int i = 0; i < shape.get(NEURONS); i++) {
             weightMomentum.getRow(i, row);
             if (flush(row)) {
                 weightMomentum.putRow(i, row);
@@ -193,7 +205,7 @@ final class LinearIfNetwork implements AutoCloseable {
 
     /** W, [H][I]. */
     float[][] weights() {
-        float[][] copy = new float[shape.neurons()][shape.inputs()];
+        float[][] copy = new float[shape.get(NEURONS)][shape.get(INPUTS)];
         for (int i = 0; i < copy.length; i++) {
             weights.getRow(i, copy[i]);
         }
@@ -222,9 +234,9 @@ final class LinearIfNetwork implements AutoCloseable {
 
     /** Of every neuron, [H]. */
     private double[] squaredChanges() {
-        double[] squares = new double[shape.neurons()];
-        float[][] now = new float[4][shape.inputs()];
-        float[][] then = new float[4][shape.inputs()];
+        double[] squares = new double[shape.get(NEURONS)];
+        float[][] now = new float[4][shape.get(INPUTS)];
+        float[][] then = new float[4][shape.get(INPUTS)];
         double[] sums = new double[4];
         for (int first = 0; first < squares.length; first += sums.length) {
             int count = Math.min(sums.length, squares.length - first);
@@ -275,12 +287,13 @@ final class LinearIfNetwork implements AutoCloseable {
 
     /** From the last to the first: the products find in the cache what the addition, which goes the other way, has just left there. */
     private Block[] blocks() {
-        long products = (long) shape.timesteps() * shape.inputs();
+        long products = (long) shape.get(TIMESTEPS) * shape.get(INPUTS);
         long wanted = BLOCK_MULTIPLY_ADDS / products;
-        int height = wanted < FEWEST_NEURONS_OF_A_BLOCK ? shape.neurons() : (int) Math.min(shape.neurons(), wanted);
-        int last = (shape.neurons() - 1) / height * height;
+        int height =
+                wanted < FEWEST_NEURONS_OF_A_BLOCK ? shape.get(NEURONS) : (int) Math.min(shape.get(NEURONS), wanted);
+        int last = (shape.get(NEURONS) - 1) / height * height;
         return IntStream.iterate(last, first -> first >= 0, first -> first - height)
-                .mapToObj(first -> new Block(first, Math.min(height, shape.neurons() - first)))
+                .mapToObj(first -> new Block(first, Math.min(height, shape.get(NEURONS) - first)))
                 .toArray(Block[]::new);
     }
 
@@ -306,9 +319,9 @@ final class LinearIfNetwork implements AutoCloseable {
                     openblas.CblasRowMajor,
                     openblas.CblasNoTrans,
                     openblas.CblasTrans,
-                    shape.timesteps(),
+                    shape.get(TIMESTEPS),
                     height,
-                    shape.inputs(),
+                    shape.get(INPUTS),
                     1,
                     x,
                     inputs.stride(),
@@ -326,8 +339,8 @@ final class LinearIfNetwork implements AutoCloseable {
                     openblas.CblasTrans,
                     openblas.CblasNoTrans,
                     height,
-                    shape.inputs(),
-                    shape.timesteps(),
+                    shape.get(INPUTS),
+                    shape.get(TIMESTEPS),
                     1,
                     g,
                     gradients.stride(),

@@ -1,6 +1,7 @@
 package io.spikesweep.model;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.spikesweep.trial.Hyperparameters;
 import java.lang.management.ManagementFactory;
 
 /** The memory of this machine (of its container, where there is one) and of this Java heap, held against what trainings need. */
@@ -16,24 +17,28 @@ public final class MachineMemory {
      *
      * @param concurrent trainings of this size at once
      */
-    public static void require(Hyperparameters run, int concurrent) {
-        long heap = Runtime.getRuntime().maxMemory();
+    public static void requireNative(Hyperparameters run, int concurrent) {
         requireFit(
-                concurrent * (double) run.nativeBytes(),
+                concurrent * (double) Footprint.nativeBytes(run),
                 MACHINE,
                 "of memory",
                 "this machine has",
                 "on a larger machine");
-        requireFit(
-                concurrent * (double) run.heapBytes(),
-                heap,
-                "of Java heap",
-                "there are",
-                "with more --driver-memory or --executor-memory");
+    }
+
+    /**
+     * Rejects trainings that need more Java heap than there is here.
+     *
+     * @param bytes that they need
+     * @param remedy how they could be trained instead
+     */
+    public static void requireHeap(double bytes, String remedy) {
+        requireFit(bytes, Runtime.getRuntime().maxMemory(), "of Java heap", "there are", remedy);
     }
 
     static void require(Hyperparameters run) {
-        require(run, 1);
+        requireNative(run, 1);
+        requireHeap((double) Footprint.heapBytes(run) + Footprint.trajectoryBytes(run), "with a larger Java heap");
     }
 
     private static void requireFit(double needed, long available, String kind, String has, String remedy) {

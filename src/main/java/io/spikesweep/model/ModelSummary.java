@@ -1,5 +1,10 @@
 package io.spikesweep.model;
 
+import static io.spikesweep.trial.Parameter.INPUTS;
+import static io.spikesweep.trial.Parameter.NEURONS;
+import static io.spikesweep.trial.Parameter.TIMESTEPS;
+
+import io.spikesweep.trial.Hyperparameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,17 +39,18 @@ public record ModelSummary(
 
     public static ModelSummary of(Hyperparameters run) {
         List<Layer> layers = new ArrayList<>();
-        long products = (long) run.neurons() * run.inputs();
-        for (int t = 0; t < run.timesteps(); t++) {
-            layers.add(new Layer("Linear", 2 * t + 1, run.neurons(), run.parameterCount(), products, t > 0));
-            layers.add(new Layer("IntegrateAndFire", 2 * t + 2, run.neurons(), 0, 0, t > 0));
+        long parameterCount = Footprint.parameterCount(run);
+        long products = (long) run.get(NEURONS) * run.get(INPUTS);
+        for (int t = 0; t < run.get(TIMESTEPS); t++) {
+            layers.add(new Layer("Linear", 2 * t + 1, run.get(NEURONS), parameterCount, products, t > 0));
+            layers.add(new Layer("IntegrateAndFire", 2 * t + 2, run.get(NEURONS), 0, 0, t > 0));
         }
         return new ModelSummary(
                 layers,
-                run.parameterCount(),
-                run.timesteps() * products,
-                (long) Float.BYTES * run.timesteps() * run.inputs(),
-                2L * Float.BYTES * run.timesteps() * run.neurons(),
-                Float.BYTES * run.parameterCount());
+                parameterCount,
+                run.get(TIMESTEPS) * products,
+                (long) Float.BYTES * run.get(TIMESTEPS) * run.get(INPUTS),
+                2L * Float.BYTES * run.get(TIMESTEPS) * run.get(NEURONS),
+                Float.BYTES * parameterCount);
     }
 }

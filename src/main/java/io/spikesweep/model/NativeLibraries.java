@@ -1,5 +1,7 @@
 package io.spikesweep.model;
 
+import io.spikesweep.machine.NativeLibraryException;
+import io.spikesweep.machine.UnpackFolder;
 import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;

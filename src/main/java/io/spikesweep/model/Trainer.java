@@ -1,12 +1,17 @@
 package io.spikesweep.model;
 
+import static io.spikesweep.trial.Parameter.ITERATIONS;
+
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.TrainerEnvironment;
+import io.spikesweep.trial.Trajectory;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Trains one network; safe to call from many threads at once. */
 public final class Trainer {
-    /** Changes whenever the same hyperparameters give other bits than before: it is part of a run's id. */
-    public static final int VERSION = 1;
+    /** Of a machine that could load no native library, and so trained nothing. */
+    private static final String UNKNOWN = "unknown";
 
     private Trainer() {}
 
@@ -28,7 +33,7 @@ public final class Trainer {
         NativeLibraries.require();
         MachineMemory.require(run);
         try (TrainingRun training = new TrainingRun(run)) {
-            for (int k = 0; k < run.iterations(); k++) {
+            for (int k = 0; k < run.get(ITERATIONS); k++) {
                 if (leave.getAsBoolean()) {
                     return Optional.empty();
                 }
@@ -36,5 +41,10 @@ public final class Trainer {
             }
             return Optional.of(training.trajectory());
         }
+    }
+
+    /** Of this Java virtual machine. Loads the native libraries. */
+    public static TrainerEnvironment environment() {
+        return TrainerEnvironment.here(NativeLibraries.areLoaded() ? NativeBlas.coreType() : UNKNOWN);
     }
 }

@@ -1,6 +1,24 @@
 package io.spikesweep.model;
 
+import static io.spikesweep.trial.Metric.ACTIVE_NEURONS;
+import static io.spikesweep.trial.Metric.FIRST_TIMESTEP_SPIKES;
+import static io.spikesweep.trial.Metric.GRADIENT_NORM;
+import static io.spikesweep.trial.Metric.LOSS;
+import static io.spikesweep.trial.Metric.NON_FINITE_NEURONS;
+import static io.spikesweep.trial.Metric.SPIKES;
+import static io.spikesweep.trial.Metric.SPIKES_PER_TIMESTEP_FIRST;
+import static io.spikesweep.trial.Metric.SPIKES_PER_TIMESTEP_LAST;
+import static io.spikesweep.trial.Metric.WEIGHT_CHANGE_NORM;
+import static io.spikesweep.trial.Parameter.INPUTS;
+import static io.spikesweep.trial.Parameter.ITERATIONS;
+import static io.spikesweep.trial.Parameter.NEURONS;
+import static io.spikesweep.trial.Parameter.SEED;
+import static io.spikesweep.trial.Parameter.TIMESTEPS;
+
 import io.spikesweep.random.DrawStream;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Trajectory;
+import java.util.Map;
 
 /** One training in progress, an iteration a step. */
 final class TrainingRun implements AutoCloseable {
@@ -20,17 +38,17 @@ final class TrainingRun implements AutoCloseable {
     private int[] firstSpikesPerTimestep;
 
     TrainingRun(Hyperparameters run) {
-        places = run.timesteps() * run.neurons();
-        bits = new float[run.timesteps()][run.inputs()];
-        norm = new GradientNorm(run.timesteps(), run.neurons(), run.inputs());
-        loss = new float[run.iterations()];
-        spikes = new int[run.iterations()];
-        firstTimestepSpikes = new int[run.iterations()];
-        activeNeurons = new int[run.iterations()];
-        nonFiniteNeurons = new int[run.iterations()];
-        gradientNorm = new double[run.iterations()];
-        firstSpikesPerTimestep = new int[run.timesteps()];
-        draws = new DrawStream(run.seed());
+        places = run.get(TIMESTEPS) * run.get(NEURONS);
+        bits = new float[run.get(TIMESTEPS)][run.get(INPUTS)];
+        norm = new GradientNorm(run.get(TIMESTEPS), run.get(NEURONS), run.get(INPUTS));
+        loss = new float[run.get(ITERATIONS)];
+        spikes = new int[run.get(ITERATIONS)];
+        firstTimestepSpikes = new int[run.get(ITERATIONS)];
+        activeNeurons = new int[run.get(ITERATIONS)];
+        nonFiniteNeurons = new int[run.get(ITERATIONS)];
+        gradientNorm = new double[run.get(ITERATIONS)];
+        firstSpikesPerTimestep = new int[run.get(TIMESTEPS)];
+        draws = new DrawStream(run.get(SEED));
         network = new LinearIfNetwork(run, draws);
         neurons = network.neurons();
     }
@@ -66,16 +84,16 @@ final class TrainingRun implements AutoCloseable {
 
     /** What was seen; call it after the last step. */
     Trajectory trajectory() {
-        return new Trajectory(
-                loss,
-                spikes,
-                firstTimestepSpikes,
-                activeNeurons,
-                nonFiniteNeurons,
-                gradientNorm,
-                firstSpikesPerTimestep,
-                neurons.spikeCounts().clone(),
-                network.weightChangeNorm());
+        return Trajectory.of(Map.of(
+                LOSS, loss,
+                SPIKES, spikes,
+                FIRST_TIMESTEP_SPIKES, firstTimestepSpikes,
+                ACTIVE_NEURONS, activeNeurons,
+                NON_FINITE_NEURONS, nonFiniteNeurons,
+                GRADIENT_NORM, gradientNorm,
+                SPIKES_PER_TIMESTEP_FIRST, firstSpikesPerTimestep,
+                SPIKES_PER_TIMESTEP_LAST, neurons.spikeCounts().clone(),
+                WEIGHT_CHANGE_NORM, network.weightChangeNorm()));
     }
 
     @Override

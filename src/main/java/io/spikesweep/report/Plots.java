@@ -1,9 +1,11 @@
 package io.spikesweep.report;
 
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.MembraneTrace;
-import io.spikesweep.model.StepResponse;
-import io.spikesweep.model.Trajectory;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.MembraneTrace;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.StepResponse;
+import io.spikesweep.trial.Trajectory;
 import java.awt.Color;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -67,10 +69,13 @@ public final class Plots {
     public static void draw(Hyperparameters run, Trajectory trajectory, PlotFile file) {
         XYChart chart = chart(
                 "Training: seed %d, learning rate %s, bias %s"
-                        .formatted(run.seed(), run.learningRate(), run.biasInitialisation()),
+                        .formatted(
+                                run.get(Parameter.SEED),
+                                run.get(Parameter.LEARNING_RATE),
+                                run.get(Parameter.BIAS_INIT)),
                 "iteration",
                 "loss (squared share of neurons that fire)");
-        double[] loss = doubles(trajectory.loss());
+        double[] loss = doubles(trajectory.get(Metric.LOSS));
         chart.getStyler().setYAxisLogarithmic(IntStream.range(0, loss.length).allMatch(k -> loss[k] > 0));
         double[] iterations = IntStream.range(0, loss.length).asDoubleStream().toArray();
         XYSeries curve = Charts.line(chart.addSeries("loss", iterations, loss), Charts.BLUE);

@@ -1,6 +1,6 @@
 package io.spikesweep.run;
 
-import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.trial.Hyperparameters;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -27,7 +27,7 @@ final class MemoryGate {
      * @return what to {@link #leave} with
      */
     int enter(Hyperparameters run) {
-        int needed = (int) Math.min(capacity, run.heapBytes() / MEGABYTE);
+        int needed = (int) Math.min(capacity, RunMemory.heapBytes(run) / MEGABYTE);
         megabytes.acquireUninterruptibly(needed);
         return needed;
     }

@@ -1,11 +1,10 @@
 package io.spikesweep.run;
 
-import io.spikesweep.model.Difference;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.model.TrainerEnvironment;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.trial.Difference;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.RunId;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ public record Replay(long replayed, List<String> different) implements Serializa
 
     /** Other kernels sum in another order: their last digits may differ, and it is no fault. */
     private static String kernels(String stored) {
-        String here = TrainerEnvironment.here().blasCoreType();
+        String here = Trainer.environment().blasCoreType();
         return here.equals(stored) ? "" : " (stored with the BLAS kernels %s, trained with %s)".formatted(stored, here);
     }
 

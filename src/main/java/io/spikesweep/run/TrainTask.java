@@ -1,13 +1,13 @@
 package io.spikesweep.run;
 
-import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.machine.UnpackFolder;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.model.TrainerEnvironment;
-import io.spikesweep.model.Trajectory;
-import io.spikesweep.model.UnpackFolder;
 import io.spikesweep.store.MachineName;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.TrainerEnvironment;
+import io.spikesweep.trial.Trajectory;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Iterator;
@@ -139,6 +139,7 @@ final class TrainTask implements Serializable {
         Trajectory trajectory = null;
         String error = null;
         try {
+            RunMemory.require(run, 1);
             Optional<Trajectory> whole = Trainer.train(run, leave);
             if (whole.isEmpty()) {
                 return Optional.empty();
@@ -188,7 +189,7 @@ final class TrainTask implements Serializable {
 
     /** Of the executor's Java virtual machine; looked up when the first run has been trained there. */
     private static final class Here {
-        private static final TrainerEnvironment ENVIRONMENT = TrainerEnvironment.here();
+        private static final TrainerEnvironment ENVIRONMENT = Trainer.environment();
         private static final String HOST = MachineName.insteadOfLoopback(
                 SparkEnv.get().blockManager().blockManagerId().host());
     }

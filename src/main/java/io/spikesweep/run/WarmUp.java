@@ -1,9 +1,9 @@
 package io.spikesweep.run;
 
-import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.machine.NativeLibraryException;
 import io.spikesweep.model.InsufficientMemoryException;
-import io.spikesweep.model.NativeLibraryException;
 import io.spikesweep.model.Trainer;
+import io.spikesweep.trial.Hyperparameters;
 
 /**
  * Trains beside Spark's start a few runs that nobody keeps: the native libraries are loaded and the training is compiled when the

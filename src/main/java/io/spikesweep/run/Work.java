@@ -1,7 +1,8 @@
 package io.spikesweep.run;
 
-import io.spikesweep.model.Hyperparameters;
+import io.spikesweep.model.Footprint;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.trial.Hyperparameters;
 
 /**
  * The estimated work of all runs of a grid; of a large grid a sample of it, so that the largest answers at once.
@@ -19,7 +20,7 @@ public record Work(double multiplyAdds, double seconds) {
         double seconds = 0;
         for (int sample = 0; sample < samples; sample++) {
             Hyperparameters run = grid.run(samples == grid.size() ? sample : spread(sample, grid.size()));
-            multiplyAdds += run.multiplyAdds();
+            multiplyAdds += Footprint.multiplyAdds(run);
             seconds += WorkEstimate.seconds(run);
         }
         double scale = (double) grid.size() / samples;

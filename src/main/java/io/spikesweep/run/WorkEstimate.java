@@ -1,6 +1,12 @@
 package io.spikesweep.run;
 
-import io.spikesweep.model.Hyperparameters;
+import static io.spikesweep.trial.Parameter.INPUTS;
+import static io.spikesweep.trial.Parameter.ITERATIONS;
+import static io.spikesweep.trial.Parameter.NEURONS;
+import static io.spikesweep.trial.Parameter.TIMESTEPS;
+
+import io.spikesweep.model.Footprint;
+import io.spikesweep.trial.Hyperparameters;
 
 /** How long one core takes to train a run, roughly, and how large its row is: batches, tasks and files are cut by it. */
 final class WorkEstimate {
@@ -22,16 +28,16 @@ final class WorkEstimate {
 
     /** The size of the run's row. */
     static long bytes(Hyperparameters run) {
-        return BYTES_PER_RUN + BYTES_PER_ITERATION * run.iterations();
+        return BYTES_PER_RUN + BYTES_PER_ITERATION * run.get(ITERATIONS);
     }
 
     static double seconds(Hyperparameters run) {
-        double weights = (double) run.neurons() * run.inputs();
-        double sequence = (double) run.timesteps() * (run.inputs() + 6.0 * run.neurons());
+        double weights = (double) run.get(NEURONS) * run.get(INPUTS);
+        double sequence = (double) run.get(TIMESTEPS) * (run.get(INPUTS) + 6.0 * run.get(NEURONS));
         double iteration = SECONDS_PER_ITERATION + SECONDS_PER_ELEMENT * (sequence + weights / 20);
         return SECONDS_PER_RUN
                 + SECONDS_PER_ELEMENT * 3 * weights
-                + run.iterations() * iteration
-                + run.multiplyAdds() / PRODUCTS_PER_SECOND;
+                + run.get(ITERATIONS) * iteration
+                + Footprint.multiplyAdds(run) / PRODUCTS_PER_SECOND;
     }
 }

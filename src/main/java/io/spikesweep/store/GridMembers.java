@@ -1,7 +1,7 @@
 package io.spikesweep.store;
 
-import io.spikesweep.model.RunId;
 import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.trial.RunId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;

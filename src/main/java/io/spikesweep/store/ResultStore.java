@@ -1,6 +1,6 @@
 package io.spikesweep.store;
 
-import io.spikesweep.model.UnpackFolder;
+import io.spikesweep.machine.UnpackFolder;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
 import java.time.Duration;

@@ -1,18 +1,18 @@
 package io.spikesweep.store;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.RunId;
+import io.spikesweep.trial.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  * that they make, and a trajectory of their length or an error. What a task is given of a row for it is small: its {@link #shape}.
  */
 final class RowRules {
-    private static final List<String> PER_TIMESTEP = List.of("spikes_per_timestep_first", "spikes_per_timestep_last");
-
-    private static final List<String> ARRAYS = Stream.of(RunRow.SCHEMA.fields())
-            .filter(field -> field.dataType() instanceof ArrayType)
-            .map(StructField::name)
+    private static final List<Metric<?>> ARRAYS = Metric.all().stream()
+            .filter(metric -> metric.extent() != Metric.Extent.ONCE)
             .toList();
 
     /** Columns of the shape, beside a row's own. */
@@ -44,8 +41,13 @@ final class RowRules {
                 .map(field -> functions.col(field.name()).isNotNull())
                 .reduce(Column::and)
                 .orElseThrow();
-        Stream<Column> own = Stream.concat(
-                        RunRow.identityColumns().stream(), Stream.of("schema_version", "bias_low", "bias_high"))
+        Stream<Column> own = Stream.of(
+                        RunRow.identityColumns().stream(),
+                        Stream.of("schema_version"),
+                        Parameter.all().stream()
+                                .flatMap(parameter -> parameter.type().details().stream())
+                                .map(detail -> detail.name()))
+                .flatMap(names -> names)
                 .map(functions::col);
         Stream<Column> ofTheRow = Stream.of(
                 required.as(WITHOUT_NULLS),
@@ -53,23 +55,22 @@ final class RowRules {
                 functions.col("weight_change_norm").isNotNull().as(HAS_NORM));
         Stream<Column> ofArrays = ARRAYS.stream()
                 .flatMap(array -> Stream.of(
-                        functions.size(functions.col(array)).as(LENGTHS + array),
+                        functions.size(functions.col(array.column())).as(LENGTHS + array),
                         holes(array).as(HOLES + array)));
         return functions.struct(
                 Stream.of(own, ofTheRow, ofArrays).flatMap(columns -> columns).toArray(Column[]::new));
     }
 
     /** Spark looks through an array for a number that none has, and answers null when it has met a null instead. */
-    private static Column holes(String array) {
-        DataType element =
-                ((ArrayType) RunRow.SCHEMA.fields()[RunRow.SCHEMA.fieldIndex(array)].dataType()).elementType();
-        Object none = element.equals(DataTypes.IntegerType)
-                ? Integer.MIN_VALUE
-                : element.equals(DataTypes.FloatType) ? (Object) (-Float.MAX_VALUE) : (Object) (-Double.MAX_VALUE);
-        return functions
-                .array_contains(functions.col(array), none)
-                .isNull()
-                .and(functions.col(array).isNotNull());
+    private static Column holes(Metric<?> array) {
+        Object none = switch (array.element()) {
+            case INT -> Integer.MIN_VALUE;
+            case FLOAT -> -Float.MAX_VALUE;
+            case DOUBLE -> -Double.MAX_VALUE;
+            case LONG, TEXT -> throw new IllegalStateException("no metric has such values: " + array);
+        };
+        Column column = functions.col(array.column());
+        return functions.array_contains(column, none).isNull().and(column.isNotNull());
     }
 
     /** What is wrong with a row of this {@link #shape}, in words; null when nothing is. */
@@ -90,8 +91,10 @@ final class RowRules {
         if (!RunId.of(run).text().equals(shape.getAs("run_id"))) {
             return "run_id is not that of its hyperparameters";
         }
-        if (!isBias(run.biasInitialisation(), shape.getAs("bias_low"), shape.getAs("bias_high"))) {
-            return "bias_low and bias_high are not those of bias_init";
+        for (Parameter<?> parameter : Parameter.all()) {
+            if (!areDetails(parameter, run, shape)) {
+                return "%s are not those of %s".formatted(names(parameter), parameter.column());
+            }
         }
         return switch (shape.<String>getAs("status")) {
             case RunRow.OK -> faultOfTrained(run, shape);
@@ -100,10 +103,14 @@ final class RowRules {
         };
     }
 
-    private static boolean isBias(BiasInitialisation bias, @Nullable Double low, @Nullable Double high) {
-        return bias instanceof BiasInitialisation.Uniform uniform
-                ? low != null && high != null && uniform.low() == low && uniform.high() == high
-                : low == null && high == null;
+    private static <T> boolean areDetails(Parameter<T> parameter, Hyperparameters run, Row shape) {
+        return parameter.type().details().stream()
+                .allMatch(detail ->
+                        Objects.equals(detail.value().apply(run.get(parameter)), shape.<Double>getAs(detail.name())));
+    }
+
+    private static <T> String names(Parameter<T> parameter) {
+        return parameter.type().details().stream().map(ValueType.Detail::name).collect(Collectors.joining(" and "));
     }
 
     private static @Nullable String faultOfTrained(Hyperparameters run, Row shape) {
@@ -113,15 +120,15 @@ final class RowRules {
         if (!shape.<Boolean>getAs(HAS_NORM)) {
             return "status is ok, and weight_change_norm is null";
         }
-        for (String array : ARRAYS) {
+        for (Metric<?> array : ARRAYS) {
             Integer length = shape.getAs(LENGTHS + array);
             if (length == null) {
                 return "status is ok, and %s is null".formatted(array);
             }
-            int expected = PER_TIMESTEP.contains(array) ? run.timesteps() : run.iterations();
-            if (length != expected) {
-                return "%s has %d elements for %d %s"
-                        .formatted(array, length, expected, PER_TIMESTEP.contains(array) ? "timesteps" : "iterations");
+            Parameter<Integer> counted =
+                    array.extent() == Metric.Extent.PER_TIMESTEP ? Parameter.TIMESTEPS : Parameter.ITERATIONS;
+            if (!length.equals(run.get(counted))) {
+                return "%s has %d elements for %d %s".formatted(array, length, run.get(counted), counted);
             }
             if (shape.<Boolean>getAs(HOLES + array)) {
                 return array + " has a null inside";

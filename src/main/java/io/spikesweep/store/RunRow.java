@@ -1,12 +1,15 @@
 package io.spikesweep.store;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.ResetGradient;
-import io.spikesweep.model.RunId;
-import io.spikesweep.model.TrainerEnvironment;
-import io.spikesweep.model.Trajectory;
+import io.spikesweep.trial.ElementType;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.RunId;
+import io.spikesweep.trial.TrainerEnvironment;
+import io.spikesweep.trial.Trajectory;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -50,43 +53,56 @@ public record RunRow(
     /** {@code status} of a run that threw. */
     public static final String FAILED = "failed";
 
+    private static final String RUN_ID = "run_id";
+    private static final String STATUS = "status";
+
     /** The columns, in their order. */
-    public static final StructType SCHEMA = new StructType(new StructField[] {
-        required("run_id", DataTypes.StringType),
-        required("sweep", DataTypes.StringType),
-        required("schema_version", DataTypes.IntegerType),
-        required("seed", DataTypes.LongType),
-        required("learning_rate", DataTypes.DoubleType),
-        required("bias_init", DataTypes.StringType),
-        optional("bias_low", DataTypes.DoubleType),
-        optional("bias_high", DataTypes.DoubleType),
-        required("momentum", DataTypes.DoubleType),
-        required("threshold", DataTypes.DoubleType),
-        required("reset_gradient", DataTypes.StringType),
-        required("inputs", DataTypes.IntegerType),
-        required("neurons", DataTypes.IntegerType),
-        required("timesteps", DataTypes.IntegerType),
-        required("iterations", DataTypes.IntegerType),
-        required("status", DataTypes.StringType),
-        optional("error", DataTypes.StringType),
-        required("application_version", DataTypes.StringType),
-        required("spark_version", DataTypes.StringType),
-        required("nd4j_version", DataTypes.StringType),
-        required("java_version", DataTypes.StringType),
-        required("blas_core_type", DataTypes.StringType),
-        required("host", DataTypes.StringType),
-        required("started_at", DataTypes.TimestampType),
-        required("training_seconds", DataTypes.DoubleType),
-        optional("loss", arrayOf(DataTypes.FloatType)),
-        optional("spikes", arrayOf(DataTypes.IntegerType)),
-        optional("first_timestep_spikes", arrayOf(DataTypes.IntegerType)),
-        optional("active_neurons", arrayOf(DataTypes.IntegerType)),
-        optional("non_finite_neurons", arrayOf(DataTypes.IntegerType)),
-        optional("gradient_norm", arrayOf(DataTypes.DoubleType)),
-        optional("spikes_per_timestep_first", arrayOf(DataTypes.IntegerType)),
-        optional("spikes_per_timestep_last", arrayOf(DataTypes.IntegerType)),
-        optional("weight_change_norm", DataTypes.DoubleType),
-    });
+    public static final StructType SCHEMA = new StructType(columns().toArray(StructField[]::new));
+
+    private static Stream<StructField> columns() {
+        return Stream.of(
+                        Stream.of(
+                                required(RUN_ID, DataTypes.StringType),
+                                required("sweep", DataTypes.StringType),
+                                required("schema_version", DataTypes.IntegerType)),
+                        Parameter.all().stream().flatMap(RunRow::columns),
+                        Stream.of(
+                                required(STATUS, DataTypes.StringType),
+                                optional("error", DataTypes.StringType),
+                                required("application_version", DataTypes.StringType),
+                                required("spark_version", DataTypes.StringType),
+                                required("nd4j_version", DataTypes.StringType),
+                                required("java_version", DataTypes.StringType),
+                                required("blas_core_type", DataTypes.StringType),
+                                required("host", DataTypes.StringType),
+                                required("started_at", DataTypes.TimestampType),
+                                required("training_seconds", DataTypes.DoubleType)),
+                        Metric.all().stream().map(RunRow::column))
+                .flatMap(part -> part);
+    }
+
+    private static Stream<StructField> columns(Parameter<?> parameter) {
+        return Stream.concat(
+                Stream.of(required(parameter.column(), type(parameter.type().element()))),
+                parameter.type().details().stream().map(detail -> optional(detail.name(), DataTypes.DoubleType)));
+    }
+
+    private static StructField column(Metric<?> metric) {
+        DataType element = type(metric.element());
+        return optional(
+                metric.column(),
+                metric.extent() == Metric.Extent.ONCE ? element : DataTypes.createArrayType(element, false));
+    }
+
+    private static DataType type(ElementType element) {
+        return switch (element) {
+            case INT -> DataTypes.IntegerType;
+            case LONG -> DataTypes.LongType;
+            case FLOAT -> DataTypes.FloatType;
+            case DOUBLE -> DataTypes.DoubleType;
+            case TEXT -> DataTypes.StringType;
+        };
+    }
 
     public RunRow {
         if ((trajectory == null) == (error == null)) {
@@ -97,18 +113,10 @@ public record RunRow(
     /** The columns that say which run a row is and whether it has a trajectory: enough for {@link #hyperparameters}. */
     static List<String> identityColumns() {
         return Stream.of(
-                        "run_id",
-                        "seed",
-                        "learning_rate",
-                        "bias_init",
-                        "momentum",
-                        "threshold",
-                        "reset_gradient",
-                        "inputs",
-                        "neurons",
-                        "timesteps",
-                        "iterations",
-                        "status")
+                        Stream.of(RUN_ID),
+                        Parameter.all().stream().map(parameter -> parameter.column()),
+                        Stream.of(STATUS))
+                .flatMap(part -> part)
                 .toList();
     }
 
@@ -120,30 +128,11 @@ public record RunRow(
         return DataTypes.createStructField(name, type, true);
     }
 
-    private static DataType arrayOf(DataType element) {
-        return DataTypes.createArrayType(element, false);
-    }
-
     /** The values in the order of {@link #SCHEMA}. */
     public Row toRow() {
-        BiasInitialisation.@Nullable Uniform bias =
-                run.biasInitialisation() instanceof BiasInitialisation.Uniform uniform ? uniform : null;
-        return RowFactory.create(
-                RunId.of(run).text(),
-                sweep,
-                SCHEMA_VERSION,
-                run.seed(),
-                run.learningRate(),
-                run.biasInitialisation().toString(),
-                bias == null ? null : bias.low(),
-                bias == null ? null : bias.high(),
-                run.momentum(),
-                run.threshold(),
-                run.resetGradient().toString(),
-                run.inputs(),
-                run.neurons(),
-                run.timesteps(),
-                run.iterations(),
+        List<@Nullable Object> values = new ArrayList<>(List.of(RunId.of(run).text(), sweep, SCHEMA_VERSION));
+        Parameter.all().forEach(parameter -> addValues(parameter, values));
+        values.addAll(Arrays.asList(
                 trajectory == null ? FAILED : OK,
                 error,
                 environment.applicationVersion(),
@@ -153,61 +142,47 @@ public record RunRow(
                 environment.blasCoreType(),
                 host,
                 java.sql.Timestamp.from(startedAt),
-                trainingSeconds,
-                trajectory == null ? null : trajectory.loss(),
-                trajectory == null ? null : trajectory.spikes(),
-                trajectory == null ? null : trajectory.firstTimestepSpikes(),
-                trajectory == null ? null : trajectory.activeNeurons(),
-                trajectory == null ? null : trajectory.nonFiniteNeurons(),
-                trajectory == null ? null : trajectory.gradientNorm(),
-                trajectory == null ? null : trajectory.firstSpikesPerTimestep(),
-                trajectory == null ? null : trajectory.lastSpikesPerTimestep(),
-                trajectory == null ? null : trajectory.weightChangeNorm());
+                trainingSeconds));
+        for (Metric<?> metric : Metric.all()) {
+            values.add(trajectory == null ? null : trajectory.find(metric).orElse(null));
+        }
+        return RowFactory.create(values.toArray());
+    }
+
+    private <T> void addValues(Parameter<T> parameter, List<@Nullable Object> values) {
+        values.add(parameter.stored(run));
+        parameter.type().details().forEach(detail -> values.add(detail.value().apply(run.get(parameter))));
     }
 
     /** The hyperparameters that a row of {@link #identityColumns} or more holds. */
     public static Hyperparameters hyperparameters(Row row) {
-        return new Hyperparameters(
-                row.<Long>getAs("seed"),
-                row.<Double>getAs("learning_rate"),
-                row.<Double>getAs("momentum"),
-                row.<Double>getAs("threshold"),
-                BiasInitialisation.parse(row.getAs("bias_init")),
-                ResetGradient.parse(row.getAs("reset_gradient")),
-                row.<Integer>getAs("inputs"),
-                row.<Integer>getAs("neurons"),
-                row.<Integer>getAs("timesteps"),
-                row.<Integer>getAs("iterations"));
+        return Hyperparameters.of(parameter -> row.<Object>getAs(parameter.column()));
     }
 
     /** The trajectory of a row with all columns and {@code status = 'ok'}. */
     public static Trajectory trajectory(Row row) {
-        return new Trajectory(
-                floats(row, "loss"),
-                ints(row, "spikes"),
-                ints(row, "first_timestep_spikes"),
-                ints(row, "active_neurons"),
-                ints(row, "non_finite_neurons"),
-                row.<Double>getList(row.fieldIndex("gradient_norm")).stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray(),
-                ints(row, "spikes_per_timestep_first"),
-                ints(row, "spikes_per_timestep_last"),
-                row.<Double>getAs("weight_change_norm"));
+        return Trajectory.of(metric -> value(metric, row));
     }
 
-    private static float[] floats(Row row, String column) {
-        List<Float> values = row.getList(row.fieldIndex(column));
-        float[] floats = new float[values.size()];
+    private static @Nullable Object value(Metric<?> metric, Row row) {
+        int column = row.fieldIndex(metric.column());
+        if (row.isNullAt(column) || metric.extent() == Metric.Extent.ONCE) {
+            return row.get(column);
+        }
+        List<Number> numbers = row.getList(column);
+        return switch (metric.element()) {
+            case FLOAT -> floats(numbers);
+            case DOUBLE -> numbers.stream().mapToDouble(Number::doubleValue).toArray();
+            case INT -> numbers.stream().mapToInt(Number::intValue).toArray();
+            case LONG, TEXT -> throw new IllegalStateException("no metric has such values: " + metric);
+        };
+    }
+
+    private static float[] floats(List<Number> numbers) {
+        float[] floats = new float[numbers.size()];
         for (int k = 0; k < floats.length; k++) {
-            floats[k] = values.get(k);
+            floats[k] = numbers.get(k).floatValue();
         }
         return floats;
-    }
-
-    private static int[] ints(Row row, String column) {
-        return row.<Integer>getList(row.fieldIndex(column)).stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 }

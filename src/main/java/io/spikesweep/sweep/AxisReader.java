@@ -3,9 +3,13 @@ package io.spikesweep.sweep;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.ResetGradient;
+import io.spikesweep.trial.ElementType;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.InvalidValueException;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ValueType;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the values that a sweep gives one hyperparameter: one, a list, or a range. */
 final class AxisReader {
@@ -16,12 +20,12 @@ final class AxisReader {
         this.warnings = warnings;
     }
 
-    Axis axis(Parameter parameter, ConfigValue given) {
+    Axis axis(Parameter<?> parameter, ConfigValue given) {
         if (given instanceof ConfigObject range) {
-            return switch (parameter.kind()) {
-                case LONG, INT -> wholeRange(parameter, range);
+            return switch (parameter.type().form()) {
+                case WHOLE -> wholeRange(parameter, range);
                 case REAL -> realRange(parameter, range);
-                default -> throw HoconValues.wrong(given, parameter.key(), "a text or a list of texts");
+                case TEXT -> throw HoconValues.wrong(given, parameter.key(), "a text or a list of texts");
             };
         }
         if (given instanceof ConfigList list) {
@@ -37,41 +41,50 @@ final class AxisReader {
         return Axis.Values.of(List.of(valid(parameter, given)));
     }
 
-    private Axis different(Parameter parameter, ConfigValue given, List<?> values) {
+    private Axis different(Parameter<?> parameter, ConfigValue given, List<?> values) {
         List<?> distinct = values.stream().distinct().toList();
         warnOfRepeats(parameter, given, values.size() - distinct.size());
         return Axis.Values.of(distinct);
     }
 
-    private void warnOfRepeats(Parameter parameter, ConfigValue given, int repeated) {
+    private void warnOfRepeats(Parameter<?> parameter, ConfigValue given, int repeated) {
         if (repeated > 0) {
             warnings.add("%s: %s has %d value%s twice: each runs once"
                     .formatted(HoconValues.place(given.origin()), parameter.key(), repeated, repeated == 1 ? "" : "s"));
         }
     }
 
-    private Axis wholeRange(Parameter parameter, ConfigObject range) {
+    private Axis wholeRange(Parameter<?> parameter, ConfigObject range) {
         HoconValues.requireKnown(range, parameter.key() + ".", List.of("from", "count", "step"));
         long from = HoconValues.whole(parameter.key() + ".from", member(parameter, range, "from"));
         long count = HoconValues.whole(parameter.key() + ".count", member(parameter, range, "count"));
         ConfigValue given = range.get("step");
         long step = given == null ? 1 : HoconValues.whole(parameter.key() + ".step", given);
         try {
-            Axis axis = parameter.kind() == Parameter.Kind.INT
-                    ? new Axis.IntRange(from, count, step)
-                    : new Axis.LongRange(from, count, step);
-            parameter.alone(axis.value(0));
-            parameter.alone(axis.value(axis.size() - 1));
+            Axis axis = axis(parameter, from, count, step);
+            alone(parameter, axis.value(0));
+            alone(parameter, axis.value(axis.size() - 1));
             return axis;
+        } catch (InvalidValueException rule) {
+            throw HoconValues.at(range, rule);
         } catch (IllegalArgumentException rule) {
-            String message = String.valueOf(rule.getMessage());
-            String key = parameter.key();
-            throw HoconValues.at(
-                    range, message.startsWith(key) ? rule : new IllegalArgumentException(key + " " + message, rule));
+            throw HoconValues.at(range, new IllegalArgumentException(parameter.key() + " " + rule.getMessage(), rule));
         }
     }
 
-    private Axis realRange(Parameter parameter, ConfigObject range) {
+    private static Axis axis(Parameter<?> parameter, long from, long count, long step) {
+        return parameter.type().element() == ElementType.INT
+                ? new Axis.IntRange(from, count, step)
+                : new Axis.LongRange(from, count, step);
+    }
+
+    /** The value of the default run with this one changed. */
+    private static Object alone(Parameter<?> parameter, Object value) {
+        Hyperparameters run = Hyperparameters.of(Map.of(parameter, value));
+        return run.get(parameter);
+    }
+
+    private Axis realRange(Parameter<?> parameter, ConfigObject range) {
         HoconValues.requireKnown(range, parameter.key() + ".", List.of("from", "to", "count", "scale"));
         double from = (Double) valid(parameter, member(parameter, range, "from"));
         double to = (Double) valid(parameter, member(parameter, range, "to"));
@@ -89,7 +102,7 @@ final class AxisReader {
         }
     }
 
-    private static ConfigValue member(Parameter parameter, ConfigObject range, String key) {
+    private static ConfigValue member(Parameter<?> parameter, ConfigObject range, String key) {
         ConfigValue value = range.get(key);
         if (value == null) {
             throw new InvalidSweepException("%s: %s needs %s: a range is %s"
@@ -97,28 +110,23 @@ final class AxisReader {
                             HoconValues.place(range.origin()),
                             parameter.key(),
                             key,
-                            parameter.kind() == Parameter.Kind.REAL
+                            parameter.type().form() == ValueType.Form.REAL
                                     ? "{ from, to, count, scale = linear | log }"
                                     : "{ from, count, step = 1 }"));
         }
         return value;
     }
 
-    /** One value of a hyperparameter, held against the rule that {@link io.spikesweep.model.Hyperparameters} has for it. */
-    private static Object valid(Parameter parameter, ConfigValue given) {
+    /** One value of a hyperparameter, held against the rule that {@link io.spikesweep.trial.Hyperparameters} has for it. */
+    private static Object valid(Parameter<?> parameter, ConfigValue given) {
         try {
-            Object value = switch (parameter.kind()) {
-                case LONG -> HoconValues.whole(parameter.key(), given);
-                case INT -> Math.toIntExact(HoconValues.whole(parameter.key(), given));
+            ValueType.Form form = parameter.type().form();
+            Object value = switch (form) {
+                case WHOLE -> HoconValues.whole(parameter.key(), given);
                 case REAL -> HoconValues.real(parameter.key(), given);
-                case RESET_GRADIENT ->
-                    ResetGradient.parse(HoconValues.scalar(
-                            given, parameter.key(), parameter.kind().description()));
-                case BIAS_INITIALISATION ->
-                    BiasInitialisation.parse(HoconValues.scalar(
-                            given, parameter.key(), parameter.kind().description()));
+                case TEXT -> HoconValues.scalar(given, parameter.key(), form.description());
             };
-            return parameter.of(parameter.alone(value));
+            return alone(parameter, value);
         } catch (IllegalArgumentException rule) {
             throw HoconValues.at(given, rule);
         } catch (ArithmeticException tooLarge) {

@@ -1,17 +1,18 @@
 package io.spikesweep.sweep;
 
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.RunId;
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,17 +23,17 @@ import java.util.stream.Stream;
 public final class Grid implements Serializable {
     private static final long serialVersionUID = 1;
 
-    static final Set<Parameter> SIZES = Collections.unmodifiableSet(
-            EnumSet.of(Parameter.ITERATIONS, Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS));
+    static final Set<Parameter<Integer>> SIZES =
+            Set.of(Parameter.ITERATIONS, Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS);
 
-    private final EnumMap<Parameter, Axis> axes;
+    private final TreeMap<Parameter<?>, Axis> axes;
     private final long size;
 
     /** A hyperparameter without an axis has its default. */
-    public Grid(Map<Parameter, Axis> axes) {
-        this.axes = new EnumMap<>(Parameter.class);
+    public Grid(Map<Parameter<?>, Axis> axes) {
+        this.axes = new TreeMap<>();
         long runs = 1;
-        for (Parameter parameter : Parameter.values()) {
+        for (Parameter<?> parameter : Parameter.inAGrid()) {
             Axis axis = Optional.ofNullable(axes.get(parameter)).orElseGet(() -> constant(parameter));
             this.axes.put(parameter, axis);
             try {
@@ -45,8 +46,8 @@ public final class Grid implements Serializable {
         size = runs;
     }
 
-    private static Axis constant(Parameter parameter) {
-        return Axis.Values.of(List.of(parameter.of(Hyperparameters.DEFAULTS)));
+    private static Axis constant(Parameter<?> parameter) {
+        return Axis.Values.of(List.of(parameter.standard()));
     }
 
     /** The number of runs. */
@@ -55,7 +56,7 @@ public final class Grid implements Serializable {
     }
 
     /** Every hyperparameter's axis, in the order in which the grid counts. */
-    public Map<Parameter, Axis> axes() {
+    public Map<Parameter<?>, Axis> axes() {
         return Collections.unmodifiableMap(axes);
     }
 
@@ -64,23 +65,23 @@ public final class Grid implements Serializable {
         if (k < 0 || k >= size) {
             throw new IndexOutOfBoundsException("run %d of %d".formatted(k, size));
         }
-        EnumMap<Parameter, Object> values = new EnumMap<>(Parameter.class);
-        Parameter[] order = Parameter.values();
+        Map<Parameter<?>, Object> values = new HashMap<>();
         long rest = k;
-        for (int place = order.length - 1; place >= 0; place--) {
-            Axis axis = axis(order[place]);
-            values.put(order[place], axis.value(rest % axis.size()));
-            rest /= axis.size();
+        // the last one changes fastest
+        for (Map.Entry<Parameter<?>, Axis> axis : axes.descendingMap().entrySet()) {
+            values.put(
+                    axis.getKey(), axis.getValue().value(rest % axis.getValue().size()));
+            rest /= axis.getValue().size();
         }
-        return Parameter.run(values::get);
+        return Hyperparameters.of(values);
     }
 
     /** Where the run {@code id} with these hyperparameters stands in this grid, if it does: a run of another trainer version does not. */
     public OptionalLong indexOf(RunId id, Hyperparameters run) {
         long k = 0;
-        for (Parameter parameter : Parameter.values()) {
+        for (Parameter<?> parameter : Parameter.inAGrid()) {
             Axis axis = axis(parameter);
-            OptionalLong index = axis.indexOf(parameter.of(run));
+            OptionalLong index = axis.indexOf(run.get(parameter));
             if (index.isEmpty()) {
                 return index;
             }
@@ -91,8 +92,8 @@ public final class Grid implements Serializable {
 
     /** The runs that this grid shares with another, which are a grid again; empty when there are none. */
     Optional<Grid> common(Grid other) {
-        EnumMap<Parameter, Axis> common = new EnumMap<>(Parameter.class);
-        for (Parameter parameter : Parameter.values()) {
+        Map<Parameter<?>, Axis> common = new HashMap<>();
+        for (Parameter<?> parameter : Parameter.inAGrid()) {
             Optional<Axis> values = CommonValues.of(axis(parameter), other.axis(parameter));
             if (values.isEmpty()) {
                 return Optional.empty();
@@ -104,7 +105,7 @@ public final class Grid implements Serializable {
 
     /** A run as large as the largest of this grid in every size: what fits it fits them all. */
     public Hyperparameters largest() {
-        return Parameter.run(parameter -> SIZES.contains(parameter)
+        return Hyperparameters.of(parameter -> SIZES.contains(parameter)
                 ? greatest(axis(parameter))
                 : axis(parameter).value(0));
     }
@@ -126,7 +127,7 @@ public final class Grid implements Serializable {
                 .reduce(1, (one, other) -> one * other);
     }
 
-    private Axis axis(Parameter parameter) {
+    private Axis axis(Parameter<?> parameter) {
         return Objects.requireNonNull(axes.get(parameter));
     }
 }

@@ -1,7 +1,7 @@
 package io.spikesweep.sweep;
 
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.RunId;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.spikesweep.sweep;
 
 import com.typesafe.config.ConfigUtil;
+import io.spikesweep.trial.InvalidValueException;
+import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +31,14 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
 
     public SweepConfig {
         if (!isName(name)) {
-            throw new IllegalArgumentException("name %s, but was '%s'".formatted(NAME_RULE, name));
+            throw new InvalidValueException(HoconSource.NAME, NAME_RULE, "'" + name + "'");
         }
         if (store.isBlank()) {
-            throw new IllegalArgumentException("store must be the URI of a folder, but was empty");
+            throw new InvalidValueException(HoconSource.STORE, "must be the URI of a folder", "empty");
         }
         if (batchSeconds < 1 || batchSeconds > SECONDS_OF_A_DAY) {
-            throw new IllegalArgumentException(
-                    "batch-seconds must be from 1 to %d, but was %d".formatted(SECONDS_OF_A_DAY, batchSeconds));
+            throw new InvalidValueException(
+                    HoconSource.BATCH_SECONDS, "must be from 1 to " + SECONDS_OF_A_DAY, batchSeconds);
         }
         warnings = List.copyOf(warnings);
     }
@@ -84,7 +86,7 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
     }
 
     /** The axes with more than one value. */
-    public Map<Parameter, Axis> varied() {
+    public Map<Parameter<?>, Axis> varied() {
         return grid.axes().entrySet().stream()
                 .filter(axis -> axis.getValue().size() > 1)
                 .collect(Collectors.toMap(

@@ -2,10 +2,12 @@ package io.spikesweep.sweep;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.spikesweep.trial.InvalidValueException;
+import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,9 +61,8 @@ final class SweepConfigReader {
         try {
             return new SweepConfig(
                     name, store == null ? SweepConfig.DEFAULT_STORE : store, batchSeconds(root), grid, warnings);
-        } catch (IllegalArgumentException rule) {
-            String message = String.valueOf(rule.getMessage());
-            throw HoconValues.at(root.get(message.substring(0, message.indexOf(' '))), rule);
+        } catch (InvalidValueException rule) {
+            throw HoconValues.at(root.get(rule.key()), rule);
         }
     }
 
@@ -77,7 +78,7 @@ final class SweepConfigReader {
 
     private Grid grid(@Nullable ConfigValue value) {
         AxisReader reader = new AxisReader(warnings);
-        EnumMap<Parameter, Axis> axes = new EnumMap<>(Parameter.class);
+        Map<Parameter<?>, Axis> axes = new HashMap<>();
         if (value == null) {
             return new Grid(axes);
         }
@@ -96,7 +97,7 @@ final class SweepConfigReader {
         return grid;
     }
 
-    private static Grid product(ConfigObject keys, Map<Parameter, Axis> axes) {
+    private static Grid product(ConfigObject keys, Map<Parameter<?>, Axis> axes) {
         try {
             return new Grid(axes);
         } catch (IllegalArgumentException tooMany) {
@@ -105,7 +106,7 @@ final class SweepConfigReader {
     }
 
     /** The value to point at when several sizes together are too large. */
-    private static ConfigValue largestSize(ConfigObject keys, Map<Parameter, Axis> axes) {
+    private static ConfigValue largestSize(ConfigObject keys, Map<Parameter<?>, Axis> axes) {
         return Grid.SIZES.stream()
                 .filter(axes::containsKey)
                 .max(Comparator.comparing(size -> Grid.greatest(Objects.requireNonNull(axes.get(size)))))

@@ -1,6 +1,6 @@
 package io.spikesweep.sweep;
 
-import java.util.Arrays;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +54,7 @@ public final class SweepKeys {
     private SweepKeys() {}
 
     static List<String> hyperparameters() {
-        return Arrays.stream(Parameter.values()).map(Parameter::key).toList();
+        return Parameter.inAGrid().stream().map(Parameter::key).toList();
     }
 
     /** The hyperparameters that a word may stand for, itself if it is one. */

@@ -3,12 +3,12 @@ package io.spikesweep.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spikesweep.model.BiasInitialisation;
 import io.spikesweep.statistics.InterquartileMean;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.BiasInitialisation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spikesweep.model.Trajectory;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Trajectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,12 @@ class ViewsTest {
         for (int k = 0; k < 8; k++) {
             Row row = rows.get(k);
             assertThat(row.getInt(0)).isEqualTo(k);
-            assertThat(row.getFloat(1)).isEqualTo(trajectory(one).loss()[k]);
-            assertThat(row.getInt(2)).isEqualTo(trajectory(one).spikes()[k]);
-            assertThat(row.getInt(3)).isEqualTo(trajectory(one).firstTimestepSpikes()[k]);
-            assertThat(row.getInt(4)).isEqualTo(trajectory(one).activeNeurons()[k]);
-            assertThat(row.getInt(5)).isEqualTo(trajectory(one).nonFiniteNeurons()[k]);
-            assertThat(row.getDouble(6)).isEqualTo(trajectory(one).gradientNorm()[k]);
+            assertThat(row.getFloat(1)).isEqualTo(trajectory(one).get(Metric.LOSS)[k]);
+            assertThat(row.getInt(2)).isEqualTo(trajectory(one).get(Metric.SPIKES)[k]);
+            assertThat(row.getInt(3)).isEqualTo(trajectory(one).get(Metric.FIRST_TIMESTEP_SPIKES)[k]);
+            assertThat(row.getInt(4)).isEqualTo(trajectory(one).get(Metric.ACTIVE_NEURONS)[k]);
+            assertThat(row.getInt(5)).isEqualTo(trajectory(one).get(Metric.NON_FINITE_NEURONS)[k]);
+            assertThat(row.getDouble(6)).isEqualTo(trajectory(one).get(Metric.GRADIENT_NORM)[k]);
         }
         assertThat(Views.of(store)
                         .query("SELECT * FROM trajectories WHERE seed = 4")
@@ -86,29 +87,29 @@ class ViewsTest {
         assertThat(arm.<Double>getAs("first_loss"))
                 .isCloseTo(
                         rows.stream()
-                                .mapToDouble(row -> trajectory(row).loss()[0])
+                                .mapToDouble(row -> trajectory(row).get(Metric.LOSS)[0])
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));
         assertThat(arm.<Double>getAs("final_loss"))
                 .isCloseTo(
                         rows.stream()
-                                .mapToDouble(row -> trajectory(row).loss()[7])
+                                .mapToDouble(row -> trajectory(row).get(Metric.LOSS)[7])
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));
         assertThat(arm.<Double>getAs("relative_loss"))
                 .isCloseTo(
                         rows.stream()
-                                .mapToDouble(row -> trajectory(row).loss()[7]
-                                        / (double) trajectory(row).loss()[0])
+                                .mapToDouble(row -> trajectory(row).get(Metric.LOSS)[7]
+                                        / (double) trajectory(row).get(Metric.LOSS)[0])
                                 .average()
                                 .orElseThrow(),
                         within(1e-6));
         assertThat(arm.<Double>getAs("first_timestep_spikes"))
                 .isCloseTo(
                         rows.stream()
-                                .mapToInt(row -> trajectory(row).firstTimestepSpikes()[0])
+                                .mapToInt(row -> trajectory(row).get(Metric.FIRST_TIMESTEP_SPIKES)[0])
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));
@@ -243,25 +244,25 @@ class ViewsTest {
         Trajectory run = trajectory(one);
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         java.io.DataOutputStream bits = new java.io.DataOutputStream(bytes);
-        for (float value : run.loss()) {
+        for (float value : run.get(Metric.LOSS)) {
             bits.writeFloat(value);
         }
         for (int[] values : List.of(
-                run.spikes(),
-                run.firstTimestepSpikes(),
-                run.activeNeurons(),
-                run.nonFiniteNeurons(),
-                run.firstSpikesPerTimestep(),
-                run.lastSpikesPerTimestep())) {
+                run.get(Metric.SPIKES),
+                run.get(Metric.FIRST_TIMESTEP_SPIKES),
+                run.get(Metric.ACTIVE_NEURONS),
+                run.get(Metric.NON_FINITE_NEURONS),
+                run.get(Metric.SPIKES_PER_TIMESTEP_FIRST),
+                run.get(Metric.SPIKES_PER_TIMESTEP_LAST))) {
             for (int value : values) {
                 bits.writeInt(value);
             }
         }
-        for (double value : run.gradientNorm()) {
+        for (double value : run.get(Metric.GRADIENT_NORM)) {
             bits.writeDouble(value);
         }
-        bits.writeDouble(run.weightChangeNorm());
-        String line = io.spikesweep.model.RunId.of(one.run()).text()
+        bits.writeDouble(run.get(Metric.WEIGHT_CHANGE_NORM));
+        String line = io.spikesweep.trial.RunId.of(one.run()).text()
                 + org.apache.commons.codec.digest.DigestUtils.sha256Hex(bytes.toByteArray());
         assertThat(digest("documented", one))
                 .isEqualTo(new Digest(1, org.apache.commons.codec.digest.DigestUtils.sha256Hex(line)));

@@ -2,6 +2,7 @@ package io.spikesweep.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.trial.ResetGradient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

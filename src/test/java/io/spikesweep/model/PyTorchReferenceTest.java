@@ -7,6 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spikesweep.random.DrawStream;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ResetGradient;
+import io.spikesweep.trial.Trajectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +42,11 @@ class PyTorchReferenceTest {
         @Override
         public String toString() {
             return "seed %d, learning rate %s, bias %s, %s"
-                    .formatted(run.seed(), run.learningRate(), run.biasInitialisation(), run.resetGradient());
+                    .formatted(
+                            run.get(Parameter.SEED),
+                            run.get(Parameter.LEARNING_RATE),
+                            run.get(Parameter.BIAS_INIT),
+                            run.get(Parameter.RESET_GRADIENT));
         }
     }
 
@@ -48,7 +59,7 @@ class PyTorchReferenceTest {
             int first = firstDifference(Trainer.train(reference.run), reference.json);
             if (first >= 0) {
                 Trajectory actual = Trainer.train(reference.run);
-                int flipped = Math.abs(actual.spikes()[first]
+                int flipped = Math.abs(actual.get(Metric.SPIKES)[first]
                         - reference.json.get("spikes").get(first).asInt());
                 assertThat(flipped)
                         .as("spikes that differ at iteration %d of %s", first, reference)
@@ -64,11 +75,13 @@ class PyTorchReferenceTest {
     private static int firstDifference(Trajectory actual, JsonNode expected) {
         assertThat(expected.get("loss")).hasSize(actual.iterations());
         for (int k = 0; k < actual.iterations(); k++) {
-            if (actual.loss()[k] != (float) expected.get("loss").get(k).asDouble()
-                    || actual.spikes()[k] != expected.get("spikes").get(k).asInt()
-                    || actual.firstTimestepSpikes()[k]
+            if (actual.get(Metric.LOSS)[k]
+                            != (float) expected.get("loss").get(k).asDouble()
+                    || actual.get(Metric.SPIKES)[k]
+                            != expected.get("spikes").get(k).asInt()
+                    || actual.get(Metric.FIRST_TIMESTEP_SPIKES)[k]
                             != expected.get("first_timestep_spikes").get(k).asInt()
-                    || actual.activeNeurons()[k]
+                    || actual.get(Metric.ACTIVE_NEURONS)[k]
                             != expected.get("active_neurons").get(k).asInt()) {
                 return k;
             }
@@ -98,12 +111,12 @@ class PyTorchReferenceTest {
                     .satisfies(
                             near(reference.json.get("first_gradient_weight_sum").asDouble()));
 
-            for (int k = 1; k < run.iterations(); k++) {
+            for (int k = 1; k < run.get(Parameter.ITERATIONS); k++) {
                 training.step(k);
             }
             assertSum(flat(network.weights()), "final_weight_sum", reference);
             assertSum(network.bias(), "final_bias_sum", reference);
-            double change = training.trajectory().weightChangeNorm();
+            double change = training.trajectory().get(Metric.WEIGHT_CHANGE_NORM);
             double expected = reference.json.get("final_weight_change_l2").asDouble();
             // PyTorch's is over all neurons: NaN once one of them is; ours leaves those out
             assertThat(change)
@@ -117,13 +130,13 @@ class PyTorchReferenceTest {
 
     /** The sum of all elements of dW = sum over t of g[t] x[t]^T, with the first inputs drawn again. */
     private static double firstGradientWeightSum(Hyperparameters run, float[][] g) {
-        DrawStream draws = new DrawStream(run.seed());
+        DrawStream draws = new DrawStream(run.get(Parameter.SEED));
         new LinearIfNetwork(run, draws).close();
-        float[] x = new float[run.timesteps() * run.inputs()];
+        float[] x = new float[run.get(Parameter.TIMESTEPS) * run.get(Parameter.INPUTS)];
         draws.fillBits(x);
         double sum = 0;
-        for (int t = 0; t < run.timesteps(); t++) {
-            sum += sum(g[t]) * sum(x, t * run.inputs(), run.inputs());
+        for (int t = 0; t < run.get(Parameter.TIMESTEPS); t++) {
+            sum += sum(g[t]) * sum(x, t * run.get(Parameter.INPUTS), run.get(Parameter.INPUTS));
         }
         return sum;
     }
@@ -194,20 +207,30 @@ class PyTorchReferenceTest {
     }
 
     private static Hyperparameters run(JsonNode json) {
-        return new Hyperparameters(
+        return Hyperparameters.of(Map.of(
+                Parameter.SEED,
                 json.get("seed").asLong(),
+                Parameter.LEARNING_RATE,
                 json.get("learning_rate").asDouble(),
+                Parameter.MOMENTUM,
                 json.get("momentum").asDouble(),
+                Parameter.THRESHOLD,
                 json.get("threshold").asDouble(),
+                Parameter.BIAS_INIT,
                 json.get("bias_low").isNull()
                         ? BiasInitialisation.DEFAULT
                         : new BiasInitialisation.Uniform(
                                 json.get("bias_low").asDouble(),
                                 json.get("bias_high").asDouble()),
+                Parameter.RESET_GRADIENT,
                 ResetGradient.parse(json.get("reset_gradient").asText()),
+                Parameter.INPUTS,
                 json.get("inputs").asInt(),
+                Parameter.NEURONS,
                 json.get("neurons").asInt(),
+                Parameter.TIMESTEPS,
                 json.get("timesteps").asInt(),
-                json.get("iterations").asInt());
+                Parameter.ITERATIONS,
+                json.get("iterations").asInt()));
     }
 }

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.random.DrawStream;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.TrainerEnvironment;
+import io.spikesweep.trial.Trajectory;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.openblas.global.openblas;
 import org.junit.jupiter.api.Test;
@@ -14,8 +21,19 @@ class TrainerTest {
 
     private static Hyperparameters run(
             long seed, BiasInitialisation bias, int inputs, int neurons, int timesteps, int iterations) {
-        return new Hyperparameters(
-                seed, 0.1, 0.9, 1, bias, ResetGradient.THROUGH, inputs, neurons, timesteps, iterations);
+        return Hyperparameters.of(Map.of(
+                Parameter.SEED,
+                seed,
+                Parameter.BIAS_INIT,
+                bias,
+                Parameter.INPUTS,
+                inputs,
+                Parameter.NEURONS,
+                neurons,
+                Parameter.TIMESTEPS,
+                timesteps,
+                Parameter.ITERATIONS,
+                iterations));
     }
 
     @Test
@@ -23,32 +41,34 @@ class TrainerTest {
         // DESIGN: at seed 0, learning rate 0.1 and uniform(0, 1), two of 500 neurons have infinite weights by iteration
         // 10, four by the end
         Trajectory trajectory = Trainer.train(run(0, UNIFORM, 300, 500, 10, 100));
-        assertThat(trajectory.nonFiniteNeurons()[0]).isZero();
-        assertThat(trajectory.nonFiniteNeurons()[9]).isEqualTo(2);
-        assertThat(trajectory.nonFiniteNeurons()[99]).isEqualTo(4);
-        assertThat(trajectory.loss()).doesNotContain(Float.NaN);
-        assertThat(trajectory.gradientNorm()[0]).isFinite();
-        assertThat(trajectory.gradientNorm()[99]).isNaN();
-        assertThat(trajectory.weightChangeNorm()).isFinite();
+        assertThat(trajectory.get(Metric.NON_FINITE_NEURONS)[0]).isZero();
+        assertThat(trajectory.get(Metric.NON_FINITE_NEURONS)[9]).isEqualTo(2);
+        assertThat(trajectory.get(Metric.NON_FINITE_NEURONS)[99]).isEqualTo(4);
+        assertThat(trajectory.get(Metric.LOSS)).doesNotContain(Float.NaN);
+        assertThat(trajectory.get(Metric.GRADIENT_NORM)[0]).isFinite();
+        assertThat(trajectory.get(Metric.GRADIENT_NORM)[99]).isNaN();
+        assertThat(trajectory.get(Metric.WEIGHT_CHANGE_NORM)).isFinite();
     }
 
     @Test
     void spikesPerTimestepAddUp() {
         Trajectory trajectory = Trainer.train(run(3, UNIFORM, 30, 50, 10, 20));
-        assertThat(IntStream.of(trajectory.firstSpikesPerTimestep()).sum())
-                .isEqualTo(trajectory.spikes()[0]);
-        assertThat(IntStream.of(trajectory.lastSpikesPerTimestep()).sum())
-                .isEqualTo(trajectory.spikes()[19]);
-        assertThat(trajectory.firstSpikesPerTimestep()[0]).isEqualTo(trajectory.firstTimestepSpikes()[0]);
-        assertThat(trajectory.firstSpikesPerTimestep()).hasSize(10);
+        assertThat(IntStream.of(trajectory.get(Metric.SPIKES_PER_TIMESTEP_FIRST))
+                        .sum())
+                .isEqualTo(trajectory.get(Metric.SPIKES)[0]);
+        assertThat(IntStream.of(trajectory.get(Metric.SPIKES_PER_TIMESTEP_LAST)).sum())
+                .isEqualTo(trajectory.get(Metric.SPIKES)[19]);
+        assertThat(trajectory.get(Metric.SPIKES_PER_TIMESTEP_FIRST)[0])
+                .isEqualTo(trajectory.get(Metric.FIRST_TIMESTEP_SPIKES)[0]);
+        assertThat(trajectory.get(Metric.SPIKES_PER_TIMESTEP_FIRST)).hasSize(10);
     }
 
     @Test
     void lossIsTheSquaredMeanOfTheSpikes() {
         Trajectory trajectory = Trainer.train(run(3, UNIFORM, 30, 50, 10, 20));
         for (int k = 0; k < 20; k++) {
-            float mean = trajectory.spikes()[k] / 500f;
-            assertThat(trajectory.loss()[k]).isEqualTo(mean * mean);
+            float mean = trajectory.get(Metric.SPIKES)[k] / 500f;
+            assertThat(trajectory.get(Metric.LOSS)[k]).isEqualTo(mean * mean);
         }
     }
 
@@ -62,9 +82,9 @@ class TrainerTest {
 
     private static String bits(int seed) {
         Trajectory trajectory = Trainer.train(run(seed, UNIFORM, 100, 200, 10, 50));
-        return java.util.Arrays.toString(trajectory.spikes())
-                + java.util.Arrays.toString(trajectory.gradientNorm())
-                + trajectory.weightChangeNorm();
+        return java.util.Arrays.toString(trajectory.get(Metric.SPIKES))
+                + java.util.Arrays.toString(trajectory.get(Metric.GRADIENT_NORM))
+                + trajectory.get(Metric.WEIGHT_CHANGE_NORM);
     }
 
     @Test
@@ -120,7 +140,7 @@ class TrainerTest {
 
     @Test
     void environmentNamesWhatTrains() {
-        TrainerEnvironment environment = TrainerEnvironment.here();
+        TrainerEnvironment environment = Trainer.environment();
         assertThat(environment.nd4jVersion()).isEqualTo("1.0.0-M2.1");
         assertThat(environment.applicationVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(environment.blasCoreType()).matches("[A-Za-z0-9_]+");
@@ -132,8 +152,8 @@ class TrainerTest {
 
     @Test
     void blasRunsOnOneThreadWhateverNd4jSetAtItsStart() {
-        Trainer.train(
-                new Hyperparameters(0, 0.1, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 20, 30, 5, 2));
+        Trainer.train(Hyperparameters.of(
+                Map.of(Parameter.INPUTS, 20, Parameter.NEURONS, 30, Parameter.TIMESTEPS, 5, Parameter.ITERATIONS, 2)));
         assertThat(openblas.blas_get_num_threads()).isEqualTo(1);
     }
 }

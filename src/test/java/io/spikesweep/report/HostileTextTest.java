@@ -3,9 +3,9 @@ package io.spikesweep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
-import io.spikesweep.model.BiasInitialisation;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.trial.BiasInitialisation;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;

@@ -2,19 +2,19 @@ package io.spikesweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.ResetGradient;
 import io.spikesweep.report.Reports.Report;
 import io.spikesweep.report.Reports.Shown;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ResetGradient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ class ReportOddStoresTest {
 
     @Test
     void withoutAUniformArmAndWithOneIterationThereAreStillPoints() throws IOException {
-        Map<Parameter, Axis> axes = Reports.axes(3, List.of(0.1), List.of(BiasInitialisation.DEFAULT));
+        Map<Parameter<?>, Axis> axes = Reports.axes(3, List.of(0.1), List.of(BiasInitialisation.DEFAULT));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(1)));
         open(Reports.trained(axes));
         assertThat(answer().get(0))
@@ -138,7 +138,7 @@ class ReportOddStoresTest {
     @Test
     void scaleOfTheNeuronsIsThatOfTheArmsThatAreShown() throws IOException {
         List<BiasInitialisation> biases = List.of(UNIFORM, new BiasInitialisation.Uniform(0, 2));
-        Map<Parameter, Axis> axes = Reports.axes(1, List.of(0.1, 0.2, 0.3, 0.4, 0.5), biases);
+        Map<Parameter<?>, Axis> axes = Reports.axes(1, List.of(0.1, 0.2, 0.3, 0.4, 0.5), biases);
         axes.put(Parameter.TIMESTEPS, Axis.Values.of(List.of(10)));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(2)));
         open(Reports.trained(axes).stream()
@@ -162,7 +162,7 @@ class ReportOddStoresTest {
 
     @Test
     void smallDifferencesAreToldFromNoneBesideLargeOnes() throws IOException {
-        Map<Parameter, Axis> axes = Reports.axes(6, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM));
+        Map<Parameter<?>, Axis> axes = Reports.axes(6, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(1)));
         open(Reports.trained(axes).stream()
                 .map(row -> {
@@ -191,7 +191,7 @@ class ReportOddStoresTest {
         List<Integer> failures = List.of(0, 1, 2, 7);
         open(rows(
                 Reports.axes(7, List.of(0.1), biases),
-                run -> run.seed() < failures.get(biases.indexOf(run.biasInitialisation()))));
+                run -> run.get(Parameter.SEED) < failures.get(biases.indexOf(run.get(Parameter.BIAS_INIT)))));
         assertThat(answer().get(0))
                 .startsWith("Of 2 comparisons with the default bias (5 to 6 seeds each), a uniform bias ends with")
                 .contains(" (too few seeds for any claim in 1)");
@@ -214,7 +214,7 @@ class ReportOddStoresTest {
                 .containsExactly("Without a curve, since all runs failed: uniform(0.0, 3.0) at 0.1.");
     }
 
-    private static List<Row> rows(Map<Parameter, Axis> axes, Predicate<Hyperparameters> fails) {
+    private static List<Row> rows(Map<Parameter<?>, Axis> axes, Predicate<Hyperparameters> fails) {
         Grid grid = new Grid(axes);
         return LongStream.range(0, grid.size())
                 .mapToObj(grid::run)
@@ -271,7 +271,7 @@ class ReportOddStoresTest {
 
     @Test
     void whatAnotherProgramWroteIsTextAndNothingElse() throws IOException {
-        Map<Parameter, Axis> axes = Reports.axes(2, List.of(0.1), List.of(BiasInitialisation.DEFAULT, UNIFORM));
+        Map<Parameter<?>, Axis> axes = Reports.axes(2, List.of(0.1), List.of(BiasInitialisation.DEFAULT, UNIFORM));
         axes.put(Parameter.RESET_GRADIENT, Axis.Values.of(List.of(ResetGradient.values())));
         List<Row> honest = new ArrayList<>(Reports.trained(axes));
         Row failed = Sweeps.failed(Sweeps.run(5), SCRIPT + IMAGE).toRow();

@@ -6,19 +6,19 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.ResetGradient;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ResetGradient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +90,7 @@ final class Reports {
 
         /** Trained, but for the non-finite neurons: so small a network has none. */
         private static List<Row> rows() {
-            Map<Parameter, Axis> axes = axes(SEEDS, List.of(0.1, 1.0), BIASES);
+            Map<Parameter<?>, Axis> axes = axes(SEEDS, List.of(0.1, 1.0), BIASES);
             axes.put(Parameter.RESET_GRADIENT, Axis.Values.of(List.of(ResetGradient.values())));
             return trained(axes).stream()
                     .map(row -> value(row, "reset_gradient").equals("through")
@@ -107,8 +107,8 @@ final class Reports {
     }
 
     /** Networks of 20 inputs, 30 neurons, 5 timesteps and 12 iterations. */
-    static Map<Parameter, Axis> axes(int seeds, List<Double> rates, List<BiasInitialisation> biases) {
-        EnumMap<Parameter, Axis> axes = new EnumMap<>(Parameter.class);
+    static Map<Parameter<?>, Axis> axes(int seeds, List<Double> rates, List<BiasInitialisation> biases) {
+        Map<Parameter<?>, Axis> axes = new HashMap<>();
         axes.put(Parameter.SEED, new Axis.LongRange(0, seeds, 1));
         axes.put(Parameter.LEARNING_RATE, Axis.Values.of(rates));
         axes.put(Parameter.BIAS_INIT, Axis.Values.of(biases));
@@ -119,7 +119,7 @@ final class Reports {
         return axes;
     }
 
-    static List<Row> trained(Map<Parameter, Axis> axes) {
+    static List<Row> trained(Map<Parameter<?>, Axis> axes) {
         Grid grid = new Grid(axes);
         return LongStream.range(0, grid.size())
                 .mapToObj(grid::run)

@@ -3,10 +3,10 @@ package io.spikesweep.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.Parameter;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.spikesweep.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.ResetGradient;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class MemoryGateTest {
     private static Hyperparameters run(int iterations) {
-        return new Hyperparameters(
-                0, 0.1, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 2, 2, 1, iterations);
+        return Hyperparameters.of(Map.of(
+                Parameter.INPUTS, 2, Parameter.NEURONS, 2, Parameter.TIMESTEPS, 1, Parameter.ITERATIONS, iterations));
     }
 
     @Test

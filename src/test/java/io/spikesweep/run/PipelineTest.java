@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

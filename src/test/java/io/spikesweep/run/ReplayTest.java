@@ -6,6 +6,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.Metric;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
@@ -38,7 +39,7 @@ class ReplayTest {
     @Test
     void oneBitOfOneLossIsNamed() {
         RunRow row = Sweeps.withHigherLoss(Sweeps.row(1, null), 5);
-        float[] loss = Objects.requireNonNull(row.trajectory()).loss();
+        float[] loss = Objects.requireNonNull(row.trajectory()).get(Metric.LOSS);
         assertThat(Replay.of(stored(row)))
                 .hasValueSatisfying(difference -> assertThat(difference)
                         .endsWith(": loss of iteration 5: stored %s, trained %s"

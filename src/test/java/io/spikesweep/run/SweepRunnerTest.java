@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -167,6 +167,6 @@ class SweepRunnerTest {
                 .isEqualTo(Runtime.version().toString());
         assertThat(row.<Double>getAs("training_seconds")).isPositive();
         assertThat(row.<String>getAs("host")).isNotBlank();
-        assertThat(row.<Integer>getAs("neurons")).isEqualTo(Hyperparameters.DEFAULTS.neurons());
+        assertThat(row.<Integer>getAs("neurons")).isEqualTo(Hyperparameters.DEFAULTS.get(Parameter.NEURONS));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.Metric;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +67,7 @@ class ResultStoreTest {
         Row ok = stored.get(0);
         RunRow expected = Sweeps.row(1, null);
         assertThat(RunRow.hyperparameters(ok)).isEqualTo(expected.run());
-        float[] loss = java.util.Objects.requireNonNull(expected.trajectory()).loss();
+        float[] loss = java.util.Objects.requireNonNull(expected.trajectory()).get(Metric.LOSS);
         assertThat(ok.<Float>getList(ok.fieldIndex("loss"))).hasSize(8).first().isEqualTo(loss[0]);
         assertThat(ok.<java.sql.Timestamp>getAs("started_at").toInstant()).isEqualTo(expected.startedAt());
         Row failed = stored.get(1);

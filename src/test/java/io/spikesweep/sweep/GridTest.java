@@ -3,9 +3,10 @@ package io.spikesweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.RunId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class GridTest {
     void firstRunsHoldEveryArm() {
         // the seed changes slowest: a sweep that was stopped early can still be compared
         for (long k = 0; k < 4 * 3 * 2; k++) {
-            assertThat(GRID.run(k).seed()).isEqualTo(100);
+            assertThat(GRID.run(k).get(Parameter.SEED)).isEqualTo(100);
         }
     }
 
@@ -57,15 +58,15 @@ class GridTest {
 
     @Test
     void largestRunHasTheGreatestSizes() {
-        assertThat(GRID.largest().neurons()).isEqualTo(6);
-        assertThat(GRID.largest().inputs()).isEqualTo(300);
+        assertThat(GRID.largest().get(Parameter.NEURONS)).isEqualTo(6);
+        assertThat(GRID.largest().get(Parameter.INPUTS)).isEqualTo(300);
         Grid falling = new Grid(Map.of(
                 Parameter.TIMESTEPS,
                 new Axis.IntRange(50, 5, -10),
                 Parameter.INPUTS,
                 Axis.Values.of(List.of(7, 9, 8))));
-        assertThat(falling.largest().timesteps()).isEqualTo(50);
-        assertThat(falling.largest().inputs()).isEqualTo(9);
+        assertThat(falling.largest().get(Parameter.TIMESTEPS)).isEqualTo(50);
+        assertThat(falling.largest().get(Parameter.INPUTS)).isEqualTo(9);
     }
 
     @Test

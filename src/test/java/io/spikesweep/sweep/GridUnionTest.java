@@ -3,8 +3,9 @@ package io.spikesweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.RunId;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -8,9 +8,9 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
-import io.spikesweep.model.Hyperparameters;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class ScheduleTest {
         Grid grid = SweepConfig.parse(text).grid();
         return LongStream.range(0, grid.size())
                 .mapToObj(grid::run)
-                .map(Hyperparameters::seed)
+                .map(run -> run.get(Parameter.SEED))
                 .collect(Collectors.toSet());
     }
 

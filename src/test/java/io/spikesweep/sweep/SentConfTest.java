@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,9 +50,9 @@ class SentConfTest {
         Files.writeString(file.resolveSibling("below/more.conf"), "timesteps = 4");
         SweepConfig sweep = SweepConfig.read(file);
         assertThat(sweep).returns(7, SweepConfig::batchSeconds).returns("s", SweepConfig::store);
-        assertThat(sweep.grid().run(0).inputs()).isEqualTo(3);
-        assertThat(sweep.grid().run(0).neurons()).isEqualTo(3);
-        assertThat(sweep.grid().run(0).timesteps()).isEqualTo(4);
+        assertThat(sweep.grid().run(0).get(Parameter.INPUTS)).isEqualTo(3);
+        assertThat(sweep.grid().run(0).get(Parameter.NEURONS)).isEqualTo(3);
+        assertThat(sweep.grid().run(0).get(Parameter.TIMESTEPS)).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -273,7 +274,7 @@ class SentConfTest {
         Path file = conf("store = ${HOME}\"/x\"\n" + HYPERPARAMETERS + "{ seed = { from = ${NIGHT}00, count = 2 } }");
         SweepConfig sweep = new SweepConfigReader(Map.of("HOME", "/h", "NIGHT", "20261126")).read(file, List.of());
         assertThat(sweep.store()).isEqualTo("/h/x");
-        assertThat(sweep.grid().run(1).seed()).isEqualTo(2026112601L);
+        assertThat(sweep.grid().run(1).get(Parameter.SEED)).isEqualTo(2026112601L);
     }
 
     @ParameterizedTest

@@ -3,9 +3,10 @@ package io.spikesweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.ResetGradient;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ResetGradient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,21 +46,15 @@ class SweepConfigTest {
         assertThat(sweep.store()).isEqualTo("results");
         assertThat(sweep.grid().size()).isEqualTo(320);
         assertThat(sweep.warnings()).isEmpty();
-        assertThat(sweep.grid().run(0))
-                .isEqualTo(new Hyperparameters(
-                        0, 0.01, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 300, 500, 10, 100));
+        assertThat(sweep.grid().run(0)).isEqualTo(Hyperparameters.of(Map.of(Parameter.LEARNING_RATE, 0.01)));
         assertThat(sweep.grid().run(319))
-                .isEqualTo(new Hyperparameters(
+                .isEqualTo(Hyperparameters.of(Map.of(
+                        Parameter.SEED,
                         19,
+                        Parameter.LEARNING_RATE,
                         0.3,
-                        0.9,
-                        1,
-                        new BiasInitialisation.Uniform(0, 2),
-                        ResetGradient.THROUGH,
-                        300,
-                        500,
-                        10,
-                        100));
+                        Parameter.BIAS_INIT,
+                        new BiasInitialisation.Uniform(0, 2))));
     }
 
     @Test
@@ -66,17 +62,7 @@ class SweepConfigTest {
         SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf"));
         assertThat(sweep.grid().size()).isOne();
         assertThat(sweep.grid().run(0))
-                .isEqualTo(new Hyperparameters(
-                        0,
-                        0.1,
-                        0.9,
-                        1,
-                        new BiasInitialisation.Uniform(0, 1),
-                        ResetGradient.THROUGH,
-                        300,
-                        500,
-                        10,
-                        100));
+                .isEqualTo(Hyperparameters.of(Map.of(Parameter.BIAS_INIT, new BiasInitialisation.Uniform(0, 1))));
     }
 
     @Test
@@ -100,8 +86,27 @@ class SweepConfigTest {
                 """);
         assertThat(sweep.store()).isEqualTo("hdfs://host/sweeps");
         assertThat(sweep.grid().run(0))
-                .isEqualTo(new Hyperparameters(
-                        1, 0.2, 0.5, 2, new BiasInitialisation.Uniform(0, 1), ResetGradient.DETACHED, 3, 4, 5, 6));
+                .isEqualTo(Hyperparameters.of(Map.of(
+                        Parameter.SEED,
+                        1,
+                        Parameter.LEARNING_RATE,
+                        0.2,
+                        Parameter.MOMENTUM,
+                        0.5,
+                        Parameter.THRESHOLD,
+                        2,
+                        Parameter.BIAS_INIT,
+                        new BiasInitialisation.Uniform(0, 1),
+                        Parameter.RESET_GRADIENT,
+                        ResetGradient.DETACHED,
+                        Parameter.INPUTS,
+                        3,
+                        Parameter.NEURONS,
+                        4,
+                        Parameter.TIMESTEPS,
+                        5,
+                        Parameter.ITERATIONS,
+                        6)));
     }
 
     @Test
@@ -122,7 +127,7 @@ class SweepConfigTest {
         assertThat(grid.axes().get(Parameter.SEED)).isEqualTo(new Axis.LongRange(10, 3, -5));
         assertThat(java.util.stream.LongStream.range(0, 12).mapToObj(grid::run))
                 .doesNotHaveDuplicates()
-                .extracting(Hyperparameters::seed)
+                .extracting(run -> run.get(Parameter.SEED))
                 .contains(10L, 5L, 0L);
     }
 
@@ -169,8 +174,8 @@ class SweepConfigTest {
                 "learning-rate=0.2");
         assertThat(sweep.grid().size()).isEqualTo(2);
         assertThat(sweep.grid().run(0))
-                .returns(3, Hyperparameters::iterations)
-                .returns(0.2, Hyperparameters::learningRate);
+                .returns(3, run -> run.get(Parameter.ITERATIONS))
+                .returns(0.2, run -> run.get(Parameter.LEARNING_RATE));
         assertThatThrownBy(() -> read("name = x\nhyperparameters = 5", "seed=1"))
                 .hasMessageEndingWith("sweep.conf:2: hyperparameters must be a block in braces, but was 5");
     }
@@ -223,7 +228,9 @@ class SweepConfigTest {
                 hyperparameters { inputs = 7, neurons = ${hyperparameters.inputs}, seed = 3, seed = ${?NOBODY_HAS_SET_THIS} }
                 """);
         assertThat(sweep.store()).isEqualTo(System.getenv("PATH"));
-        assertThat(sweep.grid().run(0)).returns(7, Hyperparameters::neurons).returns(3L, Hyperparameters::seed);
+        assertThat(sweep.grid().run(0))
+                .returns(7, run -> run.get(Parameter.NEURONS))
+                .returns(3L, run -> run.get(Parameter.SEED));
     }
 
     @Test
@@ -242,7 +249,7 @@ class SweepConfigTest {
         Grid grid = grid("seed = { from = 0, count = 9000000000 }, learning-rate = [0.1, 0.2]")
                 .grid();
         assertThat(grid.size()).isEqualTo(18_000_000_000L);
-        assertThat(grid.run(grid.size() - 1).seed()).isEqualTo(8_999_999_999L);
+        assertThat(grid.run(grid.size() - 1).get(Parameter.SEED)).isEqualTo(8_999_999_999L);
     }
 
     @ParameterizedTest

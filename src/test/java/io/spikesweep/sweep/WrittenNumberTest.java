@@ -2,6 +2,7 @@ package io.spikesweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.trial.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +41,6 @@ class WrittenNumberTest {
     @CsvSource({"1e-1, 0.1", ".5, 0.5", "5., 5", "1E2, 100"})
     void acceptsWhatIsUsual(String text, double value) {
         SweepConfig sweep = SweepConfig.parse("name = x, hyperparameters { learning-rate = " + text + " }");
-        assertThat(sweep.grid().run(0).learningRate()).isEqualTo(value);
+        assertThat(sweep.grid().run(0).get(Parameter.LEARNING_RATE)).isEqualTo(value);
     }
 }

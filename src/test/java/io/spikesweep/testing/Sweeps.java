@@ -1,26 +1,27 @@
 package io.spikesweep.testing;
 
-import io.spikesweep.model.BiasInitialisation;
-import io.spikesweep.model.Hyperparameters;
-import io.spikesweep.model.ResetGradient;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.model.TrainerEnvironment;
-import io.spikesweep.model.Trajectory;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.Parameter;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Metric;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.TrainerEnvironment;
+import io.spikesweep.trial.Trajectory;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Sweeps and rows small enough for a test. */
 public final class Sweeps {
-    private static final TrainerEnvironment ENVIRONMENT = TrainerEnvironment.here();
+    private static final TrainerEnvironment ENVIRONMENT = Trainer.environment();
 
     private Sweeps() {}
 
@@ -31,7 +32,7 @@ public final class Sweeps {
 
     /** As {@link #small(String, int)}, with other seeds. */
     public static SweepConfig small(String name, Axis seeds) {
-        EnumMap<Parameter, Axis> axes = new EnumMap<>(Parameter.class);
+        Map<Parameter<?>, Axis> axes = new HashMap<>();
         axes.put(Parameter.SEED, seeds);
         axes.put(
                 Parameter.BIAS_INIT,
@@ -44,14 +45,38 @@ public final class Sweeps {
     }
 
     public static Hyperparameters run(long seed) {
-        return new Hyperparameters(
-                seed, 0.1, 0.9, 1, new BiasInitialisation.Uniform(0, 1), ResetGradient.THROUGH, 20, 30, 5, 8);
+        return Hyperparameters.of(Map.of(
+                Parameter.SEED,
+                seed,
+                Parameter.BIAS_INIT,
+                new BiasInitialisation.Uniform(0, 1),
+                Parameter.INPUTS,
+                20,
+                Parameter.NEURONS,
+                30,
+                Parameter.TIMESTEPS,
+                5,
+                Parameter.ITERATIONS,
+                8));
     }
 
     /** A row with numbers chosen by hand: a loss per iteration, 2 inputs, 10 neurons, 5 timesteps. */
     public static RunRow row(long seed, double learningRate, BiasInitialisation bias, Trajectory trajectory) {
-        Hyperparameters run = new Hyperparameters(
-                seed, learningRate, 0.9, 1, bias, ResetGradient.THROUGH, 2, 10, 5, trajectory.iterations());
+        Hyperparameters run = Hyperparameters.of(Map.of(
+                Parameter.SEED,
+                seed,
+                Parameter.LEARNING_RATE,
+                learningRate,
+                Parameter.BIAS_INIT,
+                bias,
+                Parameter.INPUTS,
+                2,
+                Parameter.NEURONS,
+                10,
+                Parameter.TIMESTEPS,
+                5,
+                Parameter.ITERATIONS,
+                trajectory.iterations()));
         return new RunRow("test", run, trajectory, null, ENVIRONMENT, "4.2.0", "localhost", Instant.EPOCH, 0.25);
     }
 
@@ -61,16 +86,25 @@ public final class Sweeps {
         for (int k = 0; k < loss.length; k++) {
             loss[k] = (float) losses[k];
         }
-        return new Trajectory(
+        return Trajectory.of(Map.of(
+                Metric.LOSS,
                 loss,
+                Metric.SPIKES,
                 filled(losses.length, 20),
+                Metric.FIRST_TIMESTEP_SPIKES,
                 filled(losses.length, 3),
+                Metric.ACTIVE_NEURONS,
                 filled(losses.length, active),
+                Metric.NON_FINITE_NEURONS,
                 filled(losses.length, nonFinite),
+                Metric.GRADIENT_NORM,
                 new double[losses.length],
+                Metric.SPIKES_PER_TIMESTEP_FIRST,
                 new int[] {3, 4, 5, 4, 4},
+                Metric.SPIKES_PER_TIMESTEP_LAST,
                 new int[] {1, 0, 2, 0, 0},
-                1);
+                Metric.WEIGHT_CHANGE_NORM,
+                1.0));
     }
 
     private static int[] filled(int length, int value) {
@@ -82,28 +116,17 @@ public final class Sweeps {
     /** The row of a run that was trained, with the loss of one iteration one bit higher. */
     public static RunRow withHigherLoss(RunRow row, int iteration) {
         Trajectory was = Objects.requireNonNull(row.trajectory());
-        float[] loss = was.loss().clone();
+        float[] loss = was.get(Metric.LOSS).clone();
         loss[iteration] = Math.nextUp(loss[iteration]);
-        return with(row, loss, was.weightChangeNorm());
+        return with(row, was.with(Metric.LOSS, loss));
     }
 
     /** The row of a run that was trained, with another weight change norm. */
     public static RunRow withWeightChangeNorm(RunRow row, double norm) {
-        return with(row, Objects.requireNonNull(row.trajectory()).loss(), norm);
+        return with(row, Objects.requireNonNull(row.trajectory()).with(Metric.WEIGHT_CHANGE_NORM, norm));
     }
 
-    private static RunRow with(RunRow row, float[] loss, double weightChangeNorm) {
-        Trajectory was = Objects.requireNonNull(row.trajectory());
-        Trajectory changed = new Trajectory(
-                loss,
-                was.spikes(),
-                was.firstTimestepSpikes(),
-                was.activeNeurons(),
-                was.nonFiniteNeurons(),
-                was.gradientNorm(),
-                was.firstSpikesPerTimestep(),
-                was.lastSpikesPerTimestep(),
-                weightChangeNorm);
+    private static RunRow with(RunRow row, Trajectory changed) {
         return new RunRow(
                 row.sweep(),
                 row.run(),

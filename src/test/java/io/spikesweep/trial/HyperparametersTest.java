@@ -1,8 +1,9 @@
-package io.spikesweep.model;
+package io.spikesweep.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,11 +13,17 @@ class HyperparametersTest {
     @Test
     void defaultsAreThePublishedRuns() {
         assertThat(Hyperparameters.DEFAULTS)
-                .isEqualTo(new Hyperparameters(
-                        0, 0.1, 0.9, 1, BiasInitialisation.DEFAULT, ResetGradient.THROUGH, 300, 500, 10, 100));
-        assertThat(Hyperparameters.DEFAULTS.parameterCount()).isEqualTo(150_500);
-        // forward and backward: 2 * 100 * 10 * 500 * 300
-        assertThat(Hyperparameters.DEFAULTS.multiplyAdds()).isEqualTo(3e8);
+                .isEqualTo(Hyperparameters.of(Map.of(
+                        Parameter.SEED, 0,
+                        Parameter.LEARNING_RATE, 0.1,
+                        Parameter.MOMENTUM, 0.9,
+                        Parameter.THRESHOLD, 1,
+                        Parameter.BIAS_INIT, BiasInitialisation.DEFAULT,
+                        Parameter.RESET_GRADIENT, ResetGradient.THROUGH,
+                        Parameter.INPUTS, 300,
+                        Parameter.NEURONS, 500,
+                        Parameter.TIMESTEPS, 10,
+                        Parameter.ITERATIONS, 100)));
     }
 
     private static Hyperparameters with(
@@ -27,17 +34,21 @@ class HyperparametersTest {
             int neurons,
             int timesteps,
             int iterations) {
-        return new Hyperparameters(
-                0,
+        return Hyperparameters.of(Map.of(
+                Parameter.LEARNING_RATE,
                 learningRate,
+                Parameter.MOMENTUM,
                 momentum,
+                Parameter.THRESHOLD,
                 threshold,
-                BiasInitialisation.DEFAULT,
-                ResetGradient.THROUGH,
+                Parameter.INPUTS,
                 inputs,
+                Parameter.NEURONS,
                 neurons,
+                Parameter.TIMESTEPS,
                 timesteps,
-                iterations);
+                Parameter.ITERATIONS,
+                iterations));
     }
 
     @ParameterizedTest
@@ -72,7 +83,7 @@ class HyperparametersTest {
 
     @Test
     void acceptsTheBoundsOfEveryRule() {
-        assertThat(with(0, 0, -1, 1, 1, 1, 1).learningRate()).isZero();
+        assertThat(with(0, 0, -1, 1, 1, 1, 1).get(Parameter.LEARNING_RATE)).isZero();
     }
 
     @Test
@@ -114,17 +125,7 @@ class HyperparametersTest {
         // line, no blank)
         assertThat(RunId.of(Hyperparameters.DEFAULTS)).hasToString("f5dedd0984c23000083f3cea2e8c8187");
         // the same with bias_init=uniform(0x0.0p0,0x1.0p0)
-        assertThat(RunId.of(new Hyperparameters(
-                        0,
-                        0.1,
-                        0.9,
-                        1,
-                        new BiasInitialisation.Uniform(0, 1),
-                        ResetGradient.THROUGH,
-                        300,
-                        500,
-                        10,
-                        100)))
+        assertThat(RunId.of(Hyperparameters.of(Map.of(Parameter.BIAS_INIT, new BiasInitialisation.Uniform(0, 1)))))
                 .hasToString("7af4c929d21e5589de9ddee51198e3f3");
     }
 

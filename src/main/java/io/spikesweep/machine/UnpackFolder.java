@@ -1,4 +1,4 @@
-package io.spikesweep.model;
+package io.spikesweep.machine;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * for the store: Java's own folder for such files, unless that is mounted so that nothing in it can be executed.
  */
 public final class UnpackFolder {
-    static final String REMEDY =
+    /** What a person does about it. */
+    public static final String REMEDY =
             "another folder is named by --driver-java-options -Djava.io.tmpdir=FOLDER before the --, and for"
                     + " executors by --conf spark.executor.extraJavaOptions=-Djava.io.tmpdir=FOLDER";
 

@@ -1,4 +1,4 @@
-package io.spikesweep.model;
+package io.spikesweep.trial;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +17,17 @@ public record TrainerEnvironment(
         String applicationVersion, String nd4jVersion, String javaVersion, String blasCoreType) {
     private static final String RESOURCE = "/io/spikesweep/build.properties";
 
-    /** Of a machine that could load no native library, and so trained nothing. */
-    private static final String UNKNOWN = "unknown";
-
-    /** That of this Java virtual machine. Loads the native libraries. */
-    public static TrainerEnvironment here() {
+    /**
+     * That of this Java virtual machine.
+     *
+     * @param blasCoreType as above
+     */
+    public static TrainerEnvironment here(String blasCoreType) {
         return new TrainerEnvironment(
-                version(),
-                property("nd4j.version"),
-                Runtime.version().toString(),
-                NativeLibraries.areLoaded() ? NativeBlas.coreType() : UNKNOWN);
+                version(), property("nd4j.version"), Runtime.version().toString(), blasCoreType);
     }
 
+    /** Of this program. */
     public static String version() {
         return property("version");
     }

@@ -1,4 +1,4 @@
-package io.spikesweep.model;
+package io.spikesweep.trial;
 
 import java.util.Locale;
 
@@ -8,6 +8,24 @@ public enum ResetGradient {
     THROUGH,
     /** It does not: the reset is a constant, as in most libraries of spiking networks. */
     DETACHED;
+
+    /** By their texts. */
+    static final ValueType<ResetGradient> TYPE = new ValueType<>() {
+        @Override
+        public Form form() {
+            return Form.TEXT;
+        }
+
+        @Override
+        public ElementType element() {
+            return ElementType.TEXT;
+        }
+
+        @Override
+        public ResetGradient of(Object written) {
+            return written instanceof ResetGradient value ? value : parse((String) written);
+        }
+    };
 
     /** The text that a conf file and the column {@code reset_gradient} hold. */
     @Override
@@ -22,6 +40,6 @@ public enum ResetGradient {
                 return value;
             }
         }
-        throw new IllegalArgumentException("reset-gradient must be through or detached, but was '%s'".formatted(text));
+        throw new InvalidValueException("reset-gradient", "must be through or detached", "'" + text + "'");
     }
 }

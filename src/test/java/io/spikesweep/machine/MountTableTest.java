@@ -1,4 +1,4 @@
-package io.spikesweep.model;
+package io.spikesweep.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,7 @@
-package io.spikesweep.model;
+package io.spikesweep.trial;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,41 @@ import java.util.regex.Pattern;
 public sealed interface BiasInitialisation extends Serializable {
     /** PyTorch's own: uniform in (-1/sqrt(inputs), 1/sqrt(inputs)). */
     BiasInitialisation DEFAULT = new Default();
+
+    /** In a conf file. */
+    String KEY = "bias-init";
+
+    /** With its bounds in columns of their own. */
+    ValueType<BiasInitialisation> TYPE = new ValueType<>() {
+        @Override
+        public Form form() {
+            return Form.TEXT;
+        }
+
+        @Override
+        public ElementType element() {
+            return ElementType.TEXT;
+        }
+
+        @Override
+        public BiasInitialisation of(Object written) {
+            return written instanceof BiasInitialisation bias ? bias : parse((String) written);
+        }
+
+        @Override
+        public String hashed(BiasInitialisation value) {
+            return value instanceof Uniform uniform
+                    ? "uniform(" + Double.toHexString(uniform.low()) + "," + Double.toHexString(uniform.high()) + ")"
+                    : value.toString();
+        }
+
+        @Override
+        public List<Detail<BiasInitialisation>> details() {
+            return List.of(
+                    new Detail<>("bias_low", bias -> bias instanceof Uniform uniform ? uniform.low() : null),
+                    new Detail<>("bias_high", bias -> bias instanceof Uniform uniform ? uniform.high() : null));
+        }
+    };
 
     /** The text that a conf file and the column {@code bias_init} hold; {@link #parse} reads it back. */
     @Override
@@ -27,12 +63,10 @@ public sealed interface BiasInitialisation extends Serializable {
             requireFloat("low", low);
             requireFloat("high", high);
             if (low > high) {
-                throw new IllegalArgumentException(
-                        "bias-init needs low <= high, but was uniform(%s, %s)".formatted(low, high));
+                throw new InvalidValueException(KEY, "needs low <= high", text(low, high));
             }
             if (Float.isInfinite((float) high - (float) low)) {
-                throw new IllegalArgumentException(
-                        "bias-init needs a range that float32 can hold, but was uniform(%s, %s)".formatted(low, high));
+                throw new InvalidValueException(KEY, "needs a range that float32 can hold", text(low, high));
             }
             low += 0.0; // -0.0 and 0.0 draw the same biases: one value, one run id
             high += 0.0;
@@ -40,13 +74,16 @@ public sealed interface BiasInitialisation extends Serializable {
 
         private static void requireFloat(String bound, double value) {
             if (!Float.isFinite((float) value)) {
-                throw new IllegalArgumentException(
-                        "bias-init needs a finite %s bound, but was %s".formatted(bound, value));
+                throw new InvalidValueException(KEY, "needs a finite " + bound + " bound", value);
             }
         }
 
         @Override
         public String toString() {
+            return text(low, high);
+        }
+
+        private static String text(double low, double high) {
             return "uniform(" + low + ", " + high + ")";
         }
     }
@@ -68,9 +105,9 @@ public sealed interface BiasInitialisation extends Serializable {
         }
     }
 
-    private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException(
-                "bias-init must be default or \"uniform(low, high)\" (with the quotes), but was '%s'".formatted(text));
+    private static InvalidValueException malformed(String text) {
+        return new InvalidValueException(
+                KEY, "must be default or \"uniform(low, high)\" (with the quotes)", "'" + text + "'");
     }
 
     /** The shape of the text. */

@@ -1,4 +1,4 @@
-package io.spikesweep.model;
+package io.spikesweep.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,68 @@
+package io.spikesweep.trial;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The name of a trial run: the first 32 hexadecimal digits of the SHA-256 of its hyperparameters and the trainer's version.
+ *
+ * @param text 32 lower-case hexadecimal digits
+ */
+public record RunId(String text) implements Comparable<RunId> {
+    /** Changes whenever the same hyperparameters give other bits than before. */
+    public static final int TRAINER_VERSION = 1;
+
+    private static final int BYTES = 16;
+
+    /** In an order that stays as it is. */
+    private static final List<Parameter<?>> OF_VERSION_1 = List.of(
+            Parameter.SEED,
+            Parameter.LEARNING_RATE,
+            Parameter.MOMENTUM,
+            Parameter.THRESHOLD,
+            Parameter.BIAS_INIT,
+            Parameter.RESET_GRADIENT,
+            Parameter.INPUTS,
+            Parameter.NEURONS,
+            Parameter.TIMESTEPS,
+            Parameter.ITERATIONS);
+
+    public RunId {
+        if (!text.matches("[0-9a-f]{32}")) {
+            throw new IllegalArgumentException("a run id must be 32 hexadecimal digits, but was '%s'".formatted(text));
+        }
+    }
+
+    public static RunId of(Hyperparameters run) {
+        byte[] hash = DigestUtils.sha256(canonical(run).getBytes(StandardCharsets.UTF_8));
+        return new RunId(HexFormat.of().formatHex(hash, 0, BYTES));
+    }
+
+    /** What came after version 1 is left out where it has its default: the runs of before keep their names. */
+    static String canonical(Hyperparameters run) {
+        Stream<String> later = Parameter.all().stream()
+                .filter(parameter -> !OF_VERSION_1.contains(parameter))
+                .filter(parameter -> !run.get(parameter).equals(parameter.standard()))
+                .map(parameter -> parameter.hashed(run));
+        return Stream.of(
+                        Stream.of("trainer=" + TRAINER_VERSION),
+                        OF_VERSION_1.stream().map(parameter -> parameter.hashed(run)),
+                        later)
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(";"));
+    }
+
+    @Override
+    public int compareTo(RunId other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

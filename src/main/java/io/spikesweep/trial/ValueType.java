@@ -1,0 +1,121 @@
+package io.spikesweep.trial;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the values of a hyperparameter are: how a conf file writes them, a column holds them, and a run id hashes them. */
+public interface ValueType<T> {
+    /** How a conf file writes a value. */
+    enum Form {
+        WHOLE("a whole number"),
+        REAL("a number"),
+        TEXT("a text");
+
+        private final String description;
+
+        Form(String description) {
+            this.description = description;
+        }
+
+        public String description() {
+            return description;
+        }
+    }
+
+    /**
+     * A column that says more of a value than its text does.
+     *
+     * @param name of the column
+     * @param value that it has, a Double; null where it has none
+     */
+    record Detail<T>(String name, Function<T, @Nullable Double> value) {}
+
+    /** A whole number of 64 bits. */
+    ValueType<Long> LONG = new ValueType<>() {
+        @Override
+        public Form form() {
+            return Form.WHOLE;
+        }
+
+        @Override
+        public ElementType element() {
+            return ElementType.LONG;
+        }
+
+        @Override
+        public Long of(Object written) {
+            return ((Number) written).longValue();
+        }
+    };
+
+    /** A whole number of 32 bits. */
+    ValueType<Integer> INT = new ValueType<>() {
+        @Override
+        public Form form() {
+            return Form.WHOLE;
+        }
+
+        @Override
+        public ElementType element() {
+            return ElementType.INT;
+        }
+
+        @Override
+        public Integer of(Object written) {
+            return Math.toIntExact(((Number) written).longValue());
+        }
+    };
+
+    /** A float64 number. */
+    ValueType<Double> REAL = new ValueType<>() {
+        @Override
+        public Form form() {
+            return Form.REAL;
+        }
+
+        @Override
+        public ElementType element() {
+            return ElementType.DOUBLE;
+        }
+
+        @Override
+        public Double of(Object written) {
+            return ((Number) written).doubleValue() + 0.0; // -0.0 and 0.0 are the same run
+        }
+
+        /** As a hexadecimal float: decimal digits differ between Java versions, these do not. */
+        @Override
+        public String hashed(Double value) {
+            return Double.toHexString(value);
+        }
+    };
+
+    Form form();
+
+    /** Of its column. */
+    ElementType element();
+
+    /**
+     * The value that a conf file or a column holds as a Long, an Integer, a Double or a String; a value that is one already is kept.
+     *
+     * @throws InvalidValueException when it is none
+     * @throws ArithmeticException when a whole number has too many bits
+     */
+    T of(Object written);
+
+    /** As its column holds it. */
+    default Object stored(T value) {
+        return form() == Form.TEXT ? value.toString() : value;
+    }
+
+    /** Its part of the text that a run id is the hash of. */
+    default String hashed(T value) {
+        return value.toString();
+    }
+
+    /** The columns that stand beside its own. */
+    default List<Detail<T>> details() {
+        return List.of();
+    }
+}
