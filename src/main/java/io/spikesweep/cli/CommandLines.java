@@ -107,7 +107,10 @@ final class CommandLines {
                 || thrown instanceof SweepStoppedException
                 || thrown instanceof NativeLibraryException
                 || thrown instanceof UnfitMachineException;
-        err.println("error: " + (saysItself ? thrown.getMessage() : SparkMessages.failure(thrown)));
+        err.println("error: "
+                + (saysItself
+                        ? thrown.getMessage()
+                        : OutOfMemory.line(thrown).orElseGet(() -> SparkMessages.failure(thrown))));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);
         } else if (!badInput) {

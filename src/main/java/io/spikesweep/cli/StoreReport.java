@@ -54,7 +54,8 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
             @JsonProperty("updated_at") String updatedAt) {}
 
     /** However many sweeps there are, the store is read once. */
-    static StoreReport of(ResultStore store) {
+    static StoreReport of(ResultStore opened) {
+        ResultStore store = opened.lookedAt();
         Optional<String> holder = store.observedHolder();
         SweepJournal journal = store.journal();
         Map<String, SortedMap<Integer, SweepConfig>> confs = new LinkedHashMap<>();
