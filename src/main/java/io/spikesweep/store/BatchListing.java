@@ -16,6 +16,9 @@ import org.apache.hadoop.fs.Path;
  * @param folders of all batches, whether they count or not
  */
 record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
+    /** So many files are opened for a question in the time that Spark takes to keep what it has read of them. */
+    private static final int SOME_FILES = 8;
+
     /** Of so many files opening them is what takes the time. */
     private static final int MANY_FILES = 200;
 
@@ -76,16 +79,20 @@ record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
         return new ResultStore.BatchCount(folders.size() - unmarked.size(), unmarked.size() - (int) retired);
     }
 
-    /** Whether what counts lies in many small files. */
-    boolean isScattered() {
+    /** Whether several questions are answered sooner when every file is opened for the first alone. */
+    boolean isWorthKeeping() {
+        return liesInSmallFiles(SOME_FILES);
+    }
+
+    private boolean liesInSmallFiles(int fewest) {
         List<FileStatus> files = data(committed());
-        return files.size() > MANY_FILES
+        return files.size() > fewest
                 && files.stream().mapToLong(FileStatus::getLen).sum() / files.size() < BYTES_OF_A_SMALL_FILE;
     }
 
     /** What would make a store at that URI faster. */
     Optional<String> advice(String uri) {
-        return isScattered()
+        return liesInSmallFiles(MANY_FILES)
                 ? Optional.of(
                         "Hint: %s has %,d batches of small files, which every command opens: compact makes them few"
                                 .formatted(uri, committed().size()))

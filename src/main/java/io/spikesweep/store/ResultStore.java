@@ -169,7 +169,7 @@ public final class ResultStore {
      */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
-        if (now.seen().isScattered()) {
+        if (now.seen().isWorthKeeping()) {
             now.storedRuns().persist(StorageLevel.MEMORY_AND_DISK());
         }
         return now;
@@ -180,7 +180,7 @@ public final class ResultStore {
         return seen().advice(uri());
     }
 
-    /** The most iterations that a run has of those whose rows were asked for; 0 where no file says so. */
+    /** The most iterations of a run, of those whose rows were asked for; 0 where no file says so. */
     public int longestRun() {
         return reader.longest();
     }
