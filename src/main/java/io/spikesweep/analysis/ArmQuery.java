@@ -26,8 +26,9 @@ final class ArmQuery {
                   count_if(non_finite_neurons > 0) AS with_non_finite, avg(non_finite_neurons) AS non_finite_mean,
                   count(iterations_to_tenth) AS reached_tenth, avg(iterations_to_tenth) AS iterations_to_tenth,
                   min_by(run_id, seed) FILTER (WHERE status = 'ok') AS example_run_id,
-                  slice(array_sort(collect_list(struct(run_id, %s)) FILTER (WHERE status = 'ok')), 1, %d) AS seeds
-                FROM figures
+                  array_sort(collect_list(struct(run_id, %s)) FILTER (WHERE status = 'ok' AND place <= %d)) AS seeds
+                FROM (
+                  SELECT *, row_number() OVER (PARTITION BY %s ORDER BY status <> 'ok', run_id) AS place FROM figures)
                 GROUP BY %s
                 ORDER BY
                   momentum, threshold, reset_gradient DESC, inputs, neurons, timesteps, iterations,
@@ -36,6 +37,7 @@ final class ArmQuery {
                                 columns(),
                                 names(List.of(Figure.values()), Figure::column),
                                 Comparison.MOST_SEEDS,
+                                columns(),
                                 columns(),
                                 most + 1))
                 .collectAsList();
@@ -63,10 +65,12 @@ final class ArmQuery {
         String values = Stream.of("uniform_", "default_")
                 .map(side -> names(Figure.PAIRED, figure -> side + figure.column()))
                 .collect(Collectors.joining(", "));
-        List<Row> rows = views.query("""
-                SELECT %s, slice(array_sort(collect_list(struct(uniform_run_id, %s))), 1, %d) AS seeds
-                FROM pairs %s
-                GROUP BY %s""".formatted(columns(), values, Comparison.MOST_SEEDS, among, columns()))
+        List<Row> rows = views.query(
+                        """
+                SELECT %s, array_sort(collect_list(struct(uniform_run_id, %s))) AS seeds
+                FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY uniform_run_id) AS place FROM pairs %s)
+                WHERE place <= %d
+                GROUP BY %s""".formatted(columns(), values, columns(), among, Comparison.MOST_SEEDS, columns()))
                 .collectAsList();
         return rows.parallelStream().collect(Collectors.toConcurrentMap(Arm::of, ArmQuery::differences));
     }

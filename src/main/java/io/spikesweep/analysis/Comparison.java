@@ -40,11 +40,14 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
         Set<Arm> arms = kept.stream().map(Arm::of).collect(Collectors.toSet());
         String among = rows.size() > MOST_ARMS ? ArmQuery.among(views, kept) : "";
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();
+        long mostRuns =
+                kept.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0);
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
         try (Together together = new Together()) {
             Supplier<Map<Arm, Map<Figure, PairedDifference>>> differences =
                     together.ask(() -> Adjustment.over(ArmQuery.differences(views, arms, among)));
-            Supplier<Map<Arm, Curve>> curves = together.ask(() -> CurveQuery.curves(views, among, arms.size(), drawn));
+            Supplier<Map<Arm, Curve>> curves =
+                    together.ask(() -> CurveQuery.curves(views, among, arms.size(), mostRuns, drawn));
             Supplier<Provenance> provenance = together.ask(() -> Provenance.of(views));
             Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views, among));
             List<ArmResult> results = results(kept, differences.get(), curves.get(), rates.get());

@@ -24,8 +24,11 @@ public record Curve(
         double[] nonFiniteNeurons,
         List<double[]> runs) {
     /** Start, quarters and end, as SQL picks them: the places of a curve that are read as numbers, not looked at. */
-    public static final String CHECKPOINTS =
-            "iteration IN (0, (iterations - 1) div 4, (iterations - 1) div 2, 3 * (iterations - 1) div 4, iterations - 1)";
+    static final String PLACES =
+            "0, (iterations - 1) div 4, (iterations - 1) div 2, 3 * (iterations - 1) div 4, iterations - 1";
+
+    /** The same as a condition on {@code iteration}. */
+    public static final String CHECKPOINTS = "iteration IN (" + PLACES + ")";
 
     /** The indices of these places in {@link #iterations}, ascending. */
     public IntStream checkpoints() {

@@ -28,19 +28,29 @@ final class CurveQuery {
     /**
      * @param among {@link ArmQuery#among} some arms; empty where they are all
      * @param arms how many there are, by which the curves are thinned
+     * @param mostRuns of an arm
      * @param withRuns {@link Runs#EACH} where the loss of each run is wanted, too
      */
-    static Map<Arm, Curve> curves(Views views, String among, int arms, Runs withRuns) {
+    static Map<Arm, Curve> curves(Views views, String among, int arms, long mostRuns, Runs withRuns) {
         int points =
                 Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
         String columns = String.join(", ", Arm.COLUMNS);
-        List<Row> rows = views.query(
-                        """
+        List<Row> rows = views.query("""
                 SELECT %s, iteration, avg(active_neurons) AS active_neurons, avg(non_finite_neurons) AS non_finite_neurons,
-                  slice(array_sort(collect_list(struct(run_id, CAST(loss AS DOUBLE) AS loss, relative_loss))), 1, %d) AS seeds
-                FROM trajectories %s
-                WHERE iteration %% ceil(iterations / %d) = 0 OR %s
-                GROUP BY %s, iteration""".formatted(columns, Comparison.MOST_SEEDS, among, points, Curve.CHECKPOINTS, columns))
+                  array_sort(collect_list(struct(run_id, loss, relative_loss)) FILTER (WHERE place <= %d)) AS seeds
+                FROM (
+                  SELECT *, %s AS place
+                  FROM (SELECT run_id, %s, %s AS points FROM runs %s WHERE status = 'ok')
+                )
+                LATERAL VIEW inline(points) AS iteration, loss, relative_loss, active_neurons, non_finite_neurons
+                GROUP BY %s, iteration""".formatted(
+                                columns,
+                                Comparison.MOST_SEEDS,
+                                place(columns, mostRuns),
+                                columns,
+                                points(points),
+                                among,
+                                columns))
                 .map((MapFunction<Row, Row>) row -> withRuns.point(row), Encoders.row(schema(views)))
                 .collectAsList();
         Map<Arm, TreeMap<Integer, Row>> pointsOfArms = new HashMap<>();
@@ -50,6 +60,25 @@ final class CurveQuery {
         Map<Arm, Curve> curves = new HashMap<>();
         pointsOfArms.forEach((arm, curve) -> curves.put(arm, curve(List.copyOf(curve.values()))));
         return curves;
+    }
+
+    /** Taken out of a run's arrays before they become rows: a long run has a million iterations, and a curve 200 points. */
+    private static String points(int most) {
+        return """
+                transform(
+                  array_distinct(concat(
+                    sequence(0, iterations - 1, CAST(ceil(iterations / %d) AS INT)),
+                    transform(array(%s), place -> CAST(place AS INT)))),
+                  at -> struct(
+                    at, CAST(get(loss, at) AS DOUBLE), try_divide(get(loss, at), loss[0]),
+                    get(active_neurons, at), get(non_finite_neurons, at)))""".formatted(most, Curve.PLACES);
+    }
+
+    /** By their ids; where all runs of an arm are few enough nobody need sort them. */
+    private static String place(String columns, long mostRuns) {
+        return mostRuns <= Comparison.MOST_SEEDS
+                ? "1"
+                : "row_number() OVER (PARTITION BY %s ORDER BY run_id)".formatted(columns);
     }
 
     private static StructType schema(Views views) {

@@ -1,21 +1,28 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.store.RunRow;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * All results of a store in one number: equal digests mean equal results, bit by bit.
@@ -41,10 +48,13 @@ public record Digest(long runs, String sha256) {
                 .flatMap(List::stream)
                 .map(functions::col)
                 .toArray(Column[]::new);
-        Iterator<String> lines = views.runs()
-                .where(functions.col("status").equalTo(RunRow.OK))
-                .select(columns)
-                .map((MapFunction<Row, String>) Digest::line, Encoders.STRING())
+        Dataset<Row> results =
+                views.runs().where(functions.col("status").equalTo(RunRow.OK)).select(columns);
+        StructType schema = results.schema();
+        // rows as Spark has them: a row of Java's would have an object for each of a long run's numbers
+        JavaRDD<String> unsorted = results.queryExecution().toRdd().toJavaRDD().map(run -> line(run, schema));
+        Iterator<String> lines = results.sparkSession()
+                .createDataset(unsorted.rdd(), Encoders.STRING())
                 .sort("value")
                 .javaRDD()
                 .toLocalIterator();
@@ -57,25 +67,32 @@ public record Digest(long runs, String sha256) {
     }
 
     /** 32 digits of the id and 64 of the trajectory's hash. */
-    private static String line(Row run) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream bits = new DataOutputStream(bytes);
-        for (String column : FLOATS) {
-            for (float value : run.<Float>getList(run.fieldIndex(column))) {
-                bits.writeFloat(value);
+    private static String line(InternalRow run, StructType columns) {
+        MessageDigest bits = DigestUtils.getSha256Digest();
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), bits)))) {
+            for (String column : FLOATS) {
+                ArrayData values = run.getArray(columns.fieldIndex(column));
+                for (int k = 0; k < values.numElements(); k++) {
+                    out.writeFloat(values.getFloat(k));
+                }
             }
-        }
-        for (String column : INTEGERS) {
-            for (int value : run.<Integer>getList(run.fieldIndex(column))) {
-                bits.writeInt(value);
+            for (String column : INTEGERS) {
+                ArrayData values = run.getArray(columns.fieldIndex(column));
+                for (int k = 0; k < values.numElements(); k++) {
+                    out.writeInt(values.getInt(k));
+                }
             }
-        }
-        for (String column : DOUBLES) {
-            for (double value : run.<Double>getList(run.fieldIndex(column))) {
-                bits.writeDouble(value);
+            for (String column : DOUBLES) {
+                ArrayData values = run.getArray(columns.fieldIndex(column));
+                for (int k = 0; k < values.numElements(); k++) {
+                    out.writeDouble(values.getDouble(k));
+                }
             }
+            out.writeDouble(run.getDouble(columns.fieldIndex(WEIGHT_CHANGE_NORM)));
+        } catch (IOException neverOfNothing) {
+            throw new UncheckedIOException(neverOfNothing);
         }
-        bits.writeDouble(run.<Double>getAs(WEIGHT_CHANGE_NORM));
-        return run.<String>getAs("run_id") + HexFormat.of().formatHex(DigestUtils.sha256(bytes.toByteArray()));
+        return run.getUTF8String(columns.fieldIndex("run_id")) + HexFormat.of().formatHex(bits.digest());
     }
 }

@@ -22,6 +22,15 @@ import org.apache.spark.sql.Row;
 final class ArmsTable {
     private static final int MOST_LINES = 200;
 
+    private static final List<String> MEANS = List.of(
+            "runs",
+            "failed",
+            "first_loss",
+            "final_loss",
+            "relative_loss",
+            "first_timestep_spikes",
+            "non_finite_neurons");
+
     private ArmsTable() {}
 
     static String of(SweepConfig sweep, Views views) {
@@ -29,7 +38,14 @@ final class ArmsTable {
         String order = Stream.concat(axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"))
                 .filter(column -> !column.equals(Parameter.BIAS_INIT.column()))
                 .collect(Collectors.joining(", "));
-        List<Row> arms = views.query("SELECT * FROM arms ORDER BY " + order + " LIMIT " + (MOST_LINES + 1))
+        // not all columns: interquartile means want all values of an arm in one place
+        String columns = Stream.of(
+                        axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"), MEANS.stream())
+                .flatMap(names -> names)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        List<Row> arms = views.query(
+                        "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_LINES + 1))
                 .collectAsList();
         List<Row> shown = arms.subList(0, Math.min(arms.size(), MOST_LINES));
         String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(axes, shown));

@@ -124,7 +124,9 @@ final class CommandLines {
                 || thrown instanceof SweepStoppedException
                 || thrown instanceof NativeLibraryException
                 || thrown instanceof UnfitMachineException;
-        String message = saysItself ? String.valueOf(thrown.getMessage()) : SparkMessages.failure(thrown);
+        String message = saysItself
+                ? String.valueOf(thrown.getMessage())
+                : OutOfMemory.line(thrown).orElseGet(() -> SparkMessages.failure(thrown));
         err.println("error: " + PrintableText.line(message));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);

@@ -22,11 +22,22 @@ public final class Main {
         }
     }
 
+    /** Errors are none of picocli's business; the one that tells a user something is this. */
+    private static int execute(CommandLine program, String[] args) {
+        try {
+            return program.execute(args);
+        } catch (OutOfMemoryError heap) {
+            program.getErr().println("error: " + OutOfMemory.line(heap).orElseThrow());
+            program.getErr().flush();
+            return ExitCode.UNEXPECTED;
+        }
+    }
+
     private static int execute(String[] args) {
         StandardOutput output = new StandardOutput();
         PrintWriter out = output.writer();
         CommandLine program = CommandLines.create().setOut(out);
-        int code = program.execute(args);
+        int code = execute(program, args);
         out.flush();
         String lost = output.failure();
         if (lost == null) {

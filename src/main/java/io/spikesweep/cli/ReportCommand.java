@@ -1,6 +1,7 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Views;
 import io.spikesweep.report.ComparisonPlots;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.OutputFile;
@@ -62,8 +63,16 @@ final class ReportCommand implements Callable<Integer>, Checkable {
         Optional<OutputFile> page = page();
         Optional<PlotFolder> folder = Optional.ofNullable(png).map(PlotFolder::make);
         try (SparkSession spark = Sessions.open()) {
-            ResultStore store = runs.open(spark);
-            Comparison comparison = Comparison.of(runs.views(store));
+            ResultStore store = runs.open(spark).keptInSpark();
+            store.advice().ifPresent(advice -> {
+                spec.commandLine().getErr().println(advice);
+                spec.commandLine().getErr().flush();
+            });
+            Views views = runs.views(store);
+            ReportMemory.refusal(store).ifPresent(tooLong -> {
+                throw new BadInputException("the report was not made: " + tooLong);
+            });
+            Comparison comparison = Comparison.of(views);
             page.ifPresent(file -> {
                 file.write(HtmlReport.of(comparison, runs.subject(store)));
                 printWritten(file.path());

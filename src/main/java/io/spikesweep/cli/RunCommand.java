@@ -25,6 +25,7 @@ import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -95,15 +96,19 @@ final class RunCommand implements Callable<Integer>, Checkable {
             if (repair) {
                 repair(store, err);
             }
-            SweepOutcome outcome = train(sweep, store, spark, err);
+            ResultStore before = store.keptInSpark();
+            before.advice().ifPresent(err::println);
+            err.flush();
+            SweepOutcome outcome = train(sweep, before, spark, err);
             PrintWriter out = spec.commandLine().getOut();
-            Views views = Views.of(store, sweep.grid());
+            ResultStore stored = outcome.trained() == 0 ? before : store.keptInSpark();
+            Views views = Views.of(stored, sweep.grid());
             out.println(ArmsTable.of(sweep, views));
             out.flush();
             err.println(PrintableText.line("Stored in " + store.uri()));
-            SweepCoverage coverage = SweepCoverage.of(sweep, store);
+            SweepCoverage coverage = SweepCoverage.of(sweep, stored);
             coverage.note().ifPresent(note -> err.println(PrintableText.line(note)));
-            report(sweep, store, coverage, views, err);
+            report(sweep, stored, coverage, views, err);
             String next = "Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri());
             err.println(PrintableText.line(next));
             err.flush();
@@ -121,16 +126,23 @@ final class RunCommand implements Callable<Integer>, Checkable {
             err.println("Report: not made of so many runs unless asked for: " + command);
             return;
         }
+        Optional<String> tooLong = ReportMemory.refusal(store);
+        if (tooLong.isPresent()) {
+            err.println("warning: the report was not made: %s; the results are stored: %s"
+                    .formatted(tooLong.get(), command));
+            return;
+        }
         try {
             Views all = coverage.isPart() ? Views.of(store, coverage.asked()) : views;
             String html = HtmlReport.of(Comparison.of(all), new ReportSubject(sweep.name(), store.uri()));
             err.println(PrintableText.line("Report: " + store.journal().writeReport(sweep.name(), html)));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | OutOfMemoryError failed) {
             if (ShutdownHook.isShuttingDown()) {
                 throw failed;
             }
-            err.println("warning: the report could not be written (" + SparkMessages.failure(failed)
-                    + "); the results are stored; try again: " + command);
+            String why = OutOfMemory.line(failed).orElseGet(() -> SparkMessages.failure(failed));
+            err.println("warning: the report could not be written (" + why + "); the results are stored; try again: "
+                    + command);
         }
     }
 

@@ -76,6 +76,9 @@ final class Sessions {
             // the pages of a server that is gone with the command, and a second of its start
             settings.setIfMissing("spark.ui.enabled", "false");
             keepOurJarWhereItIs(settings);
+            // a task that runs out of memory fails, and does not take the program with it, which says so and keeps its
+            // exit code
+            settings.setIfMissing("spark.executor.killOnFatalError.depth", "0");
             UnpackFolder.require();
         }
         if (settings.get("spark.master").startsWith("local")) {

@@ -46,16 +46,21 @@ final class StatusCommand implements Callable<Integer>, Checkable {
     @Override
     public Length check() {
         store.check();
-        return Length.UNKNOWN;
+        return Length.TINY;
     }
 
     @Override
     public Integer call() throws IOException {
         try (SparkSession spark = Sessions.open()) {
-            StoreReport report = StoreReport.of(store.open(spark));
+            ResultStore opened = store.open(spark).asOfNow();
+            StoreReport report = StoreReport.of(opened);
             PrintWriter out = spec.commandLine().getOut();
             out.println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
             out.flush();
+            opened.advice().ifPresent(advice -> {
+                spec.commandLine().getErr().println(advice);
+                spec.commandLine().getErr().flush();
+            });
             return ExitCode.OK;
         }
     }

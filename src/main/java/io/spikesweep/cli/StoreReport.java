@@ -85,7 +85,8 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
     }
 
     /** However many sweeps there are, the store is read once. */
-    static StoreReport of(ResultStore store) {
+    static StoreReport of(ResultStore opened) {
+        ResultStore store = opened.lookedAt();
         Optional<String> holder = store.observedHolder();
         SweepJournal journal = store.journal();
         Map<String, SweepConfs> confs = new LinkedHashMap<>();

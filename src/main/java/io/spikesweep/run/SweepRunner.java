@@ -55,10 +55,10 @@ public final class SweepRunner {
     public SweepOutcome run(SweepConfig sweep, ResultStore store, Duration wait, SweepListener listener) {
         long start = System.nanoTime();
         store.journal().requireOwn(sweep.name());
-        ResultStore.BatchCount seen = store.batches();
+        ResultStore seen = store.lookedAt();
         // another driver may have all cores, too: then a look into the store would wait for them, and not for the lease
         boolean isBusy = store.holder().isPresent();
-        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : store.trained(sweep.grid());
+        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : seen.trained(sweep.grid());
         if (trained.getLongCardinality() == sweep.grid().size()) {
             SweepPlan plan = plan(sweep, store.uri(), trained);
             listener.planned(plan);
@@ -69,12 +69,14 @@ public final class SweepRunner {
         }
         try (Lease lease = store.lease(SweepJournal.writer(sweep.name()), wait)) {
             store.journal().requireWritable(sweep.name());
-            int unfinished = store.removeUnfinished(lease);
+            ResultStore now = store.asOfNow();
+            int unfinished = now.removeUnfinished(lease);
             if (unfinished > 0) {
                 listener.cleaned(unfinished);
             }
-            boolean changed = isBusy || store.batches().committed() != seen.committed();
-            return train(sweep, store, lease, changed ? store.trained(sweep.grid()) : trained, listener);
+            boolean changed =
+                    isBusy || now.batches().committed() != seen.batches().committed();
+            return train(sweep, store, lease, changed ? now.trained(sweep.grid()) : trained, listener);
         }
     }
 

@@ -6,6 +6,7 @@ import static io.spikesweep.trial.Parameter.NEURONS;
 import static io.spikesweep.trial.Parameter.TIMESTEPS;
 
 import io.spikesweep.model.Footprint;
+import io.spikesweep.store.RunRow;
 import io.spikesweep.trial.Hyperparameters;
 
 /** How long one core takes to train a run, roughly, and how large its row is: batches, tasks and files are cut by it. */
@@ -19,16 +20,14 @@ final class WorkEstimate {
     private static final double SECONDS_PER_ITERATION = 3e-6;
     private static final double SECONDS_PER_RUN = 3e-4;
 
-    /** Of a row for every iteration, and of the rest of it, before compression. */
-    private static final long BYTES_PER_ITERATION = 28;
-
+    /** Of a row but for its trajectory, before compression. */
     private static final long BYTES_PER_RUN = 1000;
 
     private WorkEstimate() {}
 
     /** The size of the run's row. */
     static long bytes(Hyperparameters run) {
-        return BYTES_PER_RUN + BYTES_PER_ITERATION * run.get(ITERATIONS);
+        return BYTES_PER_RUN + RunRow.BYTES_PER_ITERATION * run.get(ITERATIONS);
     }
 
     static double seconds(Hyperparameters run) {

@@ -3,6 +3,7 @@ package io.spikesweep.store;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -10,8 +11,8 @@ import org.apache.hadoop.fs.Path;
 /** The folders of a store's batches, and the marks in them that say which of them count. */
 final class BatchFolders {
     static final String RUNS = "runs";
-    private static final String SUCCESS = "_SUCCESS";
-    private static final String RETIRED = "_RETIRED";
+    static final String SUCCESS = "_SUCCESS";
+    static final String RETIRED = "_RETIRED";
 
     /** The names that this program draws for batches, and those that it drew before. */
     private static final Pattern OURS = Pattern.compile("batch-[0-9a-f]{16}|.+-" + StoreFolder.UNIQUE_SUFFIX);
@@ -46,10 +47,6 @@ final class BatchFolders {
         folder.createNew(new Path(batch, SUCCESS), "");
     }
 
-    private boolean isMarked(Path batch) {
-        return folder.exists(new Path(batch, SUCCESS));
-    }
-
     /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
     void retire(Path batch) {
         // anew, where an interrupted one has left it: for an hour from now on its files are kept
@@ -58,51 +55,44 @@ final class BatchFolders {
     }
 
     /**
-     * Looks until two looks agree: between asking for one mark and for the next a compaction may put one and take the others away,
-     * and a single look may see neither the new batch nor an old one.
+     * Looks once, and where a batch does not count until two looks agree: between listing one folder and the next a compaction may
+     * mark one and take the marks of the others away, and a single look may see neither the new batch nor an old one. Then it has
+     * seen an old one that does not count.
      */
-    List<Path> committed() {
-        List<Path> seen = marked();
-        for (List<Path> again = marked(); !again.equals(seen); again = marked()) {
+    BatchListing look() {
+        BatchListing seen = look(BatchListing.EMPTY);
+        while (!seen.unmarked().isEmpty()) {
+            BatchListing again = look(seen);
+            if (again.agreesWith(seen)) {
+                return again;
+            }
             seen = again;
         }
         return seen;
     }
 
-    private List<Path> marked() {
-        return all().stream().filter(this::isMarked).toList();
+    /** What counted a moment ago is not looked into again: it stays for an hour, and what has taken its place is seen beside it. */
+    private BatchListing look(BatchListing before) {
+        SortedMap<Path, List<FileStatus>> folders = folder.listEach(folder.path(RUNS), before.committedFolders());
+        folders.keySet().removeIf(batch -> batch.getName().startsWith("_"));
+        return new BatchListing(folders);
+    }
+
+    List<Path> committed() {
+        return look().committed();
     }
 
     /** What writers have left half written, and what was retired long ago; not what somebody else has put there. */
-    List<Path> unfinished() {
-        return all().stream()
+    List<Path> unfinished(BatchListing seen) {
+        return seen.unmarked().stream()
                 .filter(batch -> OURS.matcher(batch.getName()).matches())
-                .filter(batch -> !isMarked(batch))
-                .filter(batch -> !isRetiredOfLate(batch))
+                .filter(batch -> !isRetiredOfLate(seen.files(batch)))
                 .toList();
     }
 
-    ResultStore.BatchCount count() {
-        int committed = committed().size();
-        long retired = all().stream()
-                .filter(batch -> folder.exists(new Path(batch, RETIRED)))
-                .filter(batch -> !isMarked(batch))
-                .count();
-        return new ResultStore.BatchCount(committed, all().size() - committed - (int) retired);
-    }
-
-    private boolean isRetiredOfLate(Path batch) {
-        return folder.list(batch).stream()
+    private static boolean isRetiredOfLate(List<FileStatus> files) {
+        return files.stream()
                 .filter(file -> file.getPath().getName().equals(RETIRED))
                 .anyMatch(file -> file.getModificationTime() > System.currentTimeMillis() - RETIRED_MILLISECONDS);
-    }
-
-    private List<Path> all() {
-        return folder.list(folder.path(RUNS)).stream()
-                .filter(FileStatus::isDirectory)
-                .map(FileStatus::getPath)
-                .filter(batch -> !batch.getName().startsWith("_"))
-                .sorted()
-                .toList();
     }
 }

@@ -5,32 +5,34 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.lang3.SerializationUtils;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Reads batches, and refuses what this program would misread: a row of a newer schema version, and a column that is not there, which
  * Spark reads as null. A batch that counts does not change, so that the files of each are looked at once.
  */
 final class BatchReader {
-    /** Of so many files the driver reads the ends itself, for less than a job costs. */
-    private static final int FEW_FILES = 64;
+    /** How many rows Spark takes out of a file before it looks at the first. */
+    private static final String ROWS_AT_ONCE = "spark.sql.parquet.columnarReaderBatchSize";
 
-    private static final int FILES_OF_A_TASK = 32;
+    /** Of their trajectories: those of long runs are megabytes each. */
+    private static final long BYTES_READ_AT_ONCE = 32 << 20;
 
     private final StoreFolder folder;
     private final InvalidRows leftOut;
     private final Set<Path> understood = ConcurrentHashMap.newKeySet();
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger longest = new AtomicInteger();
 
     BatchReader(StoreFolder folder, SparkSession spark) {
         this.folder = folder;
@@ -41,20 +43,42 @@ final class BatchReader {
     long written(SparkSession spark, Path batch) {
         understood.add(batch);
         known.add(batch);
-        return footers(spark, List.of(batch)).stream()
+        return footers(spark, listing(List.of(batch)), List.of(batch)).stream()
                 .mapToLong(FileFooter::rows)
                 .sum();
     }
 
-    /** The valid rows of batches; the others are counted on the way. */
-    Dataset<Row> rows(SparkSession spark, List<Path> batches) {
+    /** Of a few batches by their folders. */
+    private BatchListing listing(List<Path> batches) {
+        SortedMap<Path, List<FileStatus>> folders = new TreeMap<>();
+        batches.forEach(batch -> folders.put(batch, folder.list(batch)));
+        return new BatchListing(folders);
+    }
+
+    /** The most iterations that a run has of all batches that were looked at; 0 where no file says so. */
+    int longest() {
+        return longest.get();
+    }
+
+    /** The valid rows of the batches that count; the others are counted on the way. */
+    Dataset<Row> rows(SparkSession spark, BatchListing seen) {
+        return rows(spark, seen, seen.committed());
+    }
+
+    private Dataset<Row> rows(SparkSession spark, BatchListing seen, List<Path> batches) {
         List<Path> unseen =
                 batches.stream().filter(batch -> !understood.contains(batch)).toList();
         if (!unseen.isEmpty()) {
-            footers(spark, unseen).forEach(footer -> requireUnderstood(spark, footer));
+            footers(spark, seen, unseen).forEach(footer -> requireUnderstood(spark, footer));
             understood.addAll(unseen);
         }
-        return scan(spark, batches).where(leftOut.isValid());
+        long rowsAtOnce = BYTES_READ_AT_ONCE / (RunRow.BYTES_PER_ITERATION * Math.max(1, longest()));
+        if (rowsAtOnce < Integer.parseInt(spark.conf().get(ROWS_AT_ONCE))) {
+            spark.conf().set(ROWS_AT_ONCE, Math.max(1, rowsAtOnce));
+        }
+        return new CommittedFiles(folder.path(BatchFolders.RUNS), seen.data(batches))
+                .rows(spark)
+                .where(leftOut.isValid());
     }
 
     /** The rows of a batch that this program has just written: they are valid. */
@@ -85,14 +109,15 @@ final class BatchReader {
      *
      * @throws StoreException that names a column which this program does not know
      */
-    void requireKnown(SparkSession spark, List<Path> batches) {
-        List<Path> unseen =
-                batches.stream().filter(batch -> !known.contains(batch)).toList();
+    void requireKnown(SparkSession spark, BatchListing seen) {
+        List<Path> unseen = seen.committed().stream()
+                .filter(batch -> !known.contains(batch))
+                .toList();
         if (unseen.isEmpty()) {
             return;
         }
         List<String> columns = Arrays.asList(RunRow.SCHEMA.names());
-        for (FileFooter footer : footers(spark, unseen)) {
+        for (FileFooter footer : footers(spark, seen, unseen)) {
             List<String> others = footer.besides(columns);
             if (!others.isEmpty()) {
                 throw new StoreException(
@@ -118,30 +143,17 @@ final class BatchReader {
         }
     }
 
-    private List<FileFooter> footers(SparkSession spark, List<Path> batches) {
-        List<String> files = batches.stream()
-                .flatMap(batch -> folder.readableFiles(batch).stream())
-                .filter(file -> file.getLen() > 0)
-                .map(file -> file.getPath().toString())
-                .filter(file -> file.endsWith(".parquet"))
-                .toList();
-        Configuration configuration = spark.sessionState().newHadoopConf();
-        if (files.size() <= FEW_FILES) {
-            return files.parallelStream()
-                    .map(file -> FileFooter.read(file, configuration))
-                    .toList();
+    private List<FileFooter> footers(SparkSession spark, BatchListing seen, List<Path> batches) {
+        for (Path batch : batches) {
+            seen.files(batch).forEach(file -> folder.requireReadable(file.getPath()));
         }
-        SerializableConfiguration sent = new SerializableConfiguration(configuration);
-        // as bytes, which every serializer that a site may have set knows
-        MapFunction<String, byte[]> footer = file -> SerializationUtils.serialize(FileFooter.read(file, sent.value()));
-        return spark
-                .createDataset(files, Encoders.STRING())
-                .repartition(files.size() / FILES_OF_A_TASK)
-                .map(footer, Encoders.BINARY())
-                .collectAsList()
-                .stream()
-                .map(bytes -> SerializationUtils.<FileFooter>deserialize(bytes))
-                .toList();
+        List<FileStatus> files =
+                seen.data(batches).stream().filter(file -> file.getLen() > 0).toList();
+        Configuration configuration = spark.sessionState().newHadoopConf();
+        ParquetReadOptions options = FileFooter.options(configuration);
+        List<FileFooter> footers = AtOnce.map(files, file -> FileFooter.read(file, configuration, options));
+        footers.forEach(footer -> longest.accumulateAndGet(footer.longest(), Math::max));
+        return footers;
     }
 
     private static void requireUnderstood(SparkSession spark, FileFooter footer) {

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,29 @@ final class BatchWriter {
         return write(lease, writing().createDataFrame(rows, RunRow.SCHEMA), parts);
     }
 
-    /** Writes rows of a {@link StoreSessions#rewriting} session anew. */
+    /** Writes rows of a {@link StoreSessions#rewriting} session anew, each run once. */
     void rewrite(Lease lease, Dataset<Row> rows, int parts) {
         // what is read from files may be null for all that Spark knows, and would be written so
-        write(lease, rows.sparkSession().createDataFrame(rows.javaRDD(), RunRow.SCHEMA), parts);
+        write(lease, rows.sparkSession().createDataFrame(onceEach(rows).javaRDD(), RunRow.SCHEMA), parts);
+    }
+
+    /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */
+    private static Dataset<Row> onceEach(Dataset<Row> rows) {
+        String copy = "copy";
+        return rows.withColumn(
+                        copy,
+                        functions
+                                .row_number()
+                                .over(Window.partitionBy("run_id")
+                                        .orderBy(
+                                                functions.col("status").desc(),
+                                                functions.col("started_at").desc(),
+                                                functions.col("host"),
+                                                functions.col("training_seconds"),
+                                                functions.col("weight_change_norm"),
+                                                functions.expr("xxhash64(loss, spikes, gradient_norm)"))))
+                .where(functions.col(copy).equalTo(1))
+                .drop(copy);
     }
 
     private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {

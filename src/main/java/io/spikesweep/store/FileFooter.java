@@ -1,14 +1,15 @@
 package io.spikesweep.store;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns that it has; empty when it cannot be read as a Parquet file, which who reads its rows will say
  * @param rows that it has
  * @param newest schema version of its rows, 0 when it has none; null when its writer did not say, as Spark and Parquet do
+ * @param longest number of iterations of its rows; 0 when that is not said
  * @param denied why this user may not read it; null when he may
  */
 record FileFooter(
@@ -32,25 +34,39 @@ record FileFooter(
         List<String> columns,
         long rows,
         @Nullable Integer newest,
-        @Nullable String denied) implements Serializable {
+        int longest,
+        @Nullable String denied) {
     private static final String VERSION = "schema_version";
+    private static final String ITERATIONS = "iterations";
 
     FileFooter {
         columns = List.copyOf(columns);
     }
 
-    static FileFooter read(String file, Configuration configuration) {
+    /** How files are read whose configuration is that: made once, for it takes ten times as long as a file. */
+    static ParquetReadOptions options(Configuration configuration) {
+        return HadoopReadOptions.builder(configuration).build();
+    }
+
+    static FileFooter read(FileStatus status, Configuration configuration, ParquetReadOptions options) {
+        String file = status.getPath().toString();
         try (ParquetFileReader reader =
-                ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), configuration))) {
+                ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration), options)) {
             ParquetMetadata footer = reader.getFooter();
             List<String> columns = footer.getFileMetaData().getSchema().getFields().stream()
                     .map(Type::getName)
                     .toList();
-            OptionalInt newest = newest(footer.getBlocks());
+            OptionalInt newest = most(footer.getBlocks(), VERSION);
+            int longest = most(footer.getBlocks(), ITERATIONS).orElse(0);
             return new FileFooter(
-                    file, columns, reader.getRecordCount(), newest.isPresent() ? newest.getAsInt() : null, null);
+                    file,
+                    columns,
+                    reader.getRecordCount(),
+                    newest.isPresent() ? newest.getAsInt() : null,
+                    longest,
+                    null);
         } catch (IOException | RuntimeException failed) {
-            return new FileFooter(file, List.of(), 0, 0, denial(failed));
+            return new FileFooter(file, List.of(), 0, 0, 0, denial(failed));
         }
     }
 
@@ -62,23 +78,23 @@ record FileFooter(
                 : null;
     }
 
-    /** Empty when a writer left it out. */
-    private static OptionalInt newest(List<BlockMetaData> blocks) {
-        int newest = 0;
+    /** The highest number in a column; empty when a writer left it out. */
+    private static OptionalInt most(List<BlockMetaData> blocks, String name) {
+        int highest = 0;
         for (BlockMetaData block : blocks) {
             for (ColumnChunkMetaData column : block.getColumns()) {
-                if (column.getPath().toDotString().equalsIgnoreCase(VERSION)) {
+                if (column.getPath().toDotString().equalsIgnoreCase(name)) {
                     Statistics<?> statistics = column.getStatistics();
                     if (statistics == null
                             || !statistics.hasNonNullValue()
                             || !(statistics.genericGetMax() instanceof Number most)) {
                         return OptionalInt.empty();
                     }
-                    newest = Math.max(newest, most.intValue());
+                    highest = Math.max(highest, most.intValue());
                 }
             }
         }
-        return OptionalInt.of(newest);
+        return OptionalInt.of(highest);
     }
 
     boolean isReadable() {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.AccumulatorV2;
@@ -33,6 +34,9 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
     private static final Set<InvalidRows> NOTED = ConcurrentHashMap.newKeySet();
 
     private final HashMap<String, OfAFile> files = new HashMap<>();
+
+    /** One function for all scans: Spark knows what it has kept by the functions that made it. */
+    private final transient UserDefinedFunction isValid = rule(this);
 
     /** Not of a copy, which a task has. */
     private transient boolean isToBeNoted;
@@ -92,16 +96,19 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
 
     /** Whether a row of a scan of files is valid. */
     Column isValid() {
+        return isValid.apply(
+                RowRules.shape(), functions.col("_metadata.file_path"), functions.col("_metadata.row_index"));
+    }
+
+    private static UserDefinedFunction rule(InvalidRows met) {
         UDF3<Row, String, Long, Boolean> rule = (shape, file, number) -> {
             String fault = RowRules.fault(shape);
             if (fault != null) {
-                meet(file, number, fault);
+                met.meet(file, number, fault);
             }
             return fault == null;
         };
-        return functions
-                .udf(rule, DataTypes.BooleanType)
-                .apply(RowRules.shape(), functions.col("_metadata.file_path"), functions.col("_metadata.row_index"));
+        return functions.udf(rule, DataTypes.BooleanType);
     }
 
     private synchronized void meet(String file, long number, String fault) {

@@ -13,9 +13,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -37,6 +37,9 @@ public final class ResultStore {
     private final BatchFolders batches;
     private final BatchReader reader;
     private final BatchWriter writer;
+
+    /** What it reads; null of a store that looks anew whenever it is asked. */
+    private @Nullable BatchListing seen;
 
     /** Made when it is needed: a new store is written and not read. */
     private @Nullable SparkSession reading;
@@ -142,8 +145,48 @@ public final class ResultStore {
     /** The same store read through that very session. */
     public ResultStore in(SparkSession session) {
         ResultStore other = new ResultStore(spark, folder, reader);
+        other.seen = seen;
         other.reading = session;
         return other;
+    }
+
+    /** The same store as it is now: it has looked once for which batches count, and whatever it is asked it answers of those. */
+    public ResultStore asOfNow() {
+        ResultStore other = new ResultStore(spark, folder, reader);
+        other.seen = batches.look();
+        other.reading = reading;
+        return other;
+    }
+
+    /** This one, if it has looked already; else as of now. */
+    public ResultStore lookedAt() {
+        return seen == null ? asOfNow() : this;
+    }
+
+    /**
+     * As {@link #lookedAt}, for several questions: where it lies in so many small files that opening them again takes longer than
+     * anything else, Spark keeps what it has read of them for as long as it runs.
+     */
+    public ResultStore keptInSpark() {
+        ResultStore now = lookedAt();
+        if (now.seen().isWorthKeeping()) {
+            now.storedRuns().persist(StorageLevel.MEMORY_AND_DISK());
+        }
+        return now;
+    }
+
+    /** What would make it faster; empty where nothing would. */
+    public Optional<String> advice() {
+        return seen().advice(uri());
+    }
+
+    /** The most iterations of a run, of those whose rows were asked for; 0 where no file says so. */
+    public int longestRun() {
+        return reader.longest();
+    }
+
+    private BatchListing seen() {
+        return seen == null ? batches.look() : seen;
     }
 
     private synchronized SparkSession reading() {
@@ -158,10 +201,10 @@ public final class ResultStore {
      * They are of a session of the store's own: {@code Views.registerIn} makes views of them in another.
      */
     public Dataset<Row> storedRuns() {
-        List<Path> committed = batches.committed();
-        return committed.isEmpty()
+        BatchListing now = seen();
+        return now.committed().isEmpty()
                 ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : reader.rows(reading(), committed);
+                : reader.rows(reading(), now);
     }
 
     /** How many runs of a batch that was just written failed. */
@@ -217,12 +260,13 @@ public final class ResultStore {
 
     /** The runs of the grids that are stored with a trajectory, as {@link GridUnion#indexOf} numbers them. */
     public Roaring64Bitmap trained(GridUnion grids) {
-        if (batches.committed().isEmpty()) {
+        ResultStore now = lookedAt();
+        if (now.seen().committed().isEmpty()) {
             // a new store, which needs no Spark to be looked into
             return new Roaring64Bitmap();
         }
         return GridMembers.places(
-                grids, storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
+                grids, now.storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
     }
 
     /**
@@ -287,41 +331,22 @@ public final class ResultStore {
      * @return files before and after
      */
     public Compaction compact(Lease lease) {
-        List<Path> old = batches.committed();
-        List<FileStatus> files =
-                old.stream().flatMap(batch -> batches.files(batch).stream()).toList();
+        ResultStore now = asOfNow();
+        List<Path> old = now.seen().committed();
+        List<FileStatus> files = now.seen().data(old);
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
         int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
         old.forEach(folder::requireOwnTree);
-        reader.requireKnown(spark, old);
+        reader.requireKnown(spark, now.seen());
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
         BatchReader.requireValid(session, old);
-        writer.rewrite(lease, onceEach(in(session).storedRuns()), parts);
+        writer.rewrite(lease, now.in(session).storedRuns(), parts);
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
-    }
-
-    /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */
-    private static Dataset<Row> onceEach(Dataset<Row> rows) {
-        String copy = "copy";
-        return rows.withColumn(
-                        copy,
-                        functions
-                                .row_number()
-                                .over(Window.partitionBy("run_id")
-                                        .orderBy(
-                                                functions.col("status").desc(),
-                                                functions.col("started_at").desc(),
-                                                functions.col("host"),
-                                                functions.col("training_seconds"),
-                                                functions.col("weight_change_norm"),
-                                                functions.expr("xxhash64(loss, spikes, gradient_norm)"))))
-                .where(functions.col(copy).equalTo(1))
-                .drop(copy);
     }
 
     /**
@@ -359,7 +384,7 @@ public final class ResultStore {
      */
     public int removeUnfinished(Lease lease) {
         lease.requireHeld();
-        List<Path> unfinished = batches.unfinished();
+        List<Path> unfinished = batches.unfinished(seen());
         unfinished.forEach(folder::remove);
         removeUnfinishedFiles();
         return unfinished.size();
@@ -378,7 +403,7 @@ public final class ResultStore {
 
     /** How many batches count, and how many a writer has left half written, or is writing. */
     public BatchCount batches() {
-        return batches.count();
+        return seen().count();
     }
 
     /**

@@ -47,6 +47,9 @@ public record RunRow(
     /** Of the columns below and their meaning. */
     public static final int SCHEMA_VERSION = 1;
 
+    /** Of a trajectory, before compression. */
+    public static final long BYTES_PER_ITERATION = 28;
+
     /** {@code status} of a run that has a trajectory. */
     public static final String OK = "ok";
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -190,6 +191,16 @@ final class StoreFolder {
         List<FileStatus> entries = list(folder);
         entries.forEach(entry -> requireReadable(entry.getPath()));
         return entries;
+    }
+
+    /**
+     * What lies in each of the folders of a folder, looked into several at a time; nothing where there is no folder.
+     *
+     * @param known what is known of some of them, which are not looked into again
+     */
+    SortedMap<Path, List<FileStatus>> listEach(Path folder, Map<Path, List<FileStatus>> known) {
+        requireReadable(folder);
+        return reaching(() -> new FolderListing(files, this::list).each(folder, known));
     }
 
     /** A small file's text; empty where there is none. */

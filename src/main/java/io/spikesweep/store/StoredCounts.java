@@ -24,13 +24,14 @@ public record StoredCounts(long ok, long failed) {
     /** Of each of several, in one pass over the store: what comes back to the driver are two bitmaps of each a partition. */
     public static List<StoredCounts> of(ResultStore store, List<GridUnion> asked) {
         List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
-        if (!asked.isEmpty() && store.batches().committed() > 0) {
+        ResultStore now = store.lookedAt();
+        if (!asked.isEmpty() && now.batches().committed() > 0) {
             Column[] columns = Stream.concat(RunRow.identityColumns().stream(), Stream.of("status"))
                     .map(functions::col)
                     .toArray(Column[]::new);
             ArrayList<GridUnion> sent = new ArrayList<>(asked);
             MapPartitionsFunction<Row, Tuple2<Integer, byte[]>> ofPartition = rows -> places(sent, rows);
-            store.storedRuns()
+            now.storedRuns()
                     .select(columns)
                     .mapPartitions(ofPartition, Encoders.tuple(Encoders.INT(), Encoders.BINARY()))
                     .collectAsList()
