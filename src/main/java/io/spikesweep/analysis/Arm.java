@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.trial.Parameter;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -13,18 +14,8 @@ import org.apache.spark.sql.Row;
  */
 public record Arm(Setting setting, double learningRate, Bias bias) implements Comparable<Arm> {
     /** The columns that tell one arm from another, in every view. */
-    static final List<String> COLUMNS = List.of(
-            "learning_rate",
-            "bias_init",
-            "bias_low",
-            "bias_high",
-            "momentum",
-            "threshold",
-            "reset_gradient",
-            "inputs",
-            "neurons",
-            "timesteps",
-            "iterations");
+    static final List<String> COLUMNS =
+            SqlColumns.of(Parameter.all().stream().filter(parameter -> !parameter.equals(Parameter.SEED)));
 
     private static final Comparator<Arm> ORDER = Comparator.comparing(Arm::setting)
             .thenComparingDouble(Arm::learningRate)

@@ -31,7 +31,7 @@ final class ArmQuery {
                   SELECT *, row_number() OVER (PARTITION BY %s ORDER BY status <> 'ok', run_id) AS place FROM figures)
                 GROUP BY %s
                 ORDER BY
-                  momentum, threshold, reset_gradient DESC, inputs, neurons, timesteps, iterations,
+                  %s,
                   learning_rate, bias_init <> 'default', bias_low, bias_high, bias_init
                 LIMIT %d""".formatted(
                                 columns(),
@@ -39,6 +39,7 @@ final class ArmQuery {
                                 Comparison.MOST_SEEDS,
                                 columns(),
                                 columns(),
+                                Setting.order(),
                                 most + 1))
                 .collectAsList();
     }

@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.trial.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
                 row.getAs("example_run_id"),
                 ArmQuery.estimates(row),
                 differences.getOrDefault(arm, Map.of()),
-                ArmQuery.toTenth(row, arm.setting().iterations()),
+                ArmQuery.toTenth(row, arm.setting().get(Parameter.ITERATIONS)),
                 curves.get(arm),
                 rates.get(arm));
     }

@@ -1,6 +1,8 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.store.RunRow;
+import io.spikesweep.trial.ElementType;
+import io.spikesweep.trial.Metric;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -31,21 +34,17 @@ import org.apache.spark.sql.types.StructType;
  * @param sha256 over, for each of them in the order of the ids, the id and the SHA-256 of its trajectory's bits
  */
 public record Digest(long runs, String sha256) {
-    private static final List<String> FLOATS = List.of("loss");
-    private static final List<String> INTEGERS = List.of(
-            "spikes",
-            "first_timestep_spikes",
-            "active_neurons",
-            "non_finite_neurons",
-            "spikes_per_timestep_first",
-            "spikes_per_timestep_last");
-    private static final List<String> DOUBLES = List.of("gradient_norm");
-    private static final String WEIGHT_CHANGE_NORM = "weight_change_norm";
+    /** Those of version 1, in the order in which their bits are hashed: floats, integers, doubles, and what a run has once. */
+    private static final List<Metric<?>> HASHED = Metric.all().stream()
+            .filter(metric -> metric.since() == 1)
+            .sorted(Comparator.comparing((Metric<?> metric) -> metric.extent() == Metric.Extent.ONCE)
+                    .thenComparing(metric -> List.of(ElementType.FLOAT, ElementType.INT, ElementType.DOUBLE)
+                            .indexOf(metric.element())))
+            .toList();
 
     /** Hashes every run where it lies; the driver sees 96 digits of each, one run at a time. */
     public static Digest of(Views views) {
-        Column[] columns = Stream.of(List.of("run_id", WEIGHT_CHANGE_NORM), FLOATS, INTEGERS, DOUBLES)
-                .flatMap(List::stream)
+        Column[] columns = Stream.concat(Stream.of("run_id"), HASHED.stream().map(Metric::column))
                 .map(functions::col)
                 .toArray(Column[]::new);
         Dataset<Row> results =
@@ -71,28 +70,28 @@ public record Digest(long runs, String sha256) {
         MessageDigest bits = DigestUtils.getSha256Digest();
         try (DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), bits)))) {
-            for (String column : FLOATS) {
-                ArrayData values = run.getArray(columns.fieldIndex(column));
-                for (int k = 0; k < values.numElements(); k++) {
-                    out.writeFloat(values.getFloat(k));
+            for (Metric<?> metric : HASHED) {
+                int place = columns.fieldIndex(metric.column());
+                if (metric.extent() == Metric.Extent.ONCE) {
+                    out.writeDouble(run.getDouble(place));
+                } else {
+                    write(metric, run.getArray(place), out);
                 }
             }
-            for (String column : INTEGERS) {
-                ArrayData values = run.getArray(columns.fieldIndex(column));
-                for (int k = 0; k < values.numElements(); k++) {
-                    out.writeInt(values.getInt(k));
-                }
-            }
-            for (String column : DOUBLES) {
-                ArrayData values = run.getArray(columns.fieldIndex(column));
-                for (int k = 0; k < values.numElements(); k++) {
-                    out.writeDouble(values.getDouble(k));
-                }
-            }
-            out.writeDouble(run.getDouble(columns.fieldIndex(WEIGHT_CHANGE_NORM)));
         } catch (IOException neverOfNothing) {
             throw new UncheckedIOException(neverOfNothing);
         }
         return run.getUTF8String(columns.fieldIndex("run_id")) + HexFormat.of().formatHex(bits.digest());
+    }
+
+    private static void write(Metric<?> metric, ArrayData values, DataOutputStream out) throws IOException {
+        for (int k = 0; k < values.numElements(); k++) {
+            switch (metric.element()) {
+                case FLOAT -> out.writeFloat(values.getFloat(k));
+                case INT -> out.writeInt(values.getInt(k));
+                case DOUBLE -> out.writeDouble(values.getDouble(k));
+                case LONG, TEXT -> throw new IllegalStateException("no metric has such values: " + metric);
+            }
+        }
     }
 }

@@ -1,48 +1,58 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ValueType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
-/** The hyperparameters that are neither the seed nor the learning rate nor the bias: within one, arms are compared. */
-public record Setting(
-        double momentum, double threshold, String resetGradient, int inputs, int neurons, int timesteps, int iterations)
-        implements Comparable<Setting> {
-    private static final Comparator<Setting> ORDER = Comparator.comparingDouble(Setting::momentum)
-            .thenComparingDouble(Setting::threshold)
-            // through, the model's own, before detached
-            .thenComparing(Setting::resetGradient, Comparator.reverseOrder())
-            .thenComparingInt(Setting::inputs)
-            .thenComparingInt(Setting::neurons)
-            .thenComparingInt(Setting::timesteps)
-            .thenComparingInt(Setting::iterations);
+/**
+ * The hyperparameters that are neither the seed nor the learning rate nor the bias: within one, arms are compared.
+ *
+ * @param stored a value of each of {@link #PARAMETERS}, as its column holds it
+ */
+public record Setting(List<Object> stored) implements Comparable<Setting> {
+    private static final List<Parameter<?>> PARAMETERS = Parameter.all().stream()
+            .filter(parameter -> !Set.of(Parameter.SEED, Parameter.LEARNING_RATE, Parameter.BIAS_INIT)
+                    .contains(parameter))
+            .toList();
+
+    public Setting {
+        stored = List.copyOf(stored);
+    }
 
     static Setting of(Row row) {
-        return new Setting(
-                row.<Double>getAs("momentum"),
-                row.<Double>getAs("threshold"),
-                row.getAs("reset_gradient"),
-                row.<Integer>getAs("inputs"),
-                row.<Integer>getAs("neurons"),
-                row.<Integer>getAs("timesteps"),
-                row.<Integer>getAs("iterations"));
+        return of(parameter -> row.<Object>getAs(parameter.column()));
+    }
+
+    /** That of a run. */
+    public static Setting of(Hyperparameters run) {
+        return of(parameter -> parameter.stored(run));
+    }
+
+    private static Setting of(Function<Parameter<?>, Object> stored) {
+        return new Setting(PARAMETERS.stream().map(stored).toList());
+    }
+
+    /** One of them. */
+    public int get(Parameter<Integer> size) {
+        return (Integer) stored.get(PARAMETERS.indexOf(size));
     }
 
     /** Name and value of each, the name as in SQL. */
     public Map<String, String> values() {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("momentum", String.valueOf(momentum));
-        values.put("threshold", String.valueOf(threshold));
-        values.put("reset_gradient", PrintableText.label(resetGradient));
-        values.put("inputs", String.valueOf(inputs));
-        values.put("neurons", String.valueOf(neurons));
-        values.put("timesteps", String.valueOf(timesteps));
-        values.put("iterations", String.valueOf(iterations));
+        for (int place = 0; place < stored.size(); place++) {
+            values.put(PARAMETERS.get(place).column(), PrintableText.label(String.valueOf(stored.get(place))));
+        }
         return values;
     }
 
@@ -59,8 +69,42 @@ public record Setting(
                 .toList();
     }
 
+    /** What SQL orders by, as these are compared. */
+    static String order() {
+        return PARAMETERS.stream().map(parameter -> order(parameter.column())).collect(Collectors.joining(", "));
+    }
+
+    /** What SQL orders by that column of a setting, as these are compared: of texts the default comes first. */
+    public static String order(String column) {
+        return PARAMETERS.stream()
+                .filter(parameter -> parameter.column().equals(column) && isText(parameter))
+                .map(parameter -> "%s <> '%s', %s".formatted(column, parameter.standard(), column))
+                .findFirst()
+                .orElse(column);
+    }
+
+    private static boolean isText(Parameter<?> parameter) {
+        return parameter.type().form() == ValueType.Form.TEXT;
+    }
+
     @Override
     public int compareTo(Setting other) {
-        return ORDER.compare(this, other);
+        for (int place = 0; place < stored.size(); place++) {
+            int order = compare(PARAMETERS.get(place), stored.get(place), other.stored.get(place));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int compare(Parameter<?> parameter, Object one, Object other) {
+        if (!isText(parameter)) {
+            return Double.compare(((Number) one).doubleValue(), ((Number) other).doubleValue());
+        }
+        String standard = parameter.standard().toString();
+        return Comparator.comparing((Object text) -> !text.equals(standard))
+                .thenComparing(Object::toString)
+                .compare(one, other);
     }
 }

@@ -8,6 +8,7 @@ import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.statistics.SignedRank;
+import io.spikesweep.trial.Parameter;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -258,7 +259,7 @@ final class Answer {
 
     private String neurons() {
         return arms.stream()
-                .map(result -> result.arm().setting().neurons())
+                .map(result -> result.arm().setting().get(Parameter.NEURONS))
                 .distinct()
                 .sorted()
                 .map(String::valueOf)

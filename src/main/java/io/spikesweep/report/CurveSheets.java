@@ -4,6 +4,7 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.statistics.KaplanMeier;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class CurveSheets {
                 slice,
                 "Non-finite neurons",
                 "Neurons of %d that hold an infinite or NaN weight, bias or potential; mean over the seeds."
-                        .formatted(slice.slice().setting().neurons()),
+                        .formatted(slice.slice().setting().get(Parameter.NEURONS)),
                 signed(
                         slice,
                         curves(slice)

@@ -4,6 +4,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.FiringRates;
+import io.spikesweep.analysis.Setting;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -17,9 +18,7 @@ final class FigureQueries {
     FigureQueries(Comparison comparison) {
         List<String> settings = comparison.variedSettings();
         axes = joined(settings, "learning_rate", "bias_init");
-        List<String> ordered = settings.stream()
-                .map(setting -> setting.equals("reset_gradient") ? "reset_gradient DESC" : setting)
-                .toList();
+        List<String> ordered = settings.stream().map(Setting::order).toList();
         order = joined(ordered, "learning_rate", "bias_low", "bias_high", "bias_init");
     }
 

@@ -11,6 +11,7 @@ import io.spikesweep.report.ReportTable.Column;
 import io.spikesweep.report.ReportTable.Part;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.Proportion;
+import io.spikesweep.trial.Parameter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -64,7 +65,7 @@ final class FigureTables {
                         column("active neurons", "mean_active_neurons"),
                         column("silent neurons", "mean_silent_neurons"),
                         column("non-finite neurons", "mean_non_finite_neurons")),
-                result -> neurons(result.curve(), result.arm().setting().neurons()));
+                result -> neurons(result.curve(), result.arm().setting().get(Parameter.NEURONS)));
     }
 
     private static List<List<String>> neurons(@Nullable Curve curve, int neurons) {

@@ -15,6 +15,7 @@ import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.SignedRank;
 import io.spikesweep.statistics.SurvivalStep;
+import io.spikesweep.trial.Parameter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,7 @@ record ReportData(int fewestPairs, List<Named> figures, List<SliceData> slices) 
                 result.failed(),
                 result.curve() == null
                         ? null
-                        : curve(result.curve(), result.arm().setting().neurons()),
+                        : curve(result.curve(), result.arm().setting().get(Parameter.NEURONS)),
                 estimates.isEmpty()
                         ? null
                         : new StartData(

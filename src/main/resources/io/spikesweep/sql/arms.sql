@@ -27,8 +27,7 @@ FROM (
     ) AS iqm
   FROM (
     SELECT
-      learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
-      inputs, neurons, timesteps, iterations,
+      {arm},
       count_if(status = 'ok') AS runs,
       count_if(status = 'failed') AS failed,
       avg(first_loss) AS first_loss,
@@ -53,7 +52,6 @@ FROM (
       collect_list(CAST(non_finite_neurons AS DOUBLE)) AS non_finite
     FROM figures
     GROUP BY
-      learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
-      inputs, neurons, timesteps, iterations
+      {arm}
   )
 )

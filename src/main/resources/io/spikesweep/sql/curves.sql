@@ -3,7 +3,7 @@
 -- numbers of neurons that fired and that are not finite.
 CREATE OR REPLACE TEMPORARY VIEW curves AS
 SELECT
-  learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient, inputs, neurons, timesteps, iterations,
+  {arm},
   iteration, runs,
   mean_loss, iqm[0] AS iqm_loss, min_loss, max_loss,
   mean_relative_loss, iqm[1] AS iqm_relative_loss, min_relative_loss, max_relative_loss,
@@ -21,8 +21,7 @@ FROM (
     ) AS iqm
   FROM (
     SELECT
-      learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
-      inputs, neurons, timesteps, iterations,
+      {arm},
       iteration,
       count(*) AS runs,
       avg(loss) AS mean_loss,
@@ -37,8 +36,7 @@ FROM (
       collect_list(relative_loss) AS relative_losses
     FROM trajectories
     GROUP BY
-      learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
-      inputs, neurons, timesteps, iterations,
+      {arm},
       iteration
   )
 )

@@ -3,8 +3,7 @@
 CREATE OR REPLACE TEMPORARY VIEW figures AS
 SELECT
   run_id, sweep, status,
-  seed, learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
-  inputs, neurons, timesteps, iterations,
+  {hyperparameters},
   losses[0] AS first_loss,
   element_at(losses, -1) AS final_loss,
   try_divide(element_at(losses, -1), losses[0]) AS relative_loss,

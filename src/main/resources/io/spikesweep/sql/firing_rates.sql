@@ -2,7 +2,7 @@
 -- over the seeds.
 CREATE OR REPLACE TEMPORARY VIEW firing_rates AS
 SELECT
-  learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient, inputs, neurons, timesteps, iterations,
+  {arm},
   earlier + 1 AS timestep,
   count(*) AS runs,
   avg(step.spikes_per_timestep_first) / neurons AS rate_before,
@@ -10,5 +10,5 @@ SELECT
 FROM runs
 LATERAL VIEW posexplode(arrays_zip(spikes_per_timestep_first, spikes_per_timestep_last)) steps AS earlier, step
 GROUP BY
-  learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient, inputs, neurons, timesteps, iterations,
+  {arm},
   earlier

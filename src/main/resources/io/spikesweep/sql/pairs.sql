@@ -3,8 +3,7 @@
 CREATE OR REPLACE TEMPORARY VIEW pairs AS
 SELECT
   uniform_run.run_id AS uniform_run_id, default_run.run_id AS default_run_id,
-  seed, learning_rate, uniform_run.bias_init, uniform_run.bias_low, uniform_run.bias_high, momentum, threshold, reset_gradient,
-  inputs, neurons, timesteps, iterations,
+  {hyperparameters of the pair},
   uniform_run.final_loss AS uniform_final_loss,
   default_run.final_loss AS default_final_loss,
   uniform_run.final_loss - default_run.final_loss AS final_loss_difference,
@@ -25,6 +24,6 @@ SELECT
   uniform_run.non_finite_neurons - default_run.non_finite_neurons AS non_finite_neurons_difference
 FROM figures AS uniform_run
 JOIN figures AS default_run
-USING (seed, learning_rate, momentum, threshold, reset_gradient, inputs, neurons, timesteps, iterations)
+USING ({block})
 WHERE uniform_run.bias_init <> 'default' AND default_run.bias_init = 'default'
   AND uniform_run.status = 'ok' AND default_run.status = 'ok'

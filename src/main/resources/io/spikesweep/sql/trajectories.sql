@@ -2,8 +2,7 @@
 CREATE OR REPLACE TEMPORARY VIEW trajectories AS
 SELECT
   run_id, sweep,
-  seed, learning_rate, bias_init, bias_low, bias_high, momentum, threshold, reset_gradient,
-  inputs, neurons, timesteps, iterations,
+  {hyperparameters},
   iteration,
   step.loss, try_divide(step.loss, run.loss[0]) AS relative_loss,
   step.spikes, step.first_timestep_spikes, step.active_neurons, step.non_finite_neurons, step.gradient_norm

@@ -12,6 +12,7 @@ import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.Setting;
 import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.Interval;
+import io.spikesweep.trial.Hyperparameters;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences of comparisons that were never trained: what they may claim and what not. */
 class AnswerTest {
-    private static final Setting SETTING = new Setting(0.9, 1, "through", 300, 500, 10, 100);
+    private static final Setting SETTING = Setting.of(Hyperparameters.DEFAULTS);
     private static final Bias DEFAULT = new Bias("default", null, null);
 
     private static Bias uniform(int high) {

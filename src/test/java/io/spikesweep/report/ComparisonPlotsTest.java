@@ -18,6 +18,7 @@ import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.trial.Hyperparameters;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class ComparisonPlotsTest {
         "relative-differences.png",
         "time-to-tenth.png"
     };
-    private static final Setting SETTING = new Setting(0.9, 1, "through", 300, 500, 10, 100);
+    private static final Setting SETTING = Setting.of(Hyperparameters.DEFAULTS);
     static final Bias DEFAULT = new Bias("default", null, null);
     static final Bias UNIFORM = new Bias("uniform(0.0, 1.0)", 0.0, 1.0);
     private static final int BLACK = 0xFF000000;
