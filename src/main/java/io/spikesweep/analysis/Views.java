@@ -31,6 +31,11 @@ public final class Views {
         register(session, SqlFiles.PLAIN);
     }
 
+    /** What makes the views in any session that has a view {@code stored_runs} of rows, each after those that it stands on. */
+    public static List<String> statements() {
+        return SqlFiles.statements(SqlFiles.PLAIN);
+    }
+
     /** The views of all that a store holds. */
     public static Views of(ResultStore store) {
         return new Views(

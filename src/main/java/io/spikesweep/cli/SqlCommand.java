@@ -1,6 +1,7 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.SparkMessages;
+import io.spikesweep.analysis.Views;
 import io.spikesweep.sweep.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,6 +56,11 @@ final class SqlCommand implements Callable<Integer>, Checkable {
         @Option(names = "--file", paramLabel = "FILE", description = "A file that holds the query.")
         private @Nullable Path file;
 
+        @Option(
+                names = "--views",
+                description = "Print the statements that make the views, for a Spark session of one's own.")
+        private boolean views;
+
         /** Where it is read from; empty when the query itself was given. */
         private Optional<TextFile> text() {
             return HYPHEN.equals(query)
@@ -79,6 +85,9 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     @Override
     public Length check() {
         requireCsv();
+        if (source.views) {
+            return Length.TINY;
+        }
         if (!source.isReadOnce()) {
             source.statement();
         }
@@ -89,6 +98,10 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     @Override
     public Integer call() throws IOException {
         requireCsv();
+        if (source.views) {
+            printViews(spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
         String query = source.statement();
         try (SparkSession spark = Sessions.open()) {
             Dataset<Row> answer = runs.views(spark).query(query);
@@ -99,6 +112,12 @@ final class SqlCommand implements Callable<Integer>, Checkable {
             }
         }
         return ExitCode.OK;
+    }
+
+    private static void printViews(PrintWriter out) {
+        out.println("-- Over a view stored_runs of the rows of a store: docs/results-schema.md says how to make it.");
+        Views.statements().forEach(statement -> out.println(statement.strip() + ";\n"));
+        out.flush();
     }
 
     private void requireCsv() {

@@ -126,7 +126,7 @@ class ViewsTest {
     }
 
     @Test
-    void filesWorkInAPlainSessionAfterTheDocumentedStatement() throws IOException {
+    void statementsWorkInAPlainSessionAfterTheDocumentedStatement() throws IOException {
         String statement = Files.readAllLines(Path.of("docs/results-schema.md")).stream()
                 .filter(line -> line.startsWith("    CREATE TEMPORARY VIEW stored_runs"))
                 .findFirst()
@@ -137,9 +137,8 @@ class ViewsTest {
         assertThat(Path.of("src/main/resources/io/spikesweep/sql").toFile().list())
                 .containsExactlyInAnyOrderElementsOf(
                         SqlFiles.VIEWS.stream().map(view -> view + ".sql").toList());
-        // in the documented order, since Spark wants what a view stands on before it
+        Views.statements().forEach(plain::sql);
         for (String view : SqlFiles.VIEWS) {
-            plain.sql(Files.readString(Path.of("src/main/resources/io/spikesweep/sql/" + view + ".sql")));
             assertThat(plain.table(view).collectAsList())
                     .as(view)
                     .containsExactlyInAnyOrderElementsOf(
@@ -148,13 +147,13 @@ class ViewsTest {
     }
 
     @Test
-    void filesAreSqlWhereTheWordsOfSqlAreReserved() throws IOException {
+    void statementsAreSqlWhereTheWordsOfSqlAreReserved() throws IOException {
         SparkSession strict = LocalSpark.session();
         strict.conf().set("spark.sql.ansi.enabled", true);
         strict.conf().set("spark.sql.ansi.enforceReservedKeywords", true);
         store.in(strict).storedRuns().createOrReplaceTempView("stored_runs");
+        Views.statements().forEach(strict::sql);
         for (String view : SqlFiles.VIEWS) {
-            strict.sql(Files.readString(Path.of("src/main/resources/io/spikesweep/sql/" + view + ".sql")));
             assertThat(strict.table(view).count())
                     .as(view)
                     .isEqualTo(Views.of(store).query("SELECT * FROM " + view).count());
