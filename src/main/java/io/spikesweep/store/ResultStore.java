@@ -163,10 +163,7 @@ public final class ResultStore {
         return seen == null ? asOfNow() : this;
     }
 
-    /**
-     * As {@link #lookedAt}, for several questions: where it lies in so many small files that opening them again takes longer than
-     * anything else, Spark keeps what it has read of them for as long as it runs.
-     */
+    /** As {@link #lookedAt}, for several questions: Spark keeps what it has read of many small files for as long as it runs. */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
         if (now.seen().isWorthKeeping()) {
@@ -300,7 +297,7 @@ public final class ResultStore {
         return Lease.holder(folder);
     }
 
-    /** As {@link #holder}; where the clocks of two machines may disagree it takes some seconds to see who is at work. */
+    /** As {@link #holder}; where two clocks may disagree it takes some seconds to see who is at work. */
     public Optional<String> observedHolder() {
         return Lease.observedHolder(folder);
     }

@@ -3,6 +3,7 @@ package io.spikesweep.store;
 import io.spikesweep.sweep.StoreAddress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -200,7 +201,13 @@ final class StoreFolder {
      */
     SortedMap<Path, List<FileStatus>> listEach(Path folder, Map<Path, List<FileStatus>> known) {
         requireReadable(folder);
-        return reaching(() -> new FolderListing(files, this::list).each(folder, known));
+        return reaching(() -> {
+            try {
+                return new FolderListing(files, this::list).each(folder, known);
+            } catch (UncheckedIOException unreachable) {
+                throw unreachable.getCause();
+            }
+        });
     }
 
     /** A small file's text; empty where there is none. */

@@ -10,8 +10,13 @@ import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,5 +192,59 @@ class ComparisonTest {
                         .returns(-0.25, PairedDifference::mean);
             }
         });
+    }
+
+    /** Their ids are hashes; all runs are counted. */
+    @Test
+    void statisticsAreOfTheThousandLowestIds() {
+        List<Row> rows = IntStream.range(0, 1_050)
+                .boxed()
+                .flatMap(seed -> Stream.of(
+                        Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 1, 2.0 / (seed + 1))),
+                        Sweeps.row(seed, 0.1, NARROW, Sweeps.trajectory(5, seed, 1, 1.0 / (seed + 1)))))
+                .map(RunRow::toRow)
+                .toList();
+        Comparison all = Comparison.of(views(rows));
+        List<Row> lowest = Stream.of("default", NARROW.toString())
+                .flatMap(bias -> rows.stream()
+                        .filter(row -> row.get(BIAS).equals(bias))
+                        .sorted(Comparator.comparing(row -> row.getString(0)))
+                        .limit(1_000))
+                .toList();
+        Comparison some = Comparison.of(views(lowest));
+        assertThat(all.arms()).extracting(ArmResult::runs).containsExactly(1_050L, 1_050L);
+        for (int arm = 0; arm < 2; arm++) {
+            assertThat(all.arms().get(arm).estimates())
+                    .isEqualTo(some.arms().get(arm).estimates());
+            Curve curve = Objects.requireNonNull(all.arms().get(arm).curve());
+            assertThat(curve.loss())
+                    .isEqualTo(
+                            Objects.requireNonNull(some.arms().get(arm).curve()).loss());
+        }
+        // of all
+        assertThat(Objects.requireNonNull(all.arms().get(1).curve()).nonFiniteNeurons())
+                .containsExactly(1_049 / 2.0, 1_049 / 2.0);
+        assertThat(difference(all.arms().get(1), Figure.FINAL_LOSS).pairs()).isEqualTo(1_000);
+    }
+
+    private static final int BIAS = RunRow.SCHEMA.fieldIndex("bias_init");
+
+    private static Views views(List<Row> rows) {
+        return Views.over(LocalSpark.session().createDataFrame(rows, RunRow.SCHEMA));
+    }
+
+    /** A million would do as well: what is drawn is taken out of the arrays before they are made into rows. */
+    @Test
+    void curveOfALongRunIsThinned() {
+        double[] losses = new double[10_001];
+        Arrays.setAll(losses, iteration -> 1.0 / (iteration + 1));
+        RunRow run = Sweeps.row(1, 0.1, NARROW, Sweeps.trajectory(5, 2, losses));
+        Curve curve = Objects.requireNonNull(
+                Comparison.of(views(List.of(run.toRow()))).arms().get(0).curve());
+        // every 51st (10,001 by 200 points), and start, quarters and end
+        assertThat(curve.iterations()).hasSize(197 + 4).contains(0, 51, 2_500, 5_000, 7_500, 10_000);
+        assertThat(Objects.requireNonNull(curve.loss().get(1)).value()).isEqualTo((float) (1 / 52.0));
+        assertThat(Objects.requireNonNull(curve.relativeLoss().get(1)).value()).isEqualTo((float) (1 / 52.0));
+        assertThat(curve.nonFiniteNeurons()).containsOnly(2);
     }
 }

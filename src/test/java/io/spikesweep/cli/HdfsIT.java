@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.store.LeaseRace;
 import io.spikesweep.testing.DisturbedSweep;
+import io.spikesweep.testing.HdfsService;
 import io.spikesweep.testing.Submit;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,40 +33,22 @@ class HdfsIT {
     @TempDir
     private static Path folder;
 
-    private static Process server;
+    private static HdfsService server;
     private static String hdfs;
     private static Submit submit;
     private static DisturbedSweep sweep;
 
     @BeforeAll
     static void startHdfs() throws IOException {
-        Path target = Submit.root().resolve("target");
-        File log = folder.resolve("hdfs.log").toFile();
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx512m",
-                        "--add-opens",
-                        "java.base/java.lang=ALL-UNNAMED",
-                        "-cp",
-                        target.resolve("hdfs") + "/*:" + target.resolve("spark/jars") + "/*",
-                        Submit.root()
-                                .resolve("src/test/resources/hdfs/HdfsServer.java")
-                                .toString(),
-                        folder.resolve("hdfs").toString())
-                .redirectError(log)
-                .start();
-        BufferedReader said =
-                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
-        String line = said.readLine();
-        assertThat(line).as(Files.readString(log.toPath())).startsWith("HDFS at ");
-        hdfs = line.substring("HDFS at ".length());
+        server = HdfsService.in(folder);
+        hdfs = server.uri();
         sweep = DisturbedSweep.in(folder);
         submit = Submit.from(folder);
     }
 
     @AfterAll
     static void stopHdfs() {
-        server.destroyForcibly();
+        server.close();
     }
 
     private static void awaitCommits(String store, int number, Process driver) throws IOException {
