@@ -7,10 +7,14 @@ import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -54,5 +58,26 @@ class ReadmeTest {
                 .toList();
         assertThat(shown).hasSizeGreaterThan(3);
         assertThat(Files.readString(THIS).lines().map(String::strip)).containsSubsequence(shown);
+    }
+
+    @Test
+    void tableOfKeysHasTheDefaults() throws IOException {
+        Map<String, String> defaults = new HashMap<>();
+        for (String line : Files.readAllLines(README)) {
+            if (line.startsWith("| `")) {
+                String[] cells = line.replace("`", "").split("\\s*\\|\\s*", -1);
+                String[] keys = cells[1].split(", ", -1);
+                String[] values = cells[2].split(", ", -1);
+                for (int k = 0; k < keys.length && keys.length == values.length; k++) {
+                    defaults.put(keys[k], values[k]);
+                }
+            }
+        }
+        assertThat(Parameter.all()).isNotEmpty().allSatisfy(parameter -> {
+            String shown = defaults.get(parameter.key());
+            assertThat(shown).as(parameter.key()).isNotNull();
+            Object value = parameter.type().form() == ValueType.Form.TEXT ? shown : (Object) Double.valueOf(shown);
+            assertThat((Object) parameter.valid(value)).as(parameter.key()).isEqualTo(parameter.standard());
+        });
     }
 }
