@@ -42,7 +42,7 @@ final class CurveQuery {
                   SELECT *, %s AS place
                   FROM (SELECT run_id, %s, %s AS points FROM runs %s WHERE status = 'ok')
                 )
-                LATERAL VIEW inline(points) AS iteration, loss, relative_loss, active_neurons, non_finite_neurons
+                LATERAL VIEW inline(points) steps AS iteration, loss, relative_loss, active_neurons, non_finite_neurons
                 GROUP BY %s, iteration""".formatted(
                                 columns,
                                 Comparison.MOST_SEEDS,
@@ -69,9 +69,9 @@ final class CurveQuery {
                   array_distinct(concat(
                     sequence(0, iterations - 1, CAST(ceil(iterations / %d) AS INT)),
                     transform(array(%s), place -> CAST(place AS INT)))),
-                  at -> struct(
-                    at, CAST(get(loss, at) AS DOUBLE), try_divide(get(loss, at), loss[0]),
-                    get(active_neurons, at), get(non_finite_neurons, at)))""".formatted(most, Curve.PLACES);
+                  k -> struct(
+                    k, CAST(get(loss, k) AS DOUBLE), try_divide(get(loss, k), loss[0]),
+                    get(active_neurons, k), get(non_finite_neurons, k)))""".formatted(most, Curve.PLACES);
     }
 
     /** By their ids; where all runs of an arm are few enough nobody need sort them. */

@@ -13,19 +13,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF3;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.AccumulatorV2;
-import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
  * The rows that are left out of what is read, for no run can have left them behind ({@link RowRules}), as tasks meet them on their
- * way: each is one, however often it is read.
+ * way: each is one, however often its file is read, and whichever part of it a task reads.
  */
 public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<String, RowFaults>> {
     private static final long serialVersionUID = 1;
@@ -41,12 +41,23 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
     /** Not of a copy, which a task has. */
     private transient boolean isToBeNoted;
 
-    /** By their numbers in the file. */
     private static final class OfAFile implements Serializable {
         private static final long serialVersionUID = 1;
 
-        private final Roaring64Bitmap rows = new Roaring64Bitmap();
+        /** By what is in them, as often as one task has met it: Spark would number rows for every query, and that is dear. */
+        private final HashMap<Integer, Integer> rows = new HashMap<>();
+
         private final TreeSet<String> faults = new TreeSet<>();
+
+        void add(OfAFile other) {
+            other.rows.forEach((row, times) -> rows.merge(row, times, Math::max));
+            other.faults.forEach(fault -> RowFaults.add(faults, fault));
+        }
+
+        RowFaults counted() {
+            return new RowFaults(
+                    rows.values().stream().mapToLong(Integer::longValue).sum(), faults);
+        }
     }
 
     private InvalidRows() {}
@@ -67,12 +78,11 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
 
     /** A line for each batch with such rows that this process has met since it was last asked. */
     public static List<String> notes() {
-        TreeMap<String, RowFaults> files = new TreeMap<>();
         List<InvalidRows> noted = List.copyOf(NOTED);
         NOTED.removeAll(noted);
-        // two that have read one file have met the same rows
-        noted.forEach(some -> files.putAll(some.value()));
-        return ofBatches(files);
+        InvalidRows all = new InvalidRows();
+        noted.forEach(all::add);
+        return ofBatches(all.value());
     }
 
     /** A line for each batch, of the files of batches. */
@@ -96,24 +106,25 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
 
     /** Whether a row of a scan of files is valid. */
     Column isValid() {
-        return isValid.apply(
-                RowRules.shape(), functions.col("_metadata.file_path"), functions.col("_metadata.row_index"));
+        return isValid.apply(RowRules.shape());
     }
 
     private static UserDefinedFunction rule(InvalidRows met) {
-        UDF3<Row, String, Long, Boolean> rule = (shape, file, number) -> {
+        UDF1<Row, Boolean> rule = shape -> {
             String fault = RowRules.fault(shape);
             if (fault != null) {
-                met.meet(file, number, fault);
+                met.meet(shape, fault);
             }
             return fault == null;
         };
         return functions.udf(rule, DataTypes.BooleanType);
     }
 
-    private synchronized void meet(String file, long number, String fault) {
-        OfAFile met = files.computeIfAbsent(file, name -> new OfAFile());
-        met.rows.addLong(number);
+    private synchronized void meet(Row shape, String fault) {
+        // where the file's name is that Spark's own input_file_name() tells
+        OfAFile met =
+                files.computeIfAbsent(InputFileBlockHolder.getInputFilePath().toString(), file -> new OfAFile());
+        met.rows.merge(shape.hashCode(), 1, Integer::sum);
         RowFaults.add(met.faults, fault);
         note();
     }
@@ -148,11 +159,8 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
 
     @Override
     public synchronized void add(InvalidRows others) {
-        others.files.forEach((file, more) -> {
-            OfAFile met = files.computeIfAbsent(file, name -> new OfAFile());
-            met.rows.or(more.rows);
-            more.faults.forEach(fault -> RowFaults.add(met.faults, fault));
-        });
+        others.files.forEach((file, more) ->
+                files.computeIfAbsent(file, name -> new OfAFile()).add(more));
         note();
     }
 
@@ -160,7 +168,7 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
     @Override
     public synchronized SortedMap<String, RowFaults> value() {
         TreeMap<String, RowFaults> faults = new TreeMap<>();
-        files.forEach((file, met) -> faults.put(file, new RowFaults(met.rows.getLongCardinality(), met.faults)));
+        files.forEach((file, met) -> faults.put(file, met.counted()));
         return faults;
     }
 

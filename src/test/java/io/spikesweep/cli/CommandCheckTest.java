@@ -82,7 +82,8 @@ class CommandCheckTest {
                 .startsWith("error: file:" + other + " is not a spikesweep store: there are other files and no ");
         Files.writeString(other.resolve("_spikesweep.json"), "{}");
         said.getBuffer().setLength(0);
-        assertThat(check(words)).isEqualTo(ExitCode.OK);
+        // 102: its Java need not compile well
+        assertThat(check(words)).isEqualTo(command.equals("status") ? 102 : ExitCode.OK);
         assertThat(said.toString()).isEmpty();
     }
 
