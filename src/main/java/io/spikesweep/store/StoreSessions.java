@@ -37,6 +37,8 @@ public final class StoreSessions {
             "spark.sql.ansi.enabled", "true",
             // a row has more columns than Spark would print of a plan without a warning
             "spark.sql.debug.maxToStringFields", "100",
+            // in how many bytes' time a file is opened: a task reads a hundred small ones rather than thirty
+            "spark.sql.files.openCostInBytes", String.valueOf(1 << 20),
             "parquet.page.verify-checksum.enabled", "true");
 
     /**
