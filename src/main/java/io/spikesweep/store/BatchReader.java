@@ -2,7 +2,10 @@ package io.spikesweep.store;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +33,9 @@ final class BatchReader {
 
     private final StoreFolder folder;
     private final InvalidRows leftOut;
-    private final Set<Path> understood = ConcurrentHashMap.newKeySet();
+    /** With how many rows each has. */
+    private final Map<Path, Long> understood = new ConcurrentHashMap<>();
+
     private final Set<Path> known = ConcurrentHashMap.newKeySet();
     private final AtomicInteger longest = new AtomicInteger();
 
@@ -41,11 +46,12 @@ final class BatchReader {
 
     /** How many rows are in a batch that this program has just written, as its files say. */
     long written(SparkSession spark, Path batch) {
-        understood.add(batch);
-        known.add(batch);
-        return footers(spark, listing(List.of(batch)), List.of(batch)).stream()
+        long rows = footers(spark, listing(List.of(batch)), List.of(batch)).stream()
                 .mapToLong(FileFooter::rows)
                 .sum();
+        understood.put(batch, rows);
+        known.add(batch);
+        return rows;
     }
 
     /** Of a few batches by their folders. */
@@ -60,23 +66,38 @@ final class BatchReader {
         return longest.get();
     }
 
-    /** The valid rows of the batches that count; the others are counted on the way. */
-    Dataset<Row> rows(SparkSession spark, BatchListing seen) {
-        return rows(spark, seen, seen.committed());
+    /** How many rows the batches that count have, valid or not. */
+    long count(SparkSession spark, BatchListing seen) {
+        understand(spark, seen);
+        return seen.committed().stream()
+                .mapToLong(batch -> understood.getOrDefault(batch, 0L))
+                .sum();
     }
 
-    private Dataset<Row> rows(SparkSession spark, BatchListing seen, List<Path> batches) {
-        List<Path> unseen =
-                batches.stream().filter(batch -> !understood.contains(batch)).toList();
-        if (!unseen.isEmpty()) {
-            footers(spark, seen, unseen).forEach(footer -> requireUnderstood(spark, footer));
-            understood.addAll(unseen);
+    private void understand(SparkSession spark, BatchListing seen) {
+        List<Path> unseen = seen.committed().stream()
+                .filter(batch -> !understood.containsKey(batch))
+                .toList();
+        if (unseen.isEmpty()) {
+            return;
         }
+        Map<Path, Long> rows = new HashMap<>();
+        unseen.forEach(batch -> rows.put(batch, 0L));
+        for (FileFooter footer : footers(spark, seen, unseen)) {
+            requireUnderstood(spark, footer);
+            rows.merge(Objects.requireNonNull(new Path(footer.file()).getParent()), footer.rows(), Long::sum);
+        }
+        understood.putAll(rows);
+    }
+
+    /** The valid rows of the batches that count; the others are counted on the way. */
+    Dataset<Row> rows(SparkSession spark, BatchListing seen) {
+        understand(spark, seen);
         long rowsAtOnce = BYTES_READ_AT_ONCE / (RunRow.BYTES_PER_ITERATION * Math.max(1, longest()));
         if (rowsAtOnce < Integer.parseInt(spark.conf().get(ROWS_AT_ONCE))) {
             spark.conf().set(ROWS_AT_ONCE, Math.max(1, rowsAtOnce));
         }
-        return new CommittedFiles(folder.path(BatchFolders.RUNS), seen.data(batches))
+        return new CommittedFiles(folder.path(BatchFolders.RUNS), seen.data(seen.committed()))
                 .rows(spark)
                 .where(leftOut.isValid());
     }

@@ -67,7 +67,7 @@ public final class ResultStore {
      */
     public static ResultStore open(SparkSession spark, String uri) {
         ResultStore store = new ResultStore(spark, uri);
-        switch (store.state()) {
+        switch (StoreState.of(store.folder)) {
             case READY -> {}
             case ABSENT -> throw new StoreException(StoreMarker.absent(store.uri()));
             case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "--store names another"));
@@ -82,9 +82,9 @@ public final class ResultStore {
      */
     public static ResultStore openOrCreate(SparkSession spark, String uri) {
         ResultStore store = new ResultStore(spark, uri);
-        switch (store.state()) {
+        switch (StoreState.of(store.folder)) {
             case READY -> {}
-            case ABSENT -> store.create();
+            case ABSENT -> StoreState.create(store.folder);
             case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "name an empty or a new folder"));
         }
         return store;
@@ -93,43 +93,7 @@ public final class ResultStore {
     /** The store at {@code uri}; null where there is nothing yet. Throws where there is something else. */
     public static @Nullable ResultStore openIfPresent(SparkSession spark, String uri) {
         ResultStore store = new ResultStore(spark, uri);
-        return store.state() == State.ABSENT ? null : open(spark, uri);
-    }
-
-    private enum State {
-        ABSENT,
-        FOREIGN,
-        READY
-    }
-
-    private State state() {
-        if (hasMarker()) {
-            return State.READY;
-        }
-        List<String> names = folder.names(folder.root());
-        // another driver may have made it just now
-        if (names.contains(StoreMarker.NAME) && hasMarker()) {
-            return State.READY;
-        }
-        return names.stream().allMatch(StoreMarker::isUnfinished) ? State.ABSENT : State.FOREIGN;
-    }
-
-    private boolean hasMarker() {
-        Optional<String> marker = folder.read(folder.path(StoreMarker.NAME));
-        marker.ifPresent(text -> StoreFormat.read(text, folder.root().toString()));
-        return marker.isPresent();
-    }
-
-    /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
-    private void create() {
-        try {
-            folder.replace(folder.path(StoreMarker.NAME), StoreFormat.CURRENT);
-        } catch (StoreException failed) {
-            // of drivers that make it at once one suffices: they write the same
-            if (state() != State.READY) {
-                throw failed;
-            }
-        }
+        return StoreState.of(store.folder) == StoreState.ABSENT ? null : open(spark, uri);
     }
 
     /** Where it is, with its scheme: what {@code --store} takes. */
@@ -186,9 +150,18 @@ public final class ResultStore {
         return seen == null ? batches.look() : seen;
     }
 
-    private synchronized SparkSession reading() {
+    /** How many rows it holds, as the ends of its files say: they are looked at once. */
+    public long rows() {
+        return reader.count(spark, seen());
+    }
+
+    private SparkSession reading() {
+        return reading(Long.MAX_VALUE);
+    }
+
+    private synchronized SparkSession reading(long rows) {
         if (reading == null) {
-            reading = StoreSessions.reading(spark);
+            reading = StoreSessions.reading(spark, rows);
         }
         return reading;
     }
@@ -201,7 +174,7 @@ public final class ResultStore {
         BatchListing now = seen();
         return now.committed().isEmpty()
                 ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : reader.rows(reading(), now);
+                : reader.rows(reading(reader.count(spark, now)), now);
     }
 
     /** How many runs of a batch that was just written failed. */

@@ -1,0 +1,43 @@
+package io.spikesweep.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is at the place of a store. */
+enum StoreState {
+    /** Nothing yet. */
+    ABSENT,
+    /** Something else. */
+    FOREIGN,
+    READY;
+
+    static StoreState of(StoreFolder folder) {
+        if (hasMarker(folder)) {
+            return READY;
+        }
+        List<String> names = folder.names(folder.root());
+        // another driver may have made it just now
+        if (names.contains(StoreMarker.NAME) && hasMarker(folder)) {
+            return READY;
+        }
+        return names.stream().allMatch(StoreMarker::isUnfinished) ? ABSENT : FOREIGN;
+    }
+
+    private static boolean hasMarker(StoreFolder folder) {
+        Optional<String> marker = folder.read(folder.path(StoreMarker.NAME));
+        marker.ifPresent(text -> StoreFormat.read(text, folder.root().toString()));
+        return marker.isPresent();
+    }
+
+    /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
+    static void create(StoreFolder folder) {
+        try {
+            folder.replace(folder.path(StoreMarker.NAME), StoreFormat.CURRENT);
+        } catch (StoreException failed) {
+            // of drivers that make it at once one suffices: they write the same
+            if (of(folder) != READY) {
+                throw failed;
+            }
+        }
+    }
+}
