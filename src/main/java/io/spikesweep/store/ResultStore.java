@@ -304,6 +304,7 @@ public final class ResultStore {
         ResultStore now = asOfNow();
         List<Path> old = now.seen().committed();
         List<FileStatus> files = now.seen().data(old);
+        files.forEach(file -> folder.requireReadable(file.getPath()));
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
         int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
         if (files.size() <= parts) {
