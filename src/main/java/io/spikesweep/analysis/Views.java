@@ -38,16 +38,18 @@ public final class Views {
 
     /** The views of all that a store holds. */
     public static Views of(ResultStore store) {
+        ResultStore now = store.lookedAt();
         return new Views(
-                StoreSessions.reading(store.spark()),
-                session -> store.in(session).storedRuns());
+                StoreSessions.readingAll(store.spark(), now.rows()),
+                session -> now.in(session).storedRuns());
     }
 
     /** The views of the runs of a sweep, by its name. */
     public static Views of(ResultStore store, String sweep) {
+        ResultStore now = store.lookedAt();
         return new Views(
-                StoreSessions.reading(store.spark()),
-                session -> store.in(session).storedRuns(sweep));
+                StoreSessions.readingAll(store.spark(), now.rows()),
+                session -> now.in(session).storedRuns(sweep));
     }
 
     /** The views of the runs of a grid. */

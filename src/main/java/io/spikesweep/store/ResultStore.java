@@ -161,7 +161,7 @@ public final class ResultStore {
 
     private synchronized SparkSession reading(long rows) {
         if (reading == null) {
-            reading = StoreSessions.reading(spark, rows);
+            reading = StoreSessions.readingAll(spark, rows);
         }
         return reading;
     }

@@ -95,6 +95,14 @@ public final class StoreSessions {
         return session;
     }
 
+    /**
+     * For a whole store of so many rows. Over few there is no compiled code, either; the plan is that of any session, and so is the
+     * order in which means are added up.
+     */
+    public static SparkSession readingAll(SparkSession caller, long rows) {
+        return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, INTERPRETED));
+    }
+
     /** For writing rows that tasks have made: every executor would compile the code for their way into a file. */
     static SparkSession writing(SparkSession caller) {
         return with(caller, List.of(ALWAYS, FILES, INTERPRETED));
