@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.stream.Stream;
@@ -47,6 +48,11 @@ final class LocalAccess {
         Path nearest = folder.toAbsolutePath();
         while (!Files.exists(nearest) && nearest.getParent() != null) {
             nearest = nearest.getParent();
+        }
+        if (Files.exists(nearest) && !Files.isDirectory(nearest)) {
+            throw new StoreAccessException(
+                    "%s is no folder, so that %s cannot be one: name another store".formatted(nearest, folder),
+                    new NotDirectoryException(nearest.toString()));
         }
         try {
             require(nearest, WRITTEN, folderModes(AccessMode.WRITE));

@@ -31,6 +31,7 @@ enum StoreState {
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */
     static void create(StoreFolder folder) {
+        folder.requireWritable(folder.root());
         try {
             folder.replace(folder.path(StoreMarker.NAME), StoreFormat.CURRENT);
         } catch (StoreException failed) {

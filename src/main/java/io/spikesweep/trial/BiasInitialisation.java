@@ -16,11 +16,6 @@ public sealed interface BiasInitialisation extends Serializable {
     /** With its bounds in columns of their own. */
     ValueType<BiasInitialisation> TYPE = new ValueType<>() {
         @Override
-        public Form form() {
-            return Form.TEXT;
-        }
-
-        @Override
         public ElementType element() {
             return ElementType.TEXT;
         }

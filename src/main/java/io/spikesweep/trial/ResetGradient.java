@@ -12,11 +12,6 @@ public enum ResetGradient {
     /** By their texts. */
     static final ValueType<ResetGradient> TYPE = new ValueType<>() {
         @Override
-        public Form form() {
-            return Form.TEXT;
-        }
-
-        @Override
         public ElementType element() {
             return ElementType.TEXT;
         }

@@ -34,11 +34,6 @@ public interface ValueType<T> {
     /** A whole number of 64 bits. */
     ValueType<Long> LONG = new ValueType<>() {
         @Override
-        public Form form() {
-            return Form.WHOLE;
-        }
-
-        @Override
         public ElementType element() {
             return ElementType.LONG;
         }
@@ -52,11 +47,6 @@ public interface ValueType<T> {
     /** A whole number of 32 bits. */
     ValueType<Integer> INT = new ValueType<>() {
         @Override
-        public Form form() {
-            return Form.WHOLE;
-        }
-
-        @Override
         public ElementType element() {
             return ElementType.INT;
         }
@@ -69,11 +59,6 @@ public interface ValueType<T> {
 
     /** A float64 number. */
     ValueType<Double> REAL = new ValueType<>() {
-        @Override
-        public Form form() {
-            return Form.REAL;
-        }
-
         @Override
         public ElementType element() {
             return ElementType.DOUBLE;
@@ -91,7 +76,14 @@ public interface ValueType<T> {
         }
     };
 
-    Form form();
+    /** That of its column's type. */
+    default Form form() {
+        return switch (element()) {
+            case LONG, INT -> Form.WHOLE;
+            case FLOAT, DOUBLE -> Form.REAL;
+            case TEXT -> Form.TEXT;
+        };
+    }
 
     /** Of its column. */
     ElementType element();

@@ -172,43 +172,34 @@ class OtherMachineIT {
                         + " before the command, --driver-java-options -Djava.io.tmpdir=FOLDER --\n");
     }
 
+    private void assertRunsFailWith(String words, String executorOptions) {
+        Submit.Answer run = submit.call(
+                "--master",
+                "local-cluster[1,1,1024]",
+                "--conf",
+                "spark.executor.extraJavaOptions=" + executorOptions,
+                "--",
+                "run",
+                "small.conf",
+                "--no-report");
+        assertThat(run.code()).as(run.err()).isEqualTo(3);
+        Submit.Answer failed = submit.call("sql", "SELECT status, error FROM runs", "--format", "csv");
+        assertThat(failed.out().lines().skip(1))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row).startsWith("failed,").contains(words));
+    }
+
     @Test
     void executorWithoutAFolderForLibrariesHasFailedRuns() {
         String nowhere = Stream.of("ZstdTempFolder", "jna.tmpdir", "org.bytedeco.javacpp.cachedir")
                 .map(property -> "-D" + property + "=/proc/nowhere")
                 .collect(Collectors.joining(" "));
-        Submit.Answer run = submit.call(
-                "--master",
-                "local-cluster[1,1,1024]",
-                "--conf",
-                "spark.executor.extraJavaOptions=" + nowhere,
-                "--",
-                "run",
-                "small.conf",
-                "--no-report");
-        assertThat(run.code()).as(run.err()).isEqualTo(3);
-        Submit.Answer failed = submit.call("sql", "SELECT status, error FROM runs", "--format", "csv");
-        assertThat(failed.out().lines().skip(1))
-                .hasSize(2)
-                .allSatisfy(row -> assertThat(row).startsWith("failed,").contains("/proc/nowhere"));
+        assertRunsFailWith("/proc/nowhere", nowhere);
     }
 
     @Test
     void executorWithoutItsPlatformsLibrariesHasFailedRuns() {
-        Submit.Answer run = submit.call(
-                "--master",
-                "local-cluster[1,1,1024]",
-                "--conf",
-                "spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.platform=linux-riscv64",
-                "--",
-                "run",
-                "small.conf",
-                "--no-report");
-        assertThat(run.code()).as(run.err()).isEqualTo(3);
-        Submit.Answer failed = submit.call("sql", "SELECT status, error FROM runs", "--format", "csv");
-        assertThat(failed.out().lines().skip(1))
-                .hasSize(2)
-                .allSatisfy(row -> assertThat(row).startsWith("failed,").contains("-Djavacpp.platform=linux-riscv64"));
+        assertRunsFailWith("-Djavacpp.platform=linux-riscv64", "-Dorg.bytedeco.javacpp.platform=linux-riscv64");
     }
 
     /** Who has a number, and no name; with Spark's jars where the project's own folder cannot be entered by others. */

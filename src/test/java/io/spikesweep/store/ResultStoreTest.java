@@ -331,6 +331,14 @@ class ResultStoreTest {
                 .hasMessageEndingWith("no _spikesweep.json; --store names another");
     }
 
+    @Test
+    void storeBelowAFileIsNone() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> ResultStore.openOrCreate(spark, file.resolve("store").toString()))
+                .isExactlyInstanceOf(StoreAccessException.class)
+                .hasMessage("%s is no folder, so that %s/store cannot be one: name another store", file, file);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"format": "spikesweep", "schema_version": 2} | store file:%s has schema version 2, and this program knows up to 1: use a newer spikesweep

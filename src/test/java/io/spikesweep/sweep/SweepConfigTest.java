@@ -390,11 +390,9 @@ class SweepConfigTest {
 
     @Test
     void rejectsMoreRunsThanCanBeCounted() {
-        String range = "{ from = 0, count = 4000000000 }";
         assertThatThrownBy(
                         () -> grid(
-                                "seed = " + range
-                                        + "\nneurons = { from = 1, count = 2000000 }\ninputs = { from = 1, count = 1000 }\ntimesteps = { from = 1, count = 100 }\niterations = { from = 1, count = 100000 }"))
+                                "seed = { from = 0, count = 4000000000 }\nneurons = { from = 1, count = 2000000 }\ninputs = { from = 1, count = 1000 }\ntimesteps = { from = 1, count = 100 }\niterations = { from = 1, count = 100000 }"))
                 .hasMessage(folder
                         + "/sweep.conf:2: hyperparameters must multiply to fewer than 2^63 runs: shorten an axis");
     }
