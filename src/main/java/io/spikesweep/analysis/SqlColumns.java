@@ -1,13 +1,22 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.store.LossSummary;
+import io.spikesweep.store.RunCopies;
+import io.spikesweep.store.RunRow;
+import io.spikesweep.store.SchemaVersions;
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 
 /** The lists of hyperparameters that the views' SQL has placeholders for, so that no file of it has to name them. */
 final class SqlColumns {
     private static final String BY_WHAT_IS_COMPARED = "uniform_run.";
+
+    private static final Pattern INTERQUARTILE_MEAN = Pattern.compile("\\{interquartile mean of (\\w+)\\}");
 
     private SqlColumns() {}
 
@@ -22,11 +31,48 @@ final class SqlColumns {
                 parameter.type().details().stream().map(detail -> detail.name()));
     }
 
+    /** All of a row, with what its schema version did not have: a hyperparameter's default, a metric that is not known. */
+    private static String columns() {
+        return Stream.of(RunRow.SCHEMA.names()).map(SqlColumns::column).collect(Collectors.joining(", "));
+    }
+
+    private static String column(String name) {
+        if (SchemaVersions.isOfAll(name)) {
+            return name;
+        }
+        String older = Parameter.all().stream()
+                .filter(parameter -> parameter.column().equals(name))
+                .map(SqlColumns::standard)
+                .findFirst()
+                .orElseGet(() -> LossSummary.OF_LOSSES.getOrDefault(name, "NULL"));
+        return "CASE WHEN schema_version >= %d THEN %s ELSE %s END AS %s"
+                .formatted(SchemaVersions.since(name), name, older, name);
+    }
+
+    private static String standard(Parameter<?> parameter) {
+        return Literal$.MODULE$
+                .apply(parameter.stored(Hyperparameters.DEFAULTS))
+                .sql();
+    }
+
+    /** Of an array of numbers: the mean of what is left without the lowest and the highest quarter, each rounded down to whole numbers. */
+    private static String interquartileMeans(String statement) {
+        return INTERQUARTILE_MEAN.matcher(statement).replaceAll("""
+                try_divide(
+                  aggregate(
+                    slice(array_sort($1), size($1) div 4 + 1, size($1) - 2 * (size($1) div 4)),
+                    0D,
+                    (total, number) -> total + number),
+                  size($1) - 2 * (size($1) div 4))""");
+    }
+
     /** A view's statement with the lists in their places. */
     static String fill(String statement) {
         List<String> hyperparameters = of(Parameter.all().stream());
         List<String> compared = of(Stream.of(Parameter.BIAS_INIT));
-        return statement
+        return interquartileMeans(statement)
+                .replace("{columns}", columns())
+                .replace("{number among its copies}", RunCopies.NUMBER)
                 .replace("{hyperparameters}", String.join(", ", hyperparameters))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))
                 .replace(

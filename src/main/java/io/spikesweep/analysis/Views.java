@@ -1,6 +1,7 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.RunRow;
 import io.spikesweep.store.StoreSessions;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
@@ -34,6 +35,20 @@ public final class Views {
     /** What makes the views in any session that has a view {@code stored_runs} of rows, each after those that it stands on. */
     public static List<String> statements() {
         return SqlFiles.statements(SqlFiles.PLAIN);
+    }
+
+    /**
+     * What makes the view {@code stored_runs} of all files of a store, those of batches that do not count among them: rows of an
+     * older version lack columns, and a file alone would not say which.
+     *
+     * @param store its URI
+     */
+    public static String storedRuns(String store) {
+        return "CREATE OR REPLACE TEMPORARY VIEW %s (%n  %s%n) USING parquet OPTIONS (path '%s/runs/*')"
+                .formatted(
+                        SqlFiles.STORED_RUNS,
+                        RunRow.SCHEMA.asNullable().toDDL(),
+                        store.replace("\\", "\\\\").replace("'", "\\'"));
     }
 
     /** The views of all that a store holds. */

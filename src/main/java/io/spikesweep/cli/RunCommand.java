@@ -149,7 +149,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     private void repair(ResultStore store, PrintWriter err) {
         try (Lease lease = store.lease("a repair on " + Lease.host(), wait.duration())) {
             List<String> moved = store.setUnreadableAside(lease);
-            moved.forEach(file -> err.println(PrintableText.line("Set aside a file that cannot be read: " + file)));
+            moved.forEach(line -> err.println(PrintableText.line(line)));
             List<String> invalid = store.setInvalidAside(lease);
             invalid.forEach(
                     file -> err.println(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));

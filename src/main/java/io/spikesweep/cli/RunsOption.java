@@ -32,6 +32,11 @@ final class RunsOption {
         store.check();
     }
 
+    /** The store's URI as it was given. */
+    String address() {
+        return store.address();
+    }
+
     ResultStore open(SparkSession spark) {
         return store.open(spark);
     }

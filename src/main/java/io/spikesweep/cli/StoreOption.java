@@ -20,6 +20,11 @@ final class StoreOption {
         LocalStores.requireStore(store.text());
     }
 
+    /** Its URI as it was given. */
+    String address() {
+        return store.text();
+    }
+
     ResultStore open(SparkSession spark) {
         return ResultStore.open(spark, store.text());
     }

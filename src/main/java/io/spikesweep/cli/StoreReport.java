@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.spikesweep.store.LeaseHolder;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoredCounts;
 import io.spikesweep.store.SweepConfs;
@@ -87,7 +88,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
     /** However many sweeps there are, the store is read once. */
     static StoreReport of(ResultStore opened) {
         ResultStore store = opened.lookedAt();
-        Optional<String> holder = store.observedHolder();
+        Optional<LeaseHolder> holder = store.observedHolder();
         SweepJournal journal = store.journal();
         Map<String, SweepConfs> confs = new LinkedHashMap<>();
         journal.sweeps().forEach(name -> confs.put(name, countable(journal.confs(name))));
@@ -98,8 +99,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         List<Sweep> sweeps = new ArrayList<>();
         for (Map.Entry<String, SweepConfs> sweep : confs.entrySet()) {
             String name = sweep.getKey();
-            boolean inUse =
-                    holder.filter(words -> SweepJournal.isWriter(words, name)).isPresent();
+            boolean inUse = holder.filter(process -> process.mayRun(name)).isPresent();
             long runs = grids.next().size();
             StoredCounts counts = stored.next();
             sweeps.add(
@@ -107,7 +107,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
                             ? report(name, sweep.getValue().numbers(), runs, counts, journal.status(name), inUse)
                             : unknown(name, sweep.getValue().numbers(), journal.status(name)));
         }
-        return new StoreReport(store.uri(), holder.orElse(null), store.batches(), sweeps);
+        return new StoreReport(store.uri(), holder.map(LeaseHolder::words).orElse(null), store.batches(), sweeps);
     }
 
     /** Those whose runs cannot be counted say nothing more than those that cannot be read. */

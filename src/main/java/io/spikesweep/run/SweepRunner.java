@@ -1,10 +1,10 @@
 package io.spikesweep.run;
 
 import io.spikesweep.store.Lease;
+import io.spikesweep.store.LeaseHolder;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
-import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class SweepRunner {
             status.write(SweepStatus.FINISHED, 0, 0);
             return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
         }
-        try (Lease lease = store.lease(SweepJournal.writer(sweep.name()), wait)) {
+        try (Lease lease = store.lease(LeaseHolder.ofSweep(sweep.name()), wait)) {
             store.journal().requireWritable(sweep.name());
             ResultStore now = store.asOfNow();
             int unfinished = now.removeUnfinished(lease);

@@ -56,9 +56,7 @@ final class Training {
         BatchRows rows = new BatchRows(context, task, batch, clock);
         StoredBatch written = store.commit(lease, rows.toJavaRDD(), batch.files());
         stored.addAndGet(written.rows());
-        if (pace.failures() > 0) {
-            failed.addAndGet(store.failures(written));
-        }
+        failed.addAndGet(written.failed());
         Roaring64Bitmap left = batch.places();
         if (written.rows() == left.getLongCardinality()) {
             // all of them: its files hold nothing else

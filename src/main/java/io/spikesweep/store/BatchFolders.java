@@ -3,6 +3,7 @@ package io.spikesweep.store;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -14,8 +15,14 @@ final class BatchFolders {
     static final String SUCCESS = "_SUCCESS";
     static final String RETIRED = "_RETIRED";
 
-    /** The names that this program draws for batches, and those that it drew before. */
-    private static final Pattern OURS = Pattern.compile("batch-[0-9a-f]{16}|.+-" + StoreFolder.UNIQUE_SUFFIX);
+    /** The names that this program draws for batches: in them a mark says what the batch holds. */
+    private static final Pattern OF_VERSION_2 = Pattern.compile("batch-[0-9a-f]{32}");
+
+    /** The names that it drew before. */
+    private static final Pattern OF_VERSION_1 = Pattern.compile("batch-[0-9a-f]{16}|.+-" + StoreFolder.UNIQUE_SUFFIX);
+
+    /** Of a batch of a terabyte, some thousands of files. */
+    private static final int MOST_BYTES_OF_A_MARK = 64 << 20;
 
     /** So long queries that have begun with a batch may read it on. */
     private static final long RETIRED_MILLISECONDS = Duration.ofHours(1).toMillis();
@@ -30,7 +37,7 @@ final class BatchFolders {
 
     /** Where a writer may put a batch: its name is drawn, and says nothing of what is in it. */
     Path newBatch() {
-        Path batch = folder.path(RUNS, "batch-%016x".formatted(DRAWS.nextLong()));
+        Path batch = folder.path(RUNS, "batch-%016x%016x".formatted(DRAWS.nextLong(), DRAWS.nextLong()));
         folder.requireOwn(batch);
         return batch;
     }
@@ -42,15 +49,46 @@ final class BatchFolders {
                 .toList();
     }
 
-    /** From now on it counts. */
-    void mark(Path batch) {
-        folder.createNew(new Path(batch, SUCCESS), "");
+    /** Whether an empty mark in a batch of that name says nothing: its writer would have been killed while it was writing one. */
+    static boolean hasMarksWithContent(String name) {
+        return OF_VERSION_2.matcher(name).matches();
+    }
+
+    /** From now on it counts, and holds that. */
+    void mark(Path batch, BatchMark mark) {
+        folder.createWhole(new Path(batch, SUCCESS), mark.text());
+    }
+
+    /** From now on it holds that, and what was set aside not any more. */
+    void markAgain(Path batch, BatchMark mark) {
+        folder.replace(new Path(batch, SUCCESS), mark.text());
+    }
+
+    /**
+     * What the mark of a batch says that it holds, also of one that was retired since it was seen; empty where that says nothing: a mark of
+     * version 1, or of another program.
+     *
+     * @throws StoreException when it is damaged
+     */
+    Optional<BatchMark> markOf(Path batch) {
+        String text = folder.read(new Path(batch, SUCCESS), MOST_BYTES_OF_A_MARK)
+                .or(() -> folder.read(new Path(batch, RETIRED), MOST_BYTES_OF_A_MARK))
+                .orElse("");
+        String file = new Path(batch, SUCCESS).toString();
+        Optional<BatchMark> mark = BatchMark.read(text, file);
+        if (mark.isEmpty() && hasMarksWithContent(batch.getName())) {
+            throw BatchMark.damaged(file, null);
+        }
+        return mark;
     }
 
     /** First why it will not count, then that it does not: a crash between the two leaves a batch whose runs are there twice. */
     void retire(Path batch) {
-        // anew, where an interrupted one has left it: for an hour from now on its files are kept
-        folder.overwrite(new Path(batch, RETIRED), "");
+        // anew, where an interrupted one has left it: for an hour from now on its files are kept, for who has seen it
+        // count
+        folder.overwrite(
+                new Path(batch, RETIRED),
+                folder.read(new Path(batch, SUCCESS), MOST_BYTES_OF_A_MARK).orElse(""));
         folder.remove(new Path(batch, SUCCESS));
     }
 
@@ -85,7 +123,8 @@ final class BatchFolders {
     /** What writers have left half written, and what was retired long ago; not what somebody else has put there. */
     List<Path> unfinished(BatchListing seen) {
         return seen.unmarked().stream()
-                .filter(batch -> OURS.matcher(batch.getName()).matches())
+                .filter(batch -> hasMarksWithContent(batch.getName())
+                        || OF_VERSION_1.matcher(batch.getName()).matches())
                 .filter(batch -> !isRetiredOfLate(seen.files(batch)))
                 .toList();
     }

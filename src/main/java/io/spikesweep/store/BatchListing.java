@@ -43,15 +43,28 @@ record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
     }
 
     private boolean isMarked(Path batch) {
-        return has(batch, BatchFolders.SUCCESS);
+        return mark(batch)
+                .filter(mark -> mark.getLen() > 0 || !BatchFolders.hasMarksWithContent(batch.getName()))
+                .isPresent();
+    }
+
+    /** Whether its mark may say what it holds. */
+    boolean isDescribed(Path batch) {
+        return mark(batch).filter(mark -> mark.getLen() > 0).isPresent();
+    }
+
+    private Optional<FileStatus> mark(Path batch) {
+        return named(batch, BatchFolders.SUCCESS);
     }
 
     boolean isRetired(Path batch) {
-        return !isMarked(batch) && has(batch, BatchFolders.RETIRED);
+        return !isMarked(batch) && named(batch, BatchFolders.RETIRED).isPresent();
     }
 
-    private boolean has(Path batch, String name) {
-        return files(batch).stream().anyMatch(file -> file.getPath().getName().equals(name));
+    private Optional<FileStatus> named(Path batch, String name) {
+        return files(batch).stream()
+                .filter(file -> file.getPath().getName().equals(name))
+                .findFirst();
     }
 
     /** What lies in a batch; nothing in one that was not seen. */

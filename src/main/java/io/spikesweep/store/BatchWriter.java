@@ -8,7 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +35,9 @@ final class BatchWriter {
     private @Nullable SparkSession writing;
 
     private volatile String codec = CODEC;
+
+    /** Whether the store is known to say that it is one of this version. */
+    private volatile boolean isRaised;
 
     BatchWriter(SparkSession spark, StoreFolder folder, BatchFolders batches, BatchReader reader) {
         this.spark = spark;
@@ -65,32 +67,25 @@ final class BatchWriter {
     /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */
     private static Dataset<Row> onceEach(Dataset<Row> rows) {
         String copy = "copy";
-        return rows.withColumn(
-                        copy,
-                        functions
-                                .row_number()
-                                .over(Window.partitionBy("run_id")
-                                        .orderBy(
-                                                functions.col("status").desc(),
-                                                functions.col("started_at").desc(),
-                                                functions.col("host"),
-                                                functions.col("training_seconds"),
-                                                functions.col("weight_change_norm"),
-                                                functions.expr("xxhash64(loss, spikes, gradient_norm)"))))
+        return rows.withColumn(copy, functions.expr(RunCopies.NUMBER))
                 .where(functions.col(copy).equalTo(1))
                 .drop(copy);
     }
 
     private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {
+        if (!isRaised) {
+            StoreState.raise(folder);
+            isRaised = true;
+        }
         Path batch = writeFiles(rows, parts);
-        long written = reader.written(spark, batch);
-        if (written == 0) {
+        BatchMark mark = reader.contents().written(spark, batch);
+        if (mark.rows() == 0) {
             folder.delete(batch);
         } else {
             lease.requireHeld();
-            batches.mark(batch);
+            batches.mark(batch, mark);
         }
-        return new StoredBatch(batch, written);
+        return new StoredBatch(batch, mark.rows(), mark.runs(RunRow.FAILED));
     }
 
     /**

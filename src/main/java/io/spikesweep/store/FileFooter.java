@@ -1,12 +1,19 @@
 package io.spikesweep.store;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
@@ -16,6 +23,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +31,43 @@ import org.jspecify.annotations.Nullable;
  * What the end of a Parquet file says of all of its rows.
  *
  * @param file its path
+ * @param bytes that it has
  * @param columns that it has; empty when it cannot be read as a Parquet file, which who reads its rows will say
  * @param rows that it has
  * @param newest schema version of its rows, 0 when it has none; null when its writer did not say, as Spark and Parquet do
  * @param longest number of iterations of its rows; 0 when that is not said
+ * @param texts the ranges of some columns, of those that have one in all of their rows
  * @param denied why this user may not read it; null when he may
  */
 record FileFooter(
-        String file,
+        Path file,
+        long bytes,
         List<String> columns,
         long rows,
         @Nullable Integer newest,
         int longest,
+        Map<String, Range> texts,
         @Nullable String denied) {
+    /**
+     * Of the texts of a column.
+     *
+     * @param lowest as their bytes are ordered
+     * @param highest likewise
+     */
+    record Range(String lowest, String highest) {
+        boolean isOne() {
+            return lowest.equals(highest);
+        }
+    }
+
+    private static final List<String> TEXTS = List.of("run_id", "sweep", "status");
     private static final String VERSION = "schema_version";
+    private static final Comparator<Binary> BYTES = Comparator.comparing(Binary::getBytes, Arrays::compareUnsigned);
     private static final String ITERATIONS = "iterations";
 
     FileFooter {
         columns = List.copyOf(columns);
+        texts = Map.copyOf(texts);
     }
 
     /** How files are read whose configuration is that: made once, for it takes ten times as long as a file. */
@@ -49,7 +76,7 @@ record FileFooter(
     }
 
     static FileFooter read(FileStatus status, Configuration configuration, ParquetReadOptions options) {
-        String file = status.getPath().toString();
+        Path file = status.getPath();
         try (ParquetFileReader reader =
                 ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration), options)) {
             ParquetMetadata footer = reader.getFooter();
@@ -60,13 +87,15 @@ record FileFooter(
             int longest = most(footer.getBlocks(), ITERATIONS).orElse(0);
             return new FileFooter(
                     file,
+                    status.getLen(),
                     columns,
                     reader.getRecordCount(),
                     newest.isPresent() ? newest.getAsInt() : null,
                     longest,
+                    texts(footer.getBlocks()),
                     null);
         } catch (IOException | RuntimeException failed) {
-            return new FileFooter(file, List.of(), 0, 0, 0, denial(failed));
+            return new FileFooter(file, status.getLen(), List.of(), 0, 0, 0, Map.of(), denial(failed));
         }
     }
 
@@ -97,19 +126,50 @@ record FileFooter(
         return OptionalInt.of(highest);
     }
 
+    private static Map<String, Range> texts(List<BlockMetaData> blocks) {
+        Map<String, Range> texts = new HashMap<>();
+        for (String name : TEXTS) {
+            range(blocks, name).ifPresent(range -> texts.put(name, range));
+        }
+        return texts;
+    }
+
+    private static Optional<Range> range(List<BlockMetaData> blocks, String name) {
+        TreeSet<Binary> ends = new TreeSet<>(BYTES);
+        for (BlockMetaData block : blocks) {
+            for (ColumnChunkMetaData column : block.getColumns()) {
+                if (column.getPath().toDotString().equals(name)) {
+                    Statistics<?> statistics = column.getStatistics();
+                    if (statistics == null
+                            || !statistics.hasNonNullValue()
+                            || statistics.getNumNulls() != 0
+                            || !(statistics.genericGetMin() instanceof Binary lowest)
+                            || !(statistics.genericGetMax() instanceof Binary highest)) {
+                        return Optional.empty();
+                    }
+                    ends.add(lowest);
+                    ends.add(highest);
+                }
+            }
+        }
+        return ends.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Range(ends.first().toStringUsingUTF8(), ends.last().toStringUsingUTF8()));
+    }
+
     boolean isReadable() {
         return !columns.isEmpty();
     }
 
-    /** Of some columns, those that it lacks. */
-    List<String> lacking(List<String> wanted) {
-        Set<String> there = caseless(columns);
-        return wanted.stream().filter(column -> !there.contains(column)).toList();
+    /** The folder that it is in. */
+    Path batch() {
+        return Objects.requireNonNull(file.getParent());
     }
 
-    /** Its columns that are none of those known. */
-    List<String> besides(List<String> known) {
-        Set<String> caseless = caseless(known);
+    /** Of some columns, those that are none of others. */
+    static List<String> besides(List<String> others, List<String> columns) {
+        Set<String> caseless = caseless(others);
         return columns.stream().filter(column -> !caseless.contains(column)).toList();
     }
 

@@ -161,6 +161,6 @@ final class KeptConfs {
     }
 
     private static String text(SweepConfig conf) {
-        return conf.effective() + "\n";
+        return conf.kept() + "\n";
     }
 }

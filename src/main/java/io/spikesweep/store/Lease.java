@@ -46,11 +46,11 @@ public final class Lease implements AutoCloseable {
     /**
      * Takes the lease of a store.
      *
-     * @param holder in words, for whoever has to wait
+     * @param holder this process
      * @param wait how long another living holder is waited for
      * @throws StoreBusyException when it still has the lease then
      */
-    static Lease take(StoreFolder folder, String holder, Duration wait) {
+    static Lease take(StoreFolder folder, LeaseHolder holder, Duration wait) {
         long start = System.nanoTime();
         LeaseWatch watch = new LeaseWatch();
         while (true) {
@@ -81,7 +81,7 @@ public final class Lease implements AutoCloseable {
         return lease.hasALivingProcess() && isFresh(lease);
     }
 
-    private static Optional<Lease> follow(StoreFolder folder, long number, String holder) {
+    private static Optional<Lease> follow(StoreFolder folder, long number, LeaseHolder holder) {
         LeaseFile file = LeaseFile.ofThisProcess(holder, host());
         if (!folder.createNew(path(folder, number), file.text())) {
             return Optional.empty();
@@ -163,12 +163,12 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Who has the lease; empty when it is free, or seems to be to a clock that agrees with its holder's. */
-    static Optional<String> holder(StoreFolder folder) {
-        return unreleased(folder).filter(Lease::isFresh).map(LeaseFile::holder);
+    static Optional<LeaseHolder> holder(StoreFolder folder) {
+        return unreleased(folder).filter(Lease::isFresh).map(LeaseFile::whose);
     }
 
     /** Who has the lease; whether a holder that is silent by this machine's clock is, it finds out by waiting for its next words. */
-    static Optional<String> observedHolder(StoreFolder folder) {
+    static Optional<LeaseHolder> observedHolder(StoreFolder folder) {
         Optional<LeaseFile> seen =
                 unreleased(folder).filter(lease -> !lease.refreshed().isEmpty());
         long start = System.nanoTime();
@@ -180,7 +180,7 @@ public final class Lease implements AutoCloseable {
             LeaseWatch.sleep();
             now = unreleased(folder);
         }
-        return now.map(LeaseFile::holder);
+        return now.map(LeaseFile::whose);
     }
 
     private static Optional<LeaseFile> unreleased(StoreFolder folder) {

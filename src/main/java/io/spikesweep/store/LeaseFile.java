@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file of a lease says.
  *
  * @param holder in words, for whoever has to wait
+ * @param sweep that the holder runs, empty when none; null in the files of earlier versions
  * @param host of the holder's process
  * @param processes which processes its number is of: two hosts may have one name, and one host containers that count each for itself
  * @param process its number among them
@@ -24,6 +26,7 @@ import java.util.UUID;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record LeaseFile(
         String holder,
+        @Nullable String sweep,
         String host,
         String processes,
         long process,
@@ -44,10 +47,11 @@ record LeaseFile(
         refreshed = Objects.requireNonNullElse(refreshed, "");
     }
 
-    static LeaseFile ofThisProcess(String holder, String host) {
+    static LeaseFile ofThisProcess(LeaseHolder holder, String host) {
         ProcessHandle process = ProcessHandle.current();
         return new LeaseFile(
-                holder,
+                holder.words(),
+                holder.sweep(),
                 host,
                 LinuxProcesses.here(),
                 process.pid(),
@@ -61,6 +65,7 @@ record LeaseFile(
     LeaseFile refreshedNow() {
         return new LeaseFile(
                 holder,
+                sweep,
                 host,
                 processes,
                 process,
@@ -72,7 +77,11 @@ record LeaseFile(
     }
 
     LeaseFile given() {
-        return new LeaseFile(holder, host, processes, process, started, ticks, token, refreshed, true);
+        return new LeaseFile(holder, sweep, host, processes, process, started, ticks, token, refreshed, true);
+    }
+
+    LeaseHolder whose() {
+        return new LeaseHolder(holder, sweep);
     }
 
     /** Whether it may be followed at once: given back, or its process surely is no more. */

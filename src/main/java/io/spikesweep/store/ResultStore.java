@@ -143,7 +143,7 @@ public final class ResultStore {
 
     /** The most iterations of a run, of those whose rows were asked for; 0 where no file says so. */
     public int longestRun() {
-        return reader.longest();
+        return reader.contents().longest();
     }
 
     private BatchListing seen() {
@@ -152,7 +152,7 @@ public final class ResultStore {
 
     /** How many rows it holds, as the ends of its files say: they are looked at once. */
     public long rows() {
-        return reader.count(spark, seen());
+        return reader.contents().count(spark, seen());
     }
 
     private SparkSession reading() {
@@ -174,12 +174,7 @@ public final class ResultStore {
         BatchListing now = seen();
         return now.committed().isEmpty()
                 ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : reader.rows(reading(reader.count(spark, now)), now);
-    }
-
-    /** How many runs of a batch that was just written failed. */
-    public long failures(StoredBatch batch) {
-        return rows(batch).where(functions.col("status").equalTo(RunRow.FAILED)).count();
+                : reader.rows(reading(reader.contents().count(spark, now)), now);
     }
 
     private Dataset<Row> rows(StoredBatch batch) {
@@ -242,14 +237,19 @@ public final class ResultStore {
     /**
      * Takes the right to commit, which one driver at a time has.
      *
-     * @param holder in words, for whoever has to wait
+     * @param holder this process
      * @param wait how long another living holder is waited for
      * @throws StoreBusyException when it still has the lease then
      * @throws StoreException when this user may not write to the store
      */
-    public Lease lease(String holder, Duration wait) {
+    public Lease lease(LeaseHolder holder, Duration wait) {
         requireWritable();
         return Lease.take(folder, holder, wait);
+    }
+
+    /** As {@link #lease(LeaseHolder, Duration)}, of a process that runs no sweep. */
+    public Lease lease(String words, Duration wait) {
+        return lease(LeaseHolder.of(words), wait);
     }
 
     /** Asked before hours of training, and not when the first batch is to be written. */
@@ -267,11 +267,11 @@ public final class ResultStore {
 
     /** Who has that right now; empty when nobody does. Answers at once, and by this machine's clock. */
     public Optional<String> holder() {
-        return Lease.holder(folder);
+        return Lease.holder(folder).map(LeaseHolder::words);
     }
 
     /** As {@link #holder}; where two clocks may disagree it takes some seconds to see who is at work. */
-    public Optional<String> observedHolder() {
+    public Optional<LeaseHolder> observedHolder() {
         return Lease.observedHolder(folder);
     }
 
@@ -303,15 +303,14 @@ public final class ResultStore {
     public Compaction compact(Lease lease) {
         ResultStore now = asOfNow();
         List<Path> old = now.seen().committed();
-        List<FileStatus> files = now.seen().data(old);
-        files.forEach(file -> folder.requireReadable(file.getPath()));
+        List<FileStatus> files = reader.contents().files(spark, now.seen());
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
         int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
         old.forEach(folder::requireOwnTree);
-        reader.requireKnown(spark, now.seen());
+        reader.contents().requireKnown(spark, now.seen());
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
         BatchReader.requireValid(session, old);
@@ -329,13 +328,17 @@ public final class ResultStore {
     public record Compaction(int before, int after) {}
 
     /**
-     * Sets files aside that cannot be read: what they held is missing then, and can be trained again.
+     * Sets files aside that cannot be read or are not as their batch's mark says: what they held is missing then, and can be trained again.
      *
-     * @return where each of them went
+     * @return of each, in words, what was wrong and where it went
      */
     public List<String> setUnreadableAside(Lease lease) {
         lease.requireHeld();
-        return new StoreRepair(reading(), folder).setAside(batches.committed());
+        try {
+            return new StoreRepair(reading(), folder, reader.contents()).setAside(batches.committed());
+        } finally {
+            reader.contents().forget();
+        }
     }
 
     /**
@@ -345,7 +348,11 @@ public final class ResultStore {
      */
     public List<String> setInvalidAside(Lease lease) {
         lease.requireHeld();
-        return new RowRepair(StoreSessions.rewriting(spark), folder, writer).setAside(lease, batches.committed());
+        try {
+            return new RowRepair(StoreSessions.rewriting(spark), folder, writer).setAside(lease, batches.committed());
+        } finally {
+            reader.contents().forget();
+        }
     }
 
     /**

@@ -1,7 +1,12 @@
 package io.spikesweep.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
@@ -36,6 +41,9 @@ final class RowRepair {
                 lease,
                 BatchReader.scan(spark, files).where(InvalidRows.asked(spark).isValid()),
                 1);
+        Map<Path, Set<String>> gone = new HashMap<>();
+        files.forEach(file -> gone.computeIfAbsent(Objects.requireNonNull(file.getParent()), batch -> new HashSet<>())
+                .add(file.getName()));
         List<String> moved = new ArrayList<>();
         invalid.forEach((name, faults) -> {
             Path file = InvalidRows.path(name);
@@ -43,6 +51,9 @@ final class RowRepair {
             folder.move(file, target);
             moved.add("%s: %s".formatted(target, faults.of(file.getName())));
         });
+        BatchFolders folders = new BatchFolders(folder);
+        gone.forEach((batch, names) -> folders.markOf(batch)
+                .ifPresent(mark -> folders.markAgain(batch, mark.with(file -> !names.contains(file.name())))));
         return moved;
     }
 }

@@ -29,6 +29,7 @@ final class RowRules {
 
     private static final String HAS_ERROR = "has_error";
     private static final String HAS_NORM = "has_weight_change_norm";
+    private static final String SUMS_UP = "has_sums_of_its_losses";
     private static final String LENGTHS = "length_of_";
     private static final String HOLES = "nulls_in_";
 
@@ -36,14 +37,18 @@ final class RowRules {
 
     /** The lengths of a row's arrays, and of what is not an array what the rules ask for. */
     static Column shape() {
-        Column required = Arrays.stream(RunRow.SCHEMA.fields())
-                .filter(field -> !field.nullable())
-                .map(field -> functions.col(field.name()).isNotNull())
+        Column required = Stream.concat(
+                        Arrays.stream(RunRow.SCHEMA.fields())
+                                .filter(field -> !field.nullable())
+                                .map(field -> functions.col(field.name()).isNotNull()),
+                        Parameter.all().stream()
+                                .filter(parameter -> !SchemaVersions.isOfAll(parameter.column()))
+                                .map(parameter -> isOlder(parameter.since())
+                                        .or(functions.col(parameter.column()).isNotNull())))
                 .reduce(Column::and)
                 .orElseThrow();
         Stream<Column> own = Stream.of(
                         RunRow.identityColumns().stream(),
-                        Stream.of("schema_version"),
                         Parameter.all().stream()
                                 .flatMap(parameter -> parameter.type().details().stream())
                                 .map(detail -> detail.name()))
@@ -52,13 +57,25 @@ final class RowRules {
         Stream<Column> ofTheRow = Stream.of(
                 required.as(WITHOUT_NULLS),
                 functions.col("error").isNotNull().as(HAS_ERROR),
-                functions.col("weight_change_norm").isNotNull().as(HAS_NORM));
+                functions.col("weight_change_norm").isNotNull().as(HAS_NORM),
+                isOlder(LossSummary.SINCE).or(areOfTheLosses()).as(SUMS_UP));
         Stream<Column> ofArrays = ARRAYS.stream()
                 .flatMap(array -> Stream.of(
                         functions.size(functions.col(array.column())).as(LENGTHS + array),
                         holes(array).as(HOLES + array)));
         return functions.struct(
                 Stream.of(own, ofTheRow, ofArrays).flatMap(columns -> columns).toArray(Column[]::new));
+    }
+
+    private static Column isOlder(int version) {
+        return functions.col("schema_version").lt(version);
+    }
+
+    private static Column areOfTheLosses() {
+        return LossSummary.OF_LOSSES.entrySet().stream()
+                .map(summary -> functions.col(summary.getKey()).eqNullSafe(functions.expr(summary.getValue())))
+                .reduce(Column::and)
+                .orElseThrow();
     }
 
     /** Spark looks through an array for a number that none has, and answers null when it has met a null instead. */
@@ -79,7 +96,7 @@ final class RowRules {
             return "a column that is never null is null";
         }
         int version = shape.<Integer>getAs("schema_version");
-        if (version < 1) {
+        if (version < 1 || version > SchemaVersions.CURRENT) {
             return "schema_version is " + version;
         }
         Hyperparameters run;
@@ -92,15 +109,18 @@ final class RowRules {
             return "run_id is not that of its hyperparameters";
         }
         for (Parameter<?> parameter : Parameter.all()) {
-            if (!areDetails(parameter, run, shape)) {
+            if (parameter.since() <= version && !areDetails(parameter, run, shape)) {
                 return "%s are not those of %s".formatted(names(parameter), parameter.column());
             }
         }
-        return switch (shape.<String>getAs("status")) {
-            case RunRow.OK -> faultOfTrained(run, shape);
+        String fault = switch (shape.<String>getAs("status")) {
+            case RunRow.OK -> faultOfTrained(run, version, shape);
             case RunRow.FAILED -> faultOfFailed(shape);
             default -> "status is neither ok nor failed";
         };
+        return fault != null || shape.<Boolean>getAs(SUMS_UP)
+                ? fault
+                : String.join(" or ", LossSummary.COLUMNS) + " is not that of its losses";
     }
 
     private static <T> boolean areDetails(Parameter<T> parameter, Hyperparameters run, Row shape) {
@@ -113,7 +133,7 @@ final class RowRules {
         return parameter.type().details().stream().map(ValueType.Detail::name).collect(Collectors.joining(" and "));
     }
 
-    private static @Nullable String faultOfTrained(Hyperparameters run, Row shape) {
+    private static @Nullable String faultOfTrained(Hyperparameters run, int version, Row shape) {
         if (shape.<Boolean>getAs(HAS_ERROR)) {
             return "status is ok, and there is an error";
         }
@@ -121,6 +141,9 @@ final class RowRules {
             return "status is ok, and weight_change_norm is null";
         }
         for (Metric<?> array : ARRAYS) {
+            if (array.since() > version) {
+                continue;
+            }
             Integer length = shape.getAs(LENGTHS + array);
             if (length == null) {
                 return "status is ok, and %s is null".formatted(array);

@@ -44,9 +44,6 @@ public record RunRow(
         Instant startedAt,
         double trainingSeconds) {
 
-    /** Of the columns below and their meaning. */
-    public static final int SCHEMA_VERSION = 1;
-
     /** Of a trajectory, before compression. */
     public static final long BYTES_PER_ITERATION = 28;
 
@@ -58,6 +55,7 @@ public record RunRow(
 
     private static final String RUN_ID = "run_id";
     private static final String STATUS = "status";
+    private static final String SCHEMA_VERSION = "schema_version";
 
     /** The columns, in their order. */
     public static final StructType SCHEMA = new StructType(columns().toArray(StructField[]::new));
@@ -67,7 +65,7 @@ public record RunRow(
                         Stream.of(
                                 required(RUN_ID, DataTypes.StringType),
                                 required("sweep", DataTypes.StringType),
-                                required("schema_version", DataTypes.IntegerType)),
+                                required(SCHEMA_VERSION, DataTypes.IntegerType)),
                         Parameter.all().stream().flatMap(RunRow::columns),
                         Stream.of(
                                 required(STATUS, DataTypes.StringType),
@@ -80,7 +78,10 @@ public record RunRow(
                                 required("host", DataTypes.StringType),
                                 required("started_at", DataTypes.TimestampType),
                                 required("training_seconds", DataTypes.DoubleType)),
-                        Metric.all().stream().map(RunRow::column))
+                        Metric.all().stream().map(RunRow::column),
+                        Stream.of(
+                                optional(LossSummary.LAST, DataTypes.FloatType),
+                                optional(LossSummary.FINAL, DataTypes.DoubleType)))
                 .flatMap(part -> part);
     }
 
@@ -116,15 +117,16 @@ public record RunRow(
     /** The columns that say which run a row is and whether it has a trajectory: enough for {@link #hyperparameters}. */
     static List<String> identityColumns() {
         return Stream.of(
-                        Stream.of(RUN_ID),
+                        Stream.of(RUN_ID, SCHEMA_VERSION),
                         Parameter.all().stream().map(parameter -> parameter.column()),
                         Stream.of(STATUS))
                 .flatMap(part -> part)
                 .toList();
     }
 
+    /** One that is null in no row of a version that has it. */
     private static StructField required(String name, DataType type) {
-        return DataTypes.createStructField(name, type, false);
+        return DataTypes.createStructField(name, type, !SchemaVersions.isOfAll(name));
     }
 
     private static StructField optional(String name, DataType type) {
@@ -133,7 +135,7 @@ public record RunRow(
 
     /** The values in the order of {@link #SCHEMA}. */
     public Row toRow() {
-        List<@Nullable Object> values = new ArrayList<>(List.of(RunId.of(run).text(), sweep, SCHEMA_VERSION));
+        List<@Nullable Object> values = new ArrayList<>(List.of(RunId.of(run).text(), sweep, SchemaVersions.CURRENT));
         Parameter.all().forEach(parameter -> addValues(parameter, values));
         values.addAll(Arrays.asList(
                 trajectory == null ? FAILED : OK,
@@ -149,6 +151,8 @@ public record RunRow(
         for (Metric<?> metric : Metric.all()) {
             values.add(trajectory == null ? null : trajectory.find(metric).orElse(null));
         }
+        values.add(trajectory == null ? null : trajectory.lastLoss());
+        values.add(trajectory == null ? null : trajectory.finalLoss());
         return RowFactory.create(values.toArray());
     }
 
@@ -159,12 +163,15 @@ public record RunRow(
 
     /** The hyperparameters that a row of {@link #identityColumns} or more holds. */
     public static Hyperparameters hyperparameters(Row row) {
-        return Hyperparameters.of(parameter -> row.<Object>getAs(parameter.column()));
+        int version = row.<Integer>getAs(SCHEMA_VERSION);
+        return Hyperparameters.of(parameter ->
+                parameter.since() > version ? parameter.standard() : row.<Object>getAs(parameter.column()));
     }
 
     /** The trajectory of a row with all columns and {@code status = 'ok'}. */
     public static Trajectory trajectory(Row row) {
-        return Trajectory.of(metric -> value(metric, row));
+        int version = row.<Integer>getAs(SCHEMA_VERSION);
+        return Trajectory.of(metric -> metric.since() > version ? null : value(metric, row));
     }
 
     private static @Nullable Object value(Metric<?> metric, Row row) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
@@ -189,6 +190,19 @@ final class SmallFiles {
                     throw failed;
                 }
             }
+        }
+    }
+
+    /**
+     * Makes a file that is not there yet, in a folder that is there: who looks meanwhile finds nothing, or all of it.
+     *
+     * @throws IOException also when somebody else was faster, where the filesystem can tell
+     */
+    void createWhole(Path file, String text) throws IOException {
+        if (!appearsWhole(file)) {
+            replace(file, text);
+        } else if (!createNew(file, text)) {
+            throw new FileAlreadyExistsException(file.toString());
         }
     }
 

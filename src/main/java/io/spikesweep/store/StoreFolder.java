@@ -212,9 +212,14 @@ final class StoreFolder {
 
     /** A small file's text; empty where there is none. */
     Optional<String> read(Path file) {
+        return read(file, MOST_BYTES);
+    }
+
+    /** A file's text, of so many bytes at most. */
+    Optional<String> read(Path file, int mostBytes) {
         return reaching(() -> {
             try (FSDataInputStream in = files.open(file)) {
-                return Optional.of(new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+                return Optional.of(new String(in.readNBytes(mostBytes), StandardCharsets.UTF_8));
             } catch (FileNotFoundException none) {
                 requireReadable(file);
                 return Optional.empty();
@@ -230,6 +235,15 @@ final class StoreFolder {
                 makeFolder(file.getParent());
             }
             return small.createNew(file, text);
+        });
+    }
+
+    /** Creates a file that is not there yet; who looks meanwhile finds nothing, or all of it. */
+    void createWhole(Path file, String text) {
+        requireOwn(file);
+        reaching(() -> {
+            small.createWhole(file, text);
+            return file;
         });
     }
 

@@ -1,7 +1,11 @@
 package io.spikesweep.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -18,31 +22,79 @@ final class StoreRepair {
 
     private final SparkSession spark;
     private final StoreFolder folder;
+    private final BatchFolders folders;
+    private final BatchContents contents;
 
     /** @param spark of {@link StoreSessions#reading} */
-    StoreRepair(SparkSession spark, StoreFolder folder) {
+    StoreRepair(SparkSession spark, StoreFolder folder, BatchContents contents) {
         this.spark = spark;
         this.folder = folder;
+        this.contents = contents;
+        folders = new BatchFolders(folder);
     }
 
-    /** Moves what cannot be read of {@code batches} into {@code _quarantine}, and says where each file went. */
+    /**
+     * Moves what cannot be read of {@code batches}, or is not as their marks say, into {@code _quarantine}; what is missing no mark names
+     * any more.
+     *
+     * @return of each file, in words, what was wrong and where it went
+     */
     List<String> setAside(List<Path> batches) {
         folder.requireWritable(folder.path(QUARANTINE));
-        List<String> moved = new ArrayList<>();
-        for (Path batch : batches) {
-            // what may not be read now is not damaged
-            List<FileStatus> files = new BatchFolders(folder).files(batch);
-            if (files.stream().anyMatch(StoreRepair::isEmpty) || !isReadable(batch)) {
-                for (FileStatus file : files) {
-                    if (isEmpty(file) || !isReadable(file.getPath())) {
-                        Path target = target(folder, file.getPath());
-                        folder.move(file.getPath(), target);
-                        moved.add(target.toString());
-                    }
-                }
+        List<String> done = new ArrayList<>();
+        batches.forEach(batch -> setAside(batch, done));
+        return done;
+    }
+
+    private void setAside(Path batch, List<String> done) {
+        // what may not be read now is not damaged
+        List<FileStatus> files = folders.files(batch);
+        Optional<BatchMark> mark = mark(batch, done);
+        boolean allAreReadable = files.stream().noneMatch(StoreRepair::isEmpty) && isReadable(batch);
+        Set<String> left = new HashSet<>();
+        for (FileStatus file : files) {
+            String name = file.getPath().getName();
+            boolean isAsMarked = mark.flatMap(described -> described.file(name))
+                    .map(described -> described.bytes() == file.getLen())
+                    .orElse(true);
+            if (isAsMarked && (allAreReadable || (!isEmpty(file) && isReadable(file.getPath())))) {
+                left.add(name);
+            } else {
+                Path target = target(folder, file.getPath());
+                folder.move(file.getPath(), target);
+                done.add("Set aside a file that cannot be read: " + target);
             }
         }
-        return moved;
+        if (mark.isPresent()) {
+            markWhatIsLeft(batch, mark.get(), left, files, done);
+        } else if (BatchFolders.hasMarksWithContent(batch.getName())) {
+            folders.markAgain(batch, contents.written(spark, batch));
+        }
+    }
+
+    private void markWhatIsLeft(
+            Path batch, BatchMark mark, Set<String> left, List<FileStatus> files, List<String> done) {
+        Set<String> there = files.stream().map(file -> file.getPath().getName()).collect(Collectors.toSet());
+        mark.files().stream()
+                .filter(file -> !there.contains(file.name()))
+                .forEach(file -> done.add("Given up a file that is missing, with %,d runs: %s"
+                        .formatted(file.rows(), new Path(batch, file.name()))));
+        BatchMark kept = mark.with(file -> left.contains(file.name()));
+        if (!kept.equals(mark)) {
+            folders.markAgain(batch, kept);
+        }
+    }
+
+    /** Empty where it says nothing, and where it is damaged. */
+    private Optional<BatchMark> mark(Path batch, List<String> done) {
+        try {
+            return folders.markOf(batch);
+        } catch (StoreAccessException denied) {
+            throw denied;
+        } catch (StoreException damaged) {
+            done.add("Written anew a mark that was damaged: " + new Path(batch, BatchFolders.SUCCESS));
+            return Optional.empty();
+        }
     }
 
     /** Where a file of a batch goes. */

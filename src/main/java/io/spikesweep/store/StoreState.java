@@ -2,6 +2,7 @@ package io.spikesweep.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 
 /** What is at the place of a store. */
 enum StoreState {
@@ -27,6 +28,15 @@ enum StoreState {
         Optional<String> marker = folder.read(folder.path(StoreMarker.NAME));
         marker.ifPresent(text -> StoreFormat.read(text, folder.root().toString()));
         return marker.isPresent();
+    }
+
+    /** Says, before something is written that a program of version 1 would misread, that this is a store of the newer one. */
+    static void raise(StoreFolder folder) {
+        Path marker = folder.path(StoreMarker.NAME);
+        String text = folder.read(marker).orElse("");
+        if (StoreFormat.read(text, folder.root().toString()) < SchemaVersions.CURRENT) {
+            folder.replace(marker, StoreFormat.CURRENT);
+        }
     }
 
     /** Whoever finds the marker finds it whole, and what a crash leaves here is not taken for somebody's files. */

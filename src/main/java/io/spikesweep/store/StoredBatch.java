@@ -7,5 +7,6 @@ import org.apache.hadoop.fs.Path;
  *
  * @param folder of its files
  * @param rows that its files hold; without any it is not kept
+ * @param failed runs among them
  */
-public record StoredBatch(Path folder, long rows) {}
+public record StoredBatch(Path folder, long rows, long failed) {}

@@ -22,17 +22,6 @@ public final class SweepJournal {
         this.folder = folder;
     }
 
-    /** Who this process is while it runs a sweep, in the words that stand in the store's lease. */
-    public static String writer(String sweep) {
-        return "sweep %s, process %d on %s"
-                .formatted(sweep, ProcessHandle.current().pid(), Lease.host());
-    }
-
-    /** Whether those are of a process that runs the sweep. */
-    public static boolean isWriter(String holder, String sweep) {
-        return holder.startsWith("sweep " + sweep + ", ");
-    }
-
     /**
      * Returns when a sweep can be written down.
      *

@@ -6,6 +6,7 @@ import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -75,12 +76,23 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
     public String effective() {
+        return text(axis -> true);
+    }
+
+    /** As {@link #effective}, without the hyperparameters that came after version 1 and have their default: older programs read it, too. */
+    public String kept() {
+        return text(axis -> axis.getKey().since() == 1
+                || !axis.getValue().equals(Axis.Values.of(List.of(axis.getKey().standard()))));
+    }
+
+    private String text(Predicate<Map.Entry<Parameter<?>, Axis>> wanted) {
         return "name = %s%nstore = %s%nbatch-seconds = %d%nhyperparameters {%n%s%n}"
                 .formatted(
                         ConfigUtil.quoteString(name),
                         ConfigUtil.quoteString(store),
                         batchSeconds,
                         grid.axes().entrySet().stream()
+                                .filter(wanted)
                                 .map(axis -> "  " + axis.getKey().key() + " = " + axis.getValue())
                                 .collect(Collectors.joining(System.lineSeparator())));
     }

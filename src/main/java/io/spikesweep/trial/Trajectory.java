@@ -69,4 +69,20 @@ public final class Trajectory {
     public int iterations() {
         return get(Metric.LOSS).length;
     }
+
+    /** The loss of the last iteration. */
+    public float lastLoss() {
+        return get(Metric.LOSS)[iterations() - 1];
+    }
+
+    /** The mean of the losses of the last tenth of the iterations, rounded down, of one at least. */
+    public double finalLoss() {
+        float[] losses = get(Metric.LOSS);
+        int window = Math.max(1, losses.length / 10);
+        double total = 0;
+        for (int k = losses.length - window; k < losses.length; k++) {
+            total += losses[k];
+        }
+        return total / window;
+    }
 }

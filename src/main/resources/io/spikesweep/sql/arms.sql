@@ -18,12 +18,7 @@ FROM (
   SELECT *,
     transform(
       array(first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite),
-      numbers -> try_divide(
-        aggregate(
-          slice(array_sort(numbers), size(numbers) div 4 + 1, size(numbers) - 2 * (size(numbers) div 4)),
-          0D,
-          (total, number) -> total + number),
-        size(numbers) - 2 * (size(numbers) div 4))
+      numbers -> {interquartile mean of numbers}
     ) AS iqm
   FROM (
     SELECT

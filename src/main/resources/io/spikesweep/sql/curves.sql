@@ -12,12 +12,7 @@ FROM (
   SELECT *,
     transform(
       array(losses, relative_losses),
-      numbers -> try_divide(
-        aggregate(
-          slice(array_sort(numbers), size(numbers) div 4 + 1, size(numbers) - 2 * (size(numbers) div 4)),
-          0D,
-          (total, number) -> total + number),
-        size(numbers) - 2 * (size(numbers) div 4))
+      numbers -> {interquartile mean of numbers}
     ) AS iqm
   FROM (
     SELECT

@@ -11,7 +11,6 @@ import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Trajectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -126,14 +125,9 @@ class ViewsTest {
     }
 
     @Test
-    void statementsWorkInAPlainSessionAfterTheDocumentedStatement() throws IOException {
-        String statement = Files.readAllLines(Path.of("docs/results-schema.md")).stream()
-                .filter(line -> line.startsWith("    CREATE TEMPORARY VIEW stored_runs"))
-                .findFirst()
-                .orElseThrow()
-                .replace("'results/", "'" + folder + "/results/");
+    void statementsWorkInAPlainSession() {
         SparkSession plain = LocalSpark.session();
-        plain.sql(statement);
+        plain.sql(Views.storedRuns(folder + "/results"));
         assertThat(Path.of("src/main/resources/io/spikesweep/sql").toFile().list())
                 .containsExactlyInAnyOrderElementsOf(
                         SqlFiles.VIEWS.stream().map(view -> view + ".sql").toList());

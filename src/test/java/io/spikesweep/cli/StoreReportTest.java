@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.Lease;
+import io.spikesweep.store.LeaseHolder;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.SweepStatus;
@@ -69,14 +70,14 @@ class StoreReportTest {
                     assertThat(new long[] {sweep.runs(), sweep.ok(), sweep.failed(), sweep.missing()})
                             .containsExactly(10, 6, 1, 3);
                 });
-        try (Lease lease = store.lease("sweep grown, process 1 on here", Duration.ZERO)) {
+        try (Lease lease = store.lease(new LeaseHolder("sweep grown, process 1 on here", "grown"), Duration.ZERO)) {
             StoreReport report = StoreReport.of(store);
             assertThat(report.holder()).isEqualTo("sweep grown, process 1 on here");
             assertThat(report.sweeps()).extracting(StoreReport.Sweep::state).contains("running");
             assertThat(lease).isNotNull();
         }
         // who is at work on another sweep is not at work on this one
-        try (Lease lease = store.lease("sweep grown2, process 1 on here", Duration.ZERO)) {
+        try (Lease lease = store.lease(new LeaseHolder("sweep grown2, process 1 on here", "grown2"), Duration.ZERO)) {
             assertThat(StoreReport.of(store).sweeps())
                     .extracting(StoreReport.Sweep::state)
                     .containsExactly("interrupted", "finished");

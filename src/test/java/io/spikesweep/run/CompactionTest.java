@@ -126,7 +126,7 @@ class CompactionTest {
                 batches().stream().filter(batch -> !batch.equals(compacted)).toList();
         // the last step undone, and the one before it, back to the first: old batches count again one by one
         for (Path batch : old) {
-            Files.createFile(batch.resolve("_SUCCESS"));
+            Files.copy(batch.resolve("_RETIRED"), batch.resolve("_SUCCESS"));
             assertThat(Digest.of(Views.of(store))).isEqualTo(before);
             Files.delete(batch.resolve("_RETIRED"));
             assertThat(Digest.of(Views.of(store))).isEqualTo(before);
@@ -155,8 +155,7 @@ class CompactionTest {
         Path compacted = compacted();
         for (Path batch : batches()) {
             if (!batch.equals(compacted)) {
-                Files.createFile(batch.resolve("_SUCCESS"));
-                Files.delete(batch.resolve("_RETIRED"));
+                Files.move(batch.resolve("_RETIRED"), batch.resolve("_SUCCESS"));
             }
         }
         Files.delete(compacted.resolve("_SUCCESS"));

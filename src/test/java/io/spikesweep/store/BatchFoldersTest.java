@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchFoldersTest {
     private static final int COMPACTIONS = 300;
+    private static final int LOOKS = 20;
+    private static final BatchMark MARK = BatchMark.of(1, 0, List.of(), List.of());
 
     @TempDir
     private Path folder;
@@ -30,10 +33,10 @@ class BatchFoldersTest {
     @Test
     void whatCountsWhatIsHalfWrittenAndWhatIsNoBatch() throws IOException {
         BatchFolders batches = batches();
-        batches.mark(put("batch-0000000000000001", 10));
+        batches.mark(put("batch-0000000000000001", 10), MARK);
         put("batch-0000000000000002", 10);
         org.apache.hadoop.fs.Path retired = put("batch-0000000000000003", 10);
-        batches.mark(retired);
+        batches.mark(retired, MARK);
         batches.retire(retired);
         put("_temporary", 10);
         Files.writeString(folder.resolve("runs/notes.txt"), "ours");
@@ -47,6 +50,18 @@ class BatchFoldersTest {
                 .containsExactly("part-0.parquet");
     }
 
+    /** Who writes one under another name first leaves none that is empty, whatever happens to it. */
+    @Test
+    void emptyMarkCountsInABatchOfVersion1Alone() throws IOException {
+        for (String name : List.of("batch-0000000000000001", "theirs", "batch-" + "0".repeat(32))) {
+            Files.createFile(Path.of(put(name, 10).toUri()).resolve("_SUCCESS"));
+        }
+        assertThat(batches().look().committed())
+                .extracting(org.apache.hadoop.fs.Path::getName)
+                .containsExactly("batch-0000000000000001", "theirs");
+        assertThat(batches().look().count()).isEqualTo(new ResultStore.BatchCount(2, 1));
+    }
+
     @Test
     void storeWithoutBatches() {
         assertThat(batches().look().count()).isEqualTo(new ResultStore.BatchCount(0, 0));
@@ -56,13 +71,14 @@ class BatchFoldersTest {
     @Test
     void noLookMissesARunWhileBatchesAreCompacted() throws IOException {
         BatchFolders batches = batches();
-        batches.mark(put("batch-%016x".formatted(0), 10));
-        batches.mark(put("batch-%016x".formatted(1), 10));
+        batches.mark(put("batch-%016x".formatted(0), 10), MARK);
+        batches.mark(put("batch-%016x".formatted(1), 10), MARK);
+        AtomicInteger looks = new AtomicInteger();
         CompletableFuture<Void> compactions = CompletableFuture.runAsync(() -> {
             try {
-                for (int round = 1; round <= COMPACTIONS; round++) {
+                for (int round = 1; round <= COMPACTIONS || looks.get() < LOOKS; round++) {
                     // names in no order, as drawn ones are
-                    batches.mark(put("batch-%016x".formatted(Long.reverse(round)), 10));
+                    batches.mark(put("batch-%016x".formatted(Long.reverse(round)), 10), MARK);
                     for (org.apache.hadoop.fs.Path old : old(round)) {
                         batches.retire(old);
                     }
@@ -71,12 +87,11 @@ class BatchFoldersTest {
                 throw new IllegalStateException(failed);
             }
         });
-        int looks = 0;
-        for (; !compactions.isDone(); looks++) {
+        while (!compactions.isDone()) {
             assertThat(batches.look().committed()).isNotEmpty();
+            looks.incrementAndGet();
         }
         compactions.join();
-        assertThat(looks).isGreaterThan(1);
         assertThat(batches.look().committed()).hasSize(1);
     }
 
@@ -92,15 +107,15 @@ class BatchFoldersTest {
     void adviceForManySmallFilesAlone() throws IOException {
         BatchFolders batches = batches();
         for (int batch = 0; batch < 200; batch++) {
-            batches.mark(put("batch-%016x".formatted(batch), 1000));
+            batches.mark(put("batch-%016x".formatted(batch), 1000), MARK);
         }
         assertThat(batches.look().advice("here")).isEmpty();
-        batches.mark(put("batch-%016x".formatted(200), 1000));
+        batches.mark(put("batch-%016x".formatted(200), 1000), MARK);
         assertThat(batches.look().advice("here"))
                 .hasValue(
                         "Hint: here has 201 batches of small files, which every command opens: compact makes them few");
         // as large as files of a long sweep, on average
-        batches.mark(put("batch-%016x".formatted(201), 202 << 20));
+        batches.mark(put("batch-%016x".formatted(201), 202 << 20), MARK);
         assertThat(batches.look().advice("here")).isEmpty();
     }
 }

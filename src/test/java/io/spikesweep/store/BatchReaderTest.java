@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches of other programs, newer ones and careless ones, beside ours. */
@@ -90,25 +91,26 @@ class BatchReaderTest {
         try {
             file = putBatch(
                     "theirs",
-                    aRow().union(aRow().withColumn("schema_version", functions.lit(2)))
+                    aRow().union(aRow().withColumn("schema_version", functions.lit(3)))
                             .withColumn("leak", functions.lit(0.5)));
         } finally {
             spark.sparkContext().hadoopConfiguration().unset("parquet.column.statistics.enabled");
         }
-        String message = file + " has rows of schema version 2, and this program knows up to 1: use a newer spikesweep";
+        String message = file + " has rows of schema version 3, and this program knows up to 2: use a newer spikesweep";
         assertThatThrownBy(() -> opened().storedRuns()).hasMessage(message).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> opened().trained(Sweeps.small("any", 3).grid()))
                 .hasMessage(message);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run_id", "schema_version", "bias_low", "status", "loss"})
-    void columnThatIsNotThere(String column) throws IOException {
+    @CsvSource({"run_id, 2", "schema_version, 1", "bias_low, 2", "status, 2", "loss, 2", "final_loss, 2"})
+    void columnThatIsNotThere(String column, int version) throws IOException {
         String file = putBatch("theirs", aRow().drop(column));
         assertThatThrownBy(() -> opened().storedRuns())
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith(
-                        "%s lacks columns that rows of schema version 1 have: %s; take its batch out", file, column);
+                        "%s lacks columns that rows of schema version %d have: %s; take its batch out",
+                        file, version, column);
     }
 
     @Test

@@ -105,6 +105,10 @@ class InvalidRowsTest {
             run_id                    | null                               | a column that is never null is null
             seed                      | null                               | a column that is never null is null
             sweep                     | null                               | a column that is never null is null
+            last_loss                 | loss[0] + 1                        | last_loss or final_loss is not that of its losses
+            last_loss                 | null                               | last_loss or final_loss is not that of its losses
+            final_loss                | final_loss + 1                     | last_loss or final_loss is not that of its losses
+            final_loss                | double('NaN')                      | last_loss or final_loss is not that of its losses
             started_at                | null                               | a column that is never null is null
             """)
     void trainedRowThatIsNotValid(String column, String sql, String fault) {
@@ -115,6 +119,7 @@ class InvalidRowsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             error  | null     | status is failed, and there is no error
             loss   | array(1) | status is failed, and there is a trajectory
+            last_loss | 0.5   | last_loss or final_loss is not that of its losses
             status | 'ok'     | status is ok, and there is an error
             inputs | 0        | inputs must be at least 1, but was 0
             """)

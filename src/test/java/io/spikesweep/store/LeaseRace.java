@@ -34,7 +34,8 @@ public final class LeaseRace {
             Callable<List<Lease>> driver = () -> {
                 start.await();
                 try {
-                    return List.of(Objects.requireNonNull(Lease.take(folder, "one of many", Duration.ZERO)));
+                    return List.of(
+                            Objects.requireNonNull(Lease.take(folder, LeaseHolder.of("one of many"), Duration.ZERO)));
                 } catch (StoreBusyException another) {
                     return List.of();
                 }

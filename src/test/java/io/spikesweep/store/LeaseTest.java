@@ -43,6 +43,7 @@ class LeaseTest {
                 leases().resolve(String.valueOf(number)),
                 new LeaseFile(
                                 "sweep other, process 7 on elsewhere",
+                                "other",
                                 "elsewhere",
                                 "",
                                 7,
@@ -57,11 +58,12 @@ class LeaseTest {
     /** The lease of a process that this one sees. */
     private void leaseOf(long number, ProcessHandle process, String started, long ticks) throws IOException {
         Files.createDirectories(leases());
-        LeaseFile here = LeaseFile.ofThisProcess("a neighbour", Lease.host());
+        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of("a neighbour"), Lease.host());
         Files.writeString(
                 leases().resolve(String.valueOf(number)),
                 new LeaseFile(
                                 here.holder(),
+                                here.sweep(),
                                 here.host(),
                                 here.processes(),
                                 process.pid(),
@@ -158,7 +160,7 @@ class LeaseTest {
     @Test
     void processOfAnotherNamespaceIsNotTakenForDead() throws Exception {
         // a container counts its processes for itself, and may have this host's name; its beats show that it lives
-        LeaseFile here = LeaseFile.ofThisProcess("a container", Lease.host());
+        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of("a container"), Lease.host());
         Files.createDirectories(leases());
         try (Beats beats = Beats.every(
                 300,
@@ -166,6 +168,7 @@ class LeaseTest {
                         leases().resolve("1"),
                         new LeaseFile(
                                         "a container",
+                                        "",
                                         here.host(),
                                         "elsewhere",
                                         1 << 22,
@@ -238,7 +241,7 @@ class LeaseTest {
     @Test
     void leaseOfTheFirstVersionIsRead() throws IOException {
         // as version 0.1.0 wrote it, but for the process: without a token, and its start by the clock alone
-        LeaseFile here = LeaseFile.ofThisProcess("", "");
+        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of(""), "");
         String text = """
                 {"holder":"sweep blog, process 27166 on vm","host":"vm","processes":"%s","process":%d,\
                 "started":"2026-11-26T04:02:06.550Z","refreshed":"%s","released":%s}""";
@@ -261,7 +264,8 @@ class LeaseTest {
         assertThat(store.observedHolder()).isEmpty();
         try (Beats beats = Beats.every(300, beat -> foreignLease(1, slow.plusSeconds(beat)))) {
             beats.awaitFirst();
-            assertThat(store.observedHolder()).hasValue("sweep other, process 7 on elsewhere");
+            assertThat(store.observedHolder())
+                    .hasValue(new LeaseHolder("sweep other, process 7 on elsewhere", "other"));
         }
     }
 

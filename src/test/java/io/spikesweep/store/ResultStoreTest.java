@@ -334,14 +334,15 @@ class ResultStoreTest {
     @Test
     void storeBelowAFileIsNone() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> ResultStore.openOrCreate(spark, file.resolve("store").toString()))
+        assertThatThrownBy(() ->
+                        ResultStore.openOrCreate(spark, file.resolve("store").toString()))
                 .isExactlyInstanceOf(StoreAccessException.class)
                 .hasMessage("%s is no folder, so that %s/store cannot be one: name another store", file, file);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"format": "spikesweep", "schema_version": 2} | store file:%s has schema version 2, and this program knows up to 1: use a newer spikesweep
+            {"format": "spikesweep", "schema_version": 3} | store file:%s has schema version 3, and this program knows up to 2: use a newer spikesweep
             {"format": "other", "schema_version": 1}      | file:%s is not a spikesweep store: its _spikesweep.json says '{"format": "other", "schema_version": 1}'
             garbage                                       | file:%s is not a spikesweep store: its _spikesweep.json is not JSON
             """)

@@ -1,0 +1,153 @@
+package io.spikesweep.store;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spikesweep.trial.TrainerEnvironment;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mark of a batch says that it holds, so that a file which is missing or short is noticed, and nothing has to be opened to
+ * count runs: docs/results-schema.md describes it.
+ *
+ * @param format {@value #FORMAT}
+ * @param schemaVersion the newest of its rows
+ * @param applicationVersion of the spikesweep that wrote it
+ * @param longestRun the most iterations of a run
+ * @param columns of its files
+ * @param files of its rows
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record BatchMark(
+        String format,
+        int schemaVersion,
+        String applicationVersion,
+        int longestRun,
+        List<String> columns,
+        List<MarkedFile> files) {
+    private static final String FORMAT = "spikesweep batch";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    /**
+     * One file.
+     *
+     * @param name in the batch's folder
+     * @param bytes that it has
+     * @param rows that it has
+     * @param lowestRunId of its rows; null when it has none
+     * @param highestRunId of its rows; null when it has none
+     * @param runs in it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record MarkedFile(
+            String name,
+            long bytes,
+            long rows,
+            @Nullable String lowestRunId,
+            @Nullable String highestRunId,
+            List<RunCount> runs) {
+        MarkedFile {
+            if (Objects.requireNonNull(name, "name").isEmpty() || name.contains("/")) {
+                throw new IllegalArgumentException("'%s' is no name of a file".formatted(name));
+            }
+            if (bytes < 0 || rows < 0) {
+                throw new IllegalArgumentException("%s has %d bytes and %d rows".formatted(name, bytes, rows));
+            }
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * How many runs of a sweep have a status.
+     *
+     * @param sweep that trained them
+     * @param status of them
+     * @param count of them
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RunCount(String sweep, String status, long count) {
+        RunCount {
+            Objects.requireNonNull(sweep, "sweep");
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    BatchMark {
+        columns = List.copyOf(columns);
+        files = List.copyOf(files);
+    }
+
+    static BatchMark of(int schemaVersion, int longestRun, List<String> columns, List<MarkedFile> files) {
+        return new BatchMark(FORMAT, schemaVersion, TrainerEnvironment.version(), longestRun, columns, files);
+    }
+
+    /**
+     * The mark with that text; empty when it is another program's, which says nothing to us.
+     *
+     * @throws StoreException when it is damaged
+     */
+    static Optional<BatchMark> read(String text, String file) {
+        try {
+            if (!JSON.readTree(text).path("format").asText().equals(FORMAT)) {
+                return Optional.empty();
+            }
+            return Optional.of(JSON.readValue(text, BatchMark.class));
+        } catch (JsonProcessingException damaged) {
+            if (text.contains(FORMAT)) {
+                throw damaged(file, damaged);
+            }
+            return Optional.empty();
+        }
+    }
+
+    static StoreException damaged(String file, @Nullable Exception cause) {
+        return new StoreException(
+                "%s is damaged: it does not say what its batch holds; run --repair writes it anew, from the files that are there"
+                        .formatted(file),
+                cause);
+    }
+
+    String text() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException neverOfRecords) {
+            throw new IllegalStateException(neverOfRecords);
+        }
+    }
+
+    long rows() {
+        return files.stream().mapToLong(MarkedFile::rows).sum();
+    }
+
+    long runs(String status) {
+        return files.stream()
+                .flatMap(file -> file.runs().stream())
+                .filter(count -> count.status().equals(status))
+                .mapToLong(RunCount::count)
+                .sum();
+    }
+
+    Optional<MarkedFile> file(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** The same batch with some of its files alone. */
+    BatchMark with(Predicate<MarkedFile> kept) {
+        return new BatchMark(
+                format,
+                schemaVersion,
+                applicationVersion,
+                longestRun,
+                columns,
+                files.stream().filter(kept).toList());
+    }
+}

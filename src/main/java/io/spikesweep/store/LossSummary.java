@@ -1,0 +1,29 @@
+package io.spikesweep.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** The columns that sum a run's losses up, so that a list of runs need not read them all, and how SQL makes them of a row that has none. */
+public final class LossSummary {
+    /** FLOAT, the loss of the last iteration. */
+    static final String LAST = "last_loss";
+
+    /** DOUBLE, the mean of those of the last tenth of the iterations, rounded down, of one at least. */
+    static final String FINAL = "final_loss";
+
+    static final List<String> COLUMNS = List.of(LAST, FINAL);
+
+    /** The version of the store's rows that had them first. */
+    static final int SINCE = 2;
+
+    private static final String WINDOW = "CAST(greatest(1, iterations DIV 10) AS INT)";
+
+    /** As {@code Trajectory} has them, to the bit; null where there is no trajectory. */
+    public static final Map<String, String> OF_LOSSES = Map.of(
+            LAST,
+            "try_element_at(loss, -1)",
+            FINAL,
+            "aggregate(slice(loss, -%s, %s), 0D, (total, x) -> total + x) / %s".formatted(WINDOW, WINDOW, WINDOW));
+
+    private LossSummary() {}
+}
