@@ -1,5 +1,6 @@
 package io.spikesweep.benchmark;
 
+import io.spikesweep.model.Trainer;
 import io.spikesweep.trial.TrainerEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class Machine {
 
     /** A table of two columns. */
     static String table() throws IOException {
-        TrainerEnvironment environment = TrainerEnvironment.here();
+        TrainerEnvironment environment = Trainer.environment();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processor", field("/proc/cpuinfo", "model name"));
         facts.put(

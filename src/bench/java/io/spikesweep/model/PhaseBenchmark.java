@@ -2,7 +2,7 @@ package io.spikesweep.model;
 
 import io.spikesweep.random.DrawStream;
 import io.spikesweep.trial.Hyperparameters;
-import io.spikesweep.trial.ResetGradient;
+import io.spikesweep.trial.Parameter;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,7 +34,7 @@ public class PhaseBenchmark {
     private float[] uniform = {};
     private float[][] currents = {};
     private float[][] gradients = {};
-    private IntegrateAndFire neurons = new IntegrateAndFire(1, 1, 1, ResetGradient.THROUGH);
+    private IntegrateAndFire neurons = new IntegrateAndFire(Shape.parse("1x1x1").run(0, 1));
     private GradientNorm norm = new GradientNorm(1, 1, 1);
     private TrainingRun training = new TrainingRun(Shape.parse("1x1x1").run(0, 1));
     private float u;
@@ -48,17 +48,20 @@ public class PhaseBenchmark {
         for (int k = 0; k < TRAINED; k++) {
             training.step(k);
         }
-        bits = new float[run.timesteps()][run.inputs()];
+        int timesteps = run.get(Parameter.TIMESTEPS);
+        int count = run.get(Parameter.NEURONS);
+        int inputs = run.get(Parameter.INPUTS);
+        bits = new float[timesteps][inputs];
         drawBits();
-        uniform = new float[run.inputs() * run.neurons()];
-        currents = new float[run.timesteps()][run.neurons()];
+        uniform = new float[inputs * count];
+        currents = new float[timesteps][count];
         for (float[] row : currents) {
             draws.fillUniform(row, -0.5f, 1);
         }
-        gradients = new float[run.timesteps()][run.neurons()];
-        neurons = new IntegrateAndFire(run.timesteps(), run.neurons(), (float) run.threshold(), ResetGradient.THROUGH);
+        gradients = new float[timesteps][count];
+        neurons = new IntegrateAndFire(run);
         neurons.forward(currents);
-        norm = new GradientNorm(run.timesteps(), run.neurons(), run.inputs());
+        norm = new GradientNorm(timesteps, count, inputs);
         u = 2e-5f;
         neurons.backward(u, gradients);
     }

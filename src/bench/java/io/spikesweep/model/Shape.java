@@ -2,6 +2,8 @@ package io.spikesweep.model;
 
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import java.util.Map;
 
 /**
  * The shape of a network and its sequence.
@@ -24,23 +26,24 @@ public record Shape(int inputs, int neurons, int timesteps) {
 
     /** A run of this shape that is otherwise the published one. */
     public Hyperparameters run(long seed, int iterations) {
-        Hyperparameters published = Hyperparameters.DEFAULTS;
-        return new Hyperparameters(
+        return Hyperparameters.of(Map.of(
+                Parameter.SEED,
                 seed,
-                published.learningRate(),
-                published.momentum(),
-                published.threshold(),
+                Parameter.BIAS_INIT,
                 BIAS,
-                published.resetGradient(),
+                Parameter.INPUTS,
                 inputs,
+                Parameter.NEURONS,
                 neurons,
+                Parameter.TIMESTEPS,
                 timesteps,
-                iterations);
+                Parameter.ITERATIONS,
+                iterations));
     }
 
     /** Floating-point operations of the two products of one iteration: a multiplication and an addition each. */
     public double operations() {
-        return 2 * run(0, 1).multiplyAdds();
+        return 2 * Footprint.multiplyAdds(run(0, 1));
     }
 
     @Override

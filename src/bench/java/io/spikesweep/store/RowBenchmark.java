@@ -2,7 +2,6 @@ package io.spikesweep.store;
 
 import io.spikesweep.model.Shape;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.trial.TrainerEnvironment;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Row;
@@ -35,7 +34,7 @@ public class RowBenchmark {
                 Shape.DEFAULT.run(seed, 100),
                 Trainer.train(Shape.DEFAULT.run(seed, 100)),
                 null,
-                TrainerEnvironment.here(),
+                Trainer.environment(),
                 "",
                 "localhost",
                 Instant.EPOCH,

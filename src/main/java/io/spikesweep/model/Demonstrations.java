@@ -1,11 +1,12 @@
 package io.spikesweep.model;
 
 import io.spikesweep.random.DrawStream;
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.MembraneTrace;
 import io.spikesweep.trial.Parameter;
-import io.spikesweep.trial.ResetGradient;
 import io.spikesweep.trial.StepResponse;
+import java.util.Map;
 
 /** What neurons of the default threshold do outside of a network. */
 public final class Demonstrations {
@@ -62,8 +63,8 @@ public final class Demonstrations {
     }
 
     private static IntegrateAndFire neurons(int timesteps, int count) {
-        return new IntegrateAndFire(
-                timesteps, count, Parameter.THRESHOLD.standard().floatValue(), ResetGradient.THROUGH);
+        return new IntegrateAndFire(Hyperparameters.of(
+                Map.of(Parameter.TIMESTEPS, timesteps, Parameter.NEURONS, count, Parameter.INPUTS, 1)));
     }
 
     private static float[] afterTheStart(float[] values) {

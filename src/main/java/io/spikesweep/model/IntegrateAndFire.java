@@ -1,5 +1,11 @@
 package io.spikesweep.model;
 
+import static io.spikesweep.trial.Parameter.NEURONS;
+import static io.spikesweep.trial.Parameter.RESET_GRADIENT;
+import static io.spikesweep.trial.Parameter.THRESHOLD;
+import static io.spikesweep.trial.Parameter.TIMESTEPS;
+
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.ResetGradient;
 import java.util.Arrays;
 
@@ -27,10 +33,12 @@ public final class IntegrateAndFire {
     private final float[] marks;
     private final float[] rest;
 
-    public IntegrateAndFire(int timesteps, int neurons, float threshold, ResetGradient resetGradient) {
-        this.neurons = neurons;
-        this.threshold = threshold;
-        this.resetGradient = resetGradient;
+    /** The neurons of a run, T timesteps of H of them. */
+    public IntegrateAndFire(Hyperparameters run) {
+        int timesteps = run.get(TIMESTEPS);
+        neurons = run.get(NEURONS);
+        threshold = run.get(THRESHOLD).floatValue();
+        resetGradient = run.get(RESET_GRADIENT);
         potentials = new float[timesteps][neurons];
         spikes = new float[timesteps][neurons];
         counts = new int[timesteps];

@@ -1,8 +1,6 @@
 package io.spikesweep.model;
 
 import static io.spikesweep.trial.Parameter.NEURONS;
-import static io.spikesweep.trial.Parameter.RESET_GRADIENT;
-import static io.spikesweep.trial.Parameter.THRESHOLD;
 import static io.spikesweep.trial.Parameter.TIMESTEPS;
 
 import io.spikesweep.random.DrawStream;
@@ -30,8 +28,7 @@ final class LinearIfNetwork implements AutoCloseable {
     /** Draws the layer's weights and biases. */
     LinearIfNetwork(Hyperparameters run, DrawStream draws) {
         int timesteps = run.get(TIMESTEPS);
-        neurons = new IntegrateAndFire(
-                timesteps, run.get(NEURONS), run.get(THRESHOLD).floatValue(), run.get(RESET_GRADIENT));
+        neurons = new IntegrateAndFire(run);
         List<NeuronBlock> blocks = NeuronBlock.of(run);
         memory = new NativeMemory(Footprint.nativeBytes(run));
         layer = new LinearLayer(run, draws, memory, blocks);

@@ -2,7 +2,10 @@ package io.spikesweep.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ResetGradient;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,7 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntegrateAndFireTest {
     private static IntegrateAndFire neuron(int timesteps, ResetGradient resetGradient) {
-        return new IntegrateAndFire(timesteps, 1, 1, resetGradient);
+        return neurons(timesteps, 1, resetGradient);
+    }
+
+    /** Of threshold 1. */
+    private static IntegrateAndFire neurons(int timesteps, int count, ResetGradient resetGradient) {
+        return new IntegrateAndFire(Hyperparameters.of(Map.of(
+                Parameter.TIMESTEPS, timesteps, Parameter.NEURONS, count, Parameter.RESET_GRADIENT, resetGradient)));
     }
 
     /** One value a timestep, for one neuron. */
@@ -47,7 +56,7 @@ class IntegrateAndFireTest {
 
     @Test
     void potentialAtTheThresholdDoesNotFire() {
-        IntegrateAndFire neurons = new IntegrateAndFire(1, 3, 1, ResetGradient.THROUGH);
+        IntegrateAndFire neurons = neurons(1, 3, ResetGradient.THROUGH);
         neurons.forward(new float[][] {{Math.nextDown(1f), 1, Math.nextUp(1f)}});
         assertThat(neurons.spikes()).containsExactly(0, 0, 1);
     }
@@ -76,7 +85,7 @@ class IntegrateAndFireTest {
     @ParameterizedTest
     @EnumSource(ResetGradient.class)
     void lastTimestepHasNoFutureGradient(ResetGradient resetGradient) {
-        IntegrateAndFire neurons = new IntegrateAndFire(1, 2, 1, resetGradient);
+        IntegrateAndFire neurons = neurons(1, 2, resetGradient);
         neurons.forward(new float[][] {{2, 0}});
         float[][] g = {{9, 9}};
         neurons.backward(0.5f, g);
@@ -86,7 +95,7 @@ class IntegrateAndFireTest {
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.NEGATIVE_INFINITY})
     void brokenNeuronIsSilent(float broken) {
-        IntegrateAndFire neurons = new IntegrateAndFire(2, 2, 1, ResetGradient.THROUGH);
+        IntegrateAndFire neurons = neurons(2, 2, ResetGradient.THROUGH);
         neurons.forward(new float[][] {{broken, 2}, {5, 2}});
         assertThat(neurons.spikes()).containsExactly(0, 1, 0, 1);
         assertThat(neurons.finite()).containsExactly(false, true);
