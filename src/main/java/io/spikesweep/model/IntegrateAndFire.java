@@ -1,5 +1,6 @@
 package io.spikesweep.model;
 
+import static io.spikesweep.trial.Parameter.DECAY;
 import static io.spikesweep.trial.Parameter.NEURONS;
 import static io.spikesweep.trial.Parameter.RESET_GRADIENT;
 import static io.spikesweep.trial.Parameter.THRESHOLD;
@@ -17,15 +18,17 @@ import java.util.Arrays;
  * is 0 unless one is given, and there is no spike before it. A NaN potential does not fire: {@code NaN - threshold > 0} is false.
  *
  * <pre>
- *     v[t] = v[t-1] * (1 - s[t-1]) + h[t]
+ *     v[t] = decay * (v[t-1] * (1 - s[t-1])) + h[t]
  *     s[t] = 1 if v[t] - threshold > 0 else 0            ds/dv = s, the surrogate gradient
- *     g[t] = s[t] * (u - v[t] * g[t+1]) + (1 - s[t]) * g[t+1]       gradient through the reset
- *     g[t] = s[t] * u                   + (1 - s[t]) * g[t+1]       reset detached;  g[T+1] = 0 in both
+ *     e    = decay * g[t+1]                                         g[T+1] = 0
+ *     g[t] = s[t] * (u - v[t] * e) + (1 - s[t]) * e                 gradient through the reset
+ *     g[t] = s[t] * u              + (1 - s[t]) * e                 reset detached
  * </pre>
  */
 public final class IntegrateAndFire {
     private final int neurons;
     private final float threshold;
+    private final float decay;
     private final ResetGradient resetGradient;
     private final float[][] potentials;
     private final float[][] spikes;
@@ -38,6 +41,7 @@ public final class IntegrateAndFire {
         int timesteps = run.get(TIMESTEPS);
         neurons = run.get(NEURONS);
         threshold = run.get(THRESHOLD).floatValue();
+        decay = run.get(DECAY).floatValue();
         resetGradient = run.get(RESET_GRADIENT);
         potentials = new float[timesteps][neurons];
         spikes = new float[timesteps][neurons];
@@ -53,10 +57,10 @@ public final class IntegrateAndFire {
 
     /** Runs the sequence on the input currents {@code h}, [T][H], from the potentials {@code start}, [H], with no spike before. */
     public void forward(float[] start, float[][] h) {
-        charge(start, rest, h[0], potentials[0]);
+        charge(decay, start, rest, h[0], potentials[0]);
         counts[0] = fire(potentials[0], spikes[0]);
         for (int t = 1; t < potentials.length; t++) {
-            charge(potentials[t - 1], spikes[t - 1], h[t], potentials[t]);
+            charge(decay, potentials[t - 1], spikes[t - 1], h[t], potentials[t]);
             counts[t] = fire(potentials[t], spikes[t]);
         }
     }
@@ -64,9 +68,9 @@ public final class IntegrateAndFire {
     // a timestep is a row and a loop over one row, and nothing but its index, in each: what Java's compiler makes
     // vector instructions of
 
-    private static void charge(float[] before, float[] fired, float[] h, float[] v) {
+    private static void charge(float decay, float[] before, float[] fired, float[] h, float[] v) {
         for (int i = 0; i < v.length; i++) {
-            v[i] = before[i] * (1 - fired[i]) + h[i];
+            v[i] = decay * (before[i] * (1 - fired[i])) + h[i];
         }
     }
 
@@ -92,22 +96,24 @@ public final class IntegrateAndFire {
         }
         for (int t = last - 1; t >= 0; t--) {
             if (resetGradient == ResetGradient.THROUGH) {
-                throughReset(potentials[t], spikes[t], u, g[t + 1], g[t]);
+                throughReset(decay, potentials[t], spikes[t], u, g[t + 1], g[t]);
             } else {
-                resetDetached(spikes[t], u, g[t + 1], g[t]);
+                resetDetached(decay, spikes[t], u, g[t + 1], g[t]);
             }
         }
     }
 
-    private static void throughReset(float[] v, float[] s, float u, float[] next, float[] g) {
+    private static void throughReset(float decay, float[] v, float[] s, float u, float[] next, float[] g) {
         for (int i = 0; i < g.length; i++) {
-            g[i] = s[i] * (u - v[i] * next[i]) + (1 - s[i]) * next[i];
+            float e = decay * next[i];
+            g[i] = s[i] * (u - v[i] * e) + (1 - s[i]) * e;
         }
     }
 
-    private static void resetDetached(float[] s, float u, float[] next, float[] g) {
+    private static void resetDetached(float decay, float[] s, float u, float[] next, float[] g) {
         for (int i = 0; i < g.length; i++) {
-            g[i] = s[i] * u + (1 - s[i]) * next[i];
+            float e = decay * next[i];
+            g[i] = s[i] * u + (1 - s[i]) * e;
         }
     }
 

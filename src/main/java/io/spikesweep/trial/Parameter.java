@@ -23,6 +23,8 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     /** The version of the store's rows that had a column for it first. */
     private static final int FIRST = 1;
 
+    private static final int SECOND = 2;
+
     /** Of the generator, which uses its low 32 bits. */
     public static final Parameter<Long> SEED = add("seed", ValueType.LONG, 0L, Rule.none(), 10, FIRST);
 
@@ -65,6 +67,15 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
 
     /** Of training. */
     public static final Parameter<Integer> ITERATIONS = add("iterations", ValueType.INT, 100, Rule.POSITIVE, 20, FIRST);
+
+    /** Of the membrane potential, from one timestep to the next. */
+    public static final Parameter<Double> DECAY = add(
+            "decay",
+            ValueType.REAL,
+            1.0,
+            new Rule<>("must be in [0, 1]", value -> value >= 0 && value <= 1),
+            65,
+            SECOND);
 
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();

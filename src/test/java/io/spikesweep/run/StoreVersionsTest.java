@@ -145,6 +145,36 @@ class StoreVersionsTest {
         });
     }
 
+    @Test
+    void hyperparameterThatIsNewerHasItsDefaultInOlderRows() {
+        SweepConfig leaky =
+                SweepConfig.parse(Sweeps.small("leaky", 1).effective().replace("decay = 1.0", "decay = 0.5"));
+        assertThat(new SweepRunner(spark).run(leaky, store).trained()).isEqualTo(2);
+        assertThat(Views.of(opened())
+                        .query("SELECT decay, count(*) FROM runs GROUP BY decay ORDER BY decay")
+                        .collectAsList())
+                .extracting(row -> row.getDouble(0), row -> row.getLong(1))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(0.5, 2L), org.assertj.core.groups.Tuple.tuple(1.0, 65L));
+        assertThat(opened().trained(Sweeps.small("plain", 1).grid()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void confThatIsKeptLeavesOutWhatIsNewerAndAtItsDefault() throws IOException {
+        runAgain("blog");
+        Path sweeps = folder.resolve("store/_sweeps");
+        assertThat(sweeps.resolve("blog/sweep.conf"))
+                .content()
+                .contains("momentum = 0.9")
+                .doesNotContain("decay");
+        assertThat(sweeps.resolve("blog/confs")).isDirectoryContaining("glob:**/1.conf");
+        assertThat(sweeps.resolve("blog/confs")).isDirectoryNotContaining("glob:**/2.conf");
+        SweepConfig leaky =
+                SweepConfig.parse(Sweeps.small("leaky", 1).effective().replace("decay = 1.0", "decay = 0.5"));
+        store.journal().begin(leaky);
+        assertThat(sweeps.resolve("leaky/sweep.conf")).content().contains("decay = 0.5");
+    }
+
     /** A file of version 1 that is not there nobody can know of; its marks say nothing. */
     @Test
     void missingFileOfVersion1IsMissingAndItsRunsAreTrainedAgain() throws IOException {

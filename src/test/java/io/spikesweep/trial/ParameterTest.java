@@ -25,8 +25,9 @@ class ParameterTest {
     void gridCountsTheBiasFastestAndTheSeedSlowest() {
         // an index of a stored bitmap, and the order of a sweep's runs, is counted so since version 1
         assertThat(Parameter.inAGrid().stream().map(Parameter::key).collect(Collectors.joining(" ")))
-                .isEqualTo("seed iterations timesteps inputs neurons threshold momentum reset-gradient learning-rate"
-                        + " bias-init");
+                .isEqualTo(
+                        "seed iterations timesteps inputs neurons threshold decay momentum reset-gradient learning-rate"
+                                + " bias-init");
     }
 
     @Test
