@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * that they make, and a trajectory of their length or an error. What a task is given of a row for it is small: its {@link #shape}.
  */
 final class RowRules {
+    private static final List<Metric<?>> NUMBERS = Metric.all().stream()
+            .filter(metric -> metric.extent() == Metric.Extent.ONCE)
+            .toList();
+
     private static final List<Metric<?>> ARRAYS = Metric.all().stream()
             .filter(metric -> metric.extent() != Metric.Extent.ONCE)
             .toList();
@@ -28,7 +32,7 @@ final class RowRules {
     private static final String WITHOUT_NULLS = "without_nulls";
 
     private static final String HAS_ERROR = "has_error";
-    private static final String HAS_NORM = "has_weight_change_norm";
+    private static final String HAS = "has_";
     private static final String SUMS_UP = "has_sums_of_its_losses";
     private static final String LENGTHS = "length_of_";
     private static final String HOLES = "nulls_in_";
@@ -57,14 +61,16 @@ final class RowRules {
         Stream<Column> ofTheRow = Stream.of(
                 required.as(WITHOUT_NULLS),
                 functions.col("error").isNotNull().as(HAS_ERROR),
-                functions.col("weight_change_norm").isNotNull().as(HAS_NORM),
                 isOlder(LossSummary.SINCE).or(areOfTheLosses()).as(SUMS_UP));
         Stream<Column> ofArrays = ARRAYS.stream()
                 .flatMap(array -> Stream.of(
                         functions.size(functions.col(array.column())).as(LENGTHS + array),
                         holes(array).as(HOLES + array)));
-        return functions.struct(
-                Stream.of(own, ofTheRow, ofArrays).flatMap(columns -> columns).toArray(Column[]::new));
+        Stream<Column> ofNumbers = NUMBERS.stream()
+                .map(number -> functions.col(number.column()).isNotNull().as(HAS + number));
+        return functions.struct(Stream.of(own, ofTheRow, ofNumbers, ofArrays)
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new));
     }
 
     private static Column isOlder(int version) {
@@ -137,8 +143,10 @@ final class RowRules {
         if (shape.<Boolean>getAs(HAS_ERROR)) {
             return "status is ok, and there is an error";
         }
-        if (!shape.<Boolean>getAs(HAS_NORM)) {
-            return "status is ok, and weight_change_norm is null";
+        for (Metric<?> number : NUMBERS) {
+            if (number.since() <= version && !shape.<Boolean>getAs(HAS + number)) {
+                return "status is ok, and %s is null".formatted(number);
+            }
         }
         for (Metric<?> array : ARRAYS) {
             if (array.since() > version) {
@@ -164,7 +172,7 @@ final class RowRules {
         if (!shape.<Boolean>getAs(HAS_ERROR)) {
             return "status is failed, and there is no error";
         }
-        boolean hasTrajectory = shape.<Boolean>getAs(HAS_NORM)
+        boolean hasTrajectory = NUMBERS.stream().anyMatch(number -> shape.<Boolean>getAs(HAS + number))
                 || ARRAYS.stream().anyMatch(array -> shape.getAs(LENGTHS + array) != null);
         return hasTrajectory ? "status is failed, and there is a trajectory" : null;
     }
