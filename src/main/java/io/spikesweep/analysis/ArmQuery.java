@@ -23,7 +23,8 @@ final class ArmQuery {
         return views.query("""
                 SELECT %s,
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
-                  count_if(non_finite_neurons > 0) AS with_non_finite, avg(non_finite_neurons) AS non_finite_mean,
+                  count_if(final_non_finite_neurons > 0) AS with_non_finite,
+                  count(final_non_finite_neurons) AS known_ends, avg(final_non_finite_neurons) AS non_finite_mean,
                   count(iterations_to_tenth) AS reached_tenth, avg(iterations_to_tenth) AS iterations_to_tenth,
                   min_by(run_id, seed) FILTER (WHERE status = 'ok') AS example_run_id,
                   array_sort(collect_list(struct(run_id, %s)) FILTER (WHERE status = 'ok' AND place <= %d)) AS seeds

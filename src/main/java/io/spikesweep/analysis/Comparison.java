@@ -77,6 +77,7 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
                 arm,
                 row.<Long>getAs("runs"),
                 row.<Long>getAs("failed"),
+                row.<Long>getAs("known_ends"),
                 row.<Long>getAs("with_non_finite"),
                 orNaN(row.getAs("non_finite_mean")),
                 row.<Long>getAs("reached_tenth"),

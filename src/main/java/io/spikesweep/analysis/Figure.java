@@ -9,7 +9,7 @@ public enum Figure {
     AREA_UNDER_LOG_LOSS("area_under_log_loss", "area under log10 loss"),
     ITERATIONS_TO_TENTH("iterations_to_tenth", "iterations to a tenth of the first loss"),
     ACTIVE_NEURONS("active_neurons", "active neurons"),
-    NON_FINITE_NEURONS("non_finite_neurons", "non-finite neurons"),
+    NON_FINITE_NEURONS("final_non_finite_neurons", "neurons that end non-finite"),
     FIRST_LOSS("first_loss", "first loss"),
     FIRST_TIMESTEP_SPIKES("first_timestep_spikes", "spikes at the first timestep"),
     FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration");

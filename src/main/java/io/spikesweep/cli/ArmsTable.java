@@ -29,7 +29,7 @@ final class ArmsTable {
             "final_loss",
             "relative_loss",
             "first_timestep_spikes",
-            "non_finite_neurons");
+            "final_non_finite_neurons");
 
     private ArmsTable() {}
 
@@ -77,8 +77,8 @@ final class ArmsTable {
         columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.3g")));
         columns.add(column(
                 "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
-        columns.add(
-                column("non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "non_finite_neurons", "%.1f")));
+        columns.add(column(
+                "non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "final_non_finite_neurons", "%.1f")));
         return columns;
     }
 

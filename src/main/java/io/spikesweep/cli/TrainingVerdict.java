@@ -13,7 +13,7 @@ final class TrainingVerdict {
         int last = trajectory.iterations() - 1;
         float firstLoss = trajectory.get(Metric.LOSS)[0];
         float lastLoss = trajectory.get(Metric.LOSS)[last];
-        int broken = trajectory.get(Metric.NON_FINITE_NEURONS)[last];
+        int broken = trajectory.get(Metric.FINAL_NON_FINITE_NEURONS);
         return String.join(
                 System.lineSeparator(),
                 "loss          first %s, last %s".formatted(firstLoss, lastLoss),
@@ -24,14 +24,16 @@ final class TrainingVerdict {
                                 (long) run.get(Parameter.TIMESTEPS) * run.get(Parameter.NEURONS)),
                 "weight change %.4g (L2 norm over the %d neurons that are still finite)"
                         .formatted(trajectory.get(Metric.WEIGHT_CHANGE_NORM), run.get(Parameter.NEURONS) - broken),
-                direction(firstLoss, lastLoss, trajectory.get(Metric.WEIGHT_CHANGE_NORM)),
+                broken == run.get(Parameter.NEURONS)
+                        ? "No neuron has finite weights and potentials any more."
+                        : direction(firstLoss, lastLoss, trajectory.get(Metric.WEIGHT_CHANGE_NORM)),
                 "%d of %d neurons have become non-finite%s"
                         .formatted(
                                 broken,
                                 run.get(Parameter.NEURONS),
                                 broken == 0
                                         ? "."
-                                        : ": they never fire again, and the loss curve shows their silence as success."));
+                                        : ": one whose potential is NaN does not fire, and the loss counts silence as success."));
     }
 
     private static String direction(float firstLoss, float lastLoss, double weightChange) {

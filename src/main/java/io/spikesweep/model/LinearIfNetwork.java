@@ -76,9 +76,9 @@ final class LinearIfNetwork implements AutoCloseable {
         return layer.bias().clone();
     }
 
-    /** {@link WeightChange#norm} of the layer, since it was drawn. */
-    double weightChangeNorm() {
-        return change.norm(layer.bias(), neurons.finite());
+    /** Of the layer, since it was drawn. */
+    WeightChange.Outcome outcome() {
+        return change.outcome(layer.bias(), neurons.finite());
     }
 
     @Override

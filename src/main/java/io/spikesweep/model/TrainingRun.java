@@ -1,6 +1,7 @@
 package io.spikesweep.model;
 
 import static io.spikesweep.trial.Metric.ACTIVE_NEURONS;
+import static io.spikesweep.trial.Metric.FINAL_NON_FINITE_NEURONS;
 import static io.spikesweep.trial.Metric.FIRST_TIMESTEP_SPIKES;
 import static io.spikesweep.trial.Metric.GRADIENT_NORM;
 import static io.spikesweep.trial.Metric.LOSS;
@@ -84,6 +85,7 @@ final class TrainingRun implements AutoCloseable {
 
     /** What was seen; call it after the last step. */
     Trajectory trajectory() {
+        WeightChange.Outcome outcome = network.outcome();
         return Trajectory.of(Map.of(
                 LOSS, loss,
                 SPIKES, spikes,
@@ -93,7 +95,8 @@ final class TrainingRun implements AutoCloseable {
                 GRADIENT_NORM, gradientNorm,
                 SPIKES_PER_TIMESTEP_FIRST, firstSpikesPerTimestep,
                 SPIKES_PER_TIMESTEP_LAST, neurons.spikeCounts().clone(),
-                WEIGHT_CHANGE_NORM, network.weightChangeNorm()));
+                WEIGHT_CHANGE_NORM, outcome.norm(),
+                FINAL_NON_FINITE_NEURONS, outcome.nonFinite()));
     }
 
     @Override

@@ -12,20 +12,30 @@ final class WeightChange {
     }
 
     /**
-     * The L2 norm in float64, over the neurons whose weights, bias and last potentials are all finite.
+     * What became of a layer.
+     *
+     * @param norm of the change in float64, L2, over the neurons whose weights, bias and last potentials are all finite
+     * @param nonFinite how many the others are
+     */
+    record Outcome(double norm, int nonFinite) {}
+
+    /**
+     * What has become of the layer until now.
      *
      * @param bias b, [H]
      * @param finite whether a neuron's last potentials are, [H]
      */
-    double norm(float[] bias, boolean[] finite) {
+    Outcome outcome(float[] bias, boolean[] finite) {
         double[] squares = squaredChanges();
         double sum = 0;
+        int nonFinite = 0;
         for (int i = 0; i < squares.length; i++) {
             // a weight that is not finite makes its neuron's square so, and no finite float32 does
             boolean counts = finite[i] && Float.isFinite(bias[i]) && Double.isFinite(squares[i]);
             sum += counts ? squares[i] : 0;
+            nonFinite += counts ? 0 : 1;
         }
-        return Math.sqrt(sum);
+        return new Outcome(Math.sqrt(sum), nonFinite);
     }
 
     /** Of every neuron, [H]. */

@@ -57,7 +57,7 @@ final class FigureQueries {
 
     private String estimates(List<Figure> figures) {
         return """
-                SELECT %s, runs, runs_with_non_finite_neurons, figure, interquartile_mean
+                SELECT %s, runs, runs_with_final_non_finite_neurons, figure, interquartile_mean
                 FROM arms LATERAL VIEW %s figures_of_it AS figure, interquartile_mean
                 ORDER BY %s, figure""".formatted(axes, stacked(figures, column -> "iqm_" + column), order);
     }

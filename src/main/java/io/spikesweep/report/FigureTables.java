@@ -94,7 +94,7 @@ final class FigureTables {
         return table(
                 Stream.of(
                         column("runs", "runs"),
-                        column("of them with non-finite neurons", "runs_with_non_finite_neurons"),
+                        column("of them end with non-finite neurons", "runs_with_final_non_finite_neurons"),
                         column("figure", "figure"),
                         column("interquartile mean", "interquartile_mean"),
                         statistic("95 % interval")),

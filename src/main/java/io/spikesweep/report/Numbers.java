@@ -30,6 +30,11 @@ final class Numbers {
         return text(value, SENTENCE);
     }
 
+    /** Where a few digits would hide a difference: as many as tell it from its neighbours. */
+    static String exact(double value) {
+        return String.valueOf(value);
+    }
+
     /** For a cell of a picture, which has no room for zeros: three digits. */
     static String cell(double value) {
         return value == 0 || Math.abs(value) >= SMALLEST_PLAIN

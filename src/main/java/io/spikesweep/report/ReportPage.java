@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param title of the report
  * @param runs how many it compares
- * @param answer in three sentences
+ * @param answer in sentences
  * @param facts of the design and the provenance, name to value
  * @param sections in their order
  * @param queryCommand answers a figure's query
@@ -49,8 +49,12 @@ public record ReportPage(
                 subject.queryCommand(),
                 comparison.arms().stream()
                         .filter(result -> result.exampleRunId() != null)
-                        .max(Comparator.comparingDouble(ArmResult::nonFiniteMean))
+                        .max(Comparator.comparingDouble(ReportPage::broken))
                         .map(result -> subject.replayCommand(Objects.requireNonNull(result.exampleRunId()))),
                 ReportData.of(comparison).json());
+    }
+
+    private static double broken(ArmResult result) {
+        return result.knownEnds() == 0 ? 0 : result.nonFiniteMean();
     }
 }

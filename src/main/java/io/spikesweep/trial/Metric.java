@@ -9,7 +9,7 @@ import java.util.List;
  * What is written down of a training, and the registry of all of it: one line says all that a trajectory, a row and a replay need
  * to know.
  *
- * @param <A> its values: an array, or a Double of the whole run
+ * @param <A> its values: an array, or one number of the whole run
  */
 public final class Metric<A> implements Serializable {
     private static final long serialVersionUID = 1;
@@ -25,6 +25,8 @@ public final class Metric<A> implements Serializable {
 
     /** The version of the store's rows that had a column for it first. */
     private static final int FIRST = 1;
+
+    private static final int SECOND = 2;
 
     /** Before the iteration's update. */
     public static final Metric<float[]> LOSS =
@@ -60,6 +62,10 @@ public final class Metric<A> implements Serializable {
     /** L2 norm of the change of W over the run, over the neurons that are still finite. */
     public static final Metric<Double> WEIGHT_CHANGE_NORM =
             add("weight_change_norm", Double.class, ElementType.DOUBLE, Extent.ONCE, FIRST);
+
+    /** Neurons with a weight or bias that is not finite after the last update, or counted in the last iteration's forward pass. */
+    public static final Metric<Integer> FINAL_NON_FINITE_NEURONS =
+            add("final_non_finite_neurons", Integer.class, ElementType.INT, Extent.ONCE, SECOND);
 
     private final int index;
     private final String column;

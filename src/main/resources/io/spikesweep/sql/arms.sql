@@ -4,7 +4,8 @@
 CREATE OR REPLACE TEMPORARY VIEW arms AS
 SELECT
   * EXCEPT (
-    first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite, iqm),
+    first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite,
+    final_non_finite, last_losses, iqm),
   iqm[0] AS iqm_first_loss,
   iqm[1] AS iqm_final_loss,
   iqm[2] AS iqm_relative_loss,
@@ -13,11 +14,14 @@ SELECT
   iqm[5] AS iqm_first_timestep_spikes,
   iqm[6] AS iqm_first_gradient_norm,
   iqm[7] AS iqm_active_neurons,
-  iqm[8] AS iqm_non_finite_neurons
+  iqm[8] AS iqm_non_finite_neurons,
+  iqm[9] AS iqm_final_non_finite_neurons,
+  iqm[10] AS iqm_last_loss
 FROM (
   SELECT *,
     transform(
-      array(first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite),
+      array(first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite,
+        final_non_finite, last_losses),
       numbers -> {interquartile mean of numbers}
     ) AS iqm
   FROM (
@@ -27,6 +31,7 @@ FROM (
       count_if(status = 'failed') AS failed,
       avg(first_loss) AS first_loss,
       avg(final_loss) AS final_loss,
+      avg(last_loss) AS last_loss,
       avg(relative_loss) AS relative_loss,
       avg(area_under_log_loss) AS area_under_log_loss,
       count(iterations_to_tenth) AS reached_tenth,
@@ -36,6 +41,9 @@ FROM (
       avg(active_neurons) AS active_neurons,
       avg(non_finite_neurons) AS non_finite_neurons,
       count_if(non_finite_neurons > 0) AS runs_with_non_finite_neurons,
+      avg(final_non_finite_neurons) AS final_non_finite_neurons,
+      count(final_non_finite_neurons) AS runs_with_known_end,
+      count_if(final_non_finite_neurons > 0) AS runs_with_final_non_finite_neurons,
       collect_list(first_loss) AS first_losses,
       collect_list(final_loss) AS final_losses,
       collect_list(relative_loss) AS relative_losses,
@@ -44,7 +52,9 @@ FROM (
       collect_list(CAST(first_timestep_spikes AS DOUBLE)) AS first_spikes,
       collect_list(first_gradient_norm) AS first_norms,
       collect_list(CAST(active_neurons AS DOUBLE)) AS active,
-      collect_list(CAST(non_finite_neurons AS DOUBLE)) AS non_finite
+      collect_list(CAST(non_finite_neurons AS DOUBLE)) AS non_finite,
+      collect_list(CAST(final_non_finite_neurons AS DOUBLE)) AS final_non_finite,
+      collect_list(last_loss) AS last_losses
     FROM figures
     GROUP BY
       {arm}

@@ -1,18 +1,21 @@
 -- One row per run, with the figures that arms are compared by; null for a failed run. A loss of 0 has no logarithm and stands as
 -- that of half a spike; the area is that of the trapezoids between the iterations. Losses are float32, and so is a tenth of one.
+-- The final loss is the mean of the last tenth of the iterations, of one at least.
 CREATE OR REPLACE TEMPORARY VIEW figures AS
 SELECT
   run_id, sweep, status,
   {hyperparameters},
   losses[0] AS first_loss,
-  element_at(losses, -1) AS final_loss,
-  try_divide(element_at(losses, -1), losses[0]) AS relative_loss,
+  final_loss,
+  CAST(last_loss AS DOUBLE) AS last_loss,
+  try_divide(final_loss, losses[0]) AS relative_loss,
   aggregate(logarithms, 0D, (total, x) -> total + x) - (logarithms[0] + element_at(logarithms, -1)) / 2 AS area_under_log_loss,
   CASE WHEN losses[0] > 0
     THEN CAST(nullif(array_position(transform(loss, x -> x <= CAST(loss[0] / 10 AS FLOAT)), true), 0) - 1 AS INT)
   END AS iterations_to_tenth,
   element_at(active_neurons, -1) AS active_neurons,
   element_at(non_finite_neurons, -1) AS non_finite_neurons,
+  final_non_finite_neurons,
   first_timestep_spikes[0] AS first_timestep_spikes,
   CASE WHEN gradient_norm[0] < double('infinity') THEN gradient_norm[0] END AS first_gradient_norm
 FROM (

@@ -21,7 +21,10 @@ SELECT
   uniform_run.active_neurons - default_run.active_neurons AS active_neurons_difference,
   uniform_run.non_finite_neurons AS uniform_non_finite_neurons,
   default_run.non_finite_neurons AS default_non_finite_neurons,
-  uniform_run.non_finite_neurons - default_run.non_finite_neurons AS non_finite_neurons_difference
+  uniform_run.non_finite_neurons - default_run.non_finite_neurons AS non_finite_neurons_difference,
+  uniform_run.final_non_finite_neurons AS uniform_final_non_finite_neurons,
+  default_run.final_non_finite_neurons AS default_final_non_finite_neurons,
+  uniform_run.final_non_finite_neurons - default_run.final_non_finite_neurons AS final_non_finite_neurons_difference
 FROM figures AS uniform_run
 JOIN figures AS default_run
 USING ({block})

@@ -131,7 +131,7 @@ class DemoTest {
                 .contains("spikes        first 1762, last 78 of 5000")
                 .contains("over the 496 neurons that are still finite")
                 .contains("The weights moved the way the loss asks")
-                .contains("4 of 500 neurons have become non-finite: they never fire again");
+                .contains("4 of 500 neurons have become non-finite: one whose potential is NaN does not fire");
     }
 
     /** Seed 0, learning rate 0.1, uniform(0, 1), everything else a default. */

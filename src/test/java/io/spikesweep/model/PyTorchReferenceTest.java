@@ -116,6 +116,12 @@ class PyTorchReferenceTest {
             }
             assertSum(flat(network.weights()), "final_weight_sum", reference);
             assertSum(network.bias(), "final_bias_sum", reference);
+            boolean endsFinite = Double.isFinite(
+                            reference.json.get("final_weight_sum").asDouble())
+                    && Double.isFinite(reference.json.get("final_bias_sum").asDouble());
+            assertThat(training.trajectory().get(Metric.FINAL_NON_FINITE_NEURONS) == 0)
+                    .as("ends finite")
+                    .isEqualTo(endsFinite);
             double change = training.trajectory().get(Metric.WEIGHT_CHANGE_NORM);
             double expected = reference.json.get("final_weight_change_l2").asDouble();
             // PyTorch's is over all neurons: NaN once one of them is; ours leaves those out

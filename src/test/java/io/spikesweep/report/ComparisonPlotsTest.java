@@ -82,7 +82,7 @@ class ComparisonPlotsTest {
     }
 
     private static ArmResult failed(Arm arm) {
-        return new ArmResult(arm, 0, 3, 0, Double.NaN, 0, Double.NaN, null, Map.of(), Map.of(), null, null, null);
+        return new ArmResult(arm, 0, 3, 0, 0, Double.NaN, 0, Double.NaN, null, Map.of(), Map.of(), null, null, null);
     }
 
     private static ArmResult result(Arm arm, Curve curve, double difference, KaplanMeier toTenth) {
@@ -103,6 +103,7 @@ class ComparisonPlotsTest {
                 arm,
                 3,
                 0,
+                3,
                 1,
                 2.5,
                 2,
@@ -191,6 +192,7 @@ class ComparisonPlotsTest {
                         arm,
                         3,
                         0,
+                        3,
                         0,
                         0,
                         0,

@@ -259,7 +259,7 @@ class ReportContentTest {
         assertThat(significant(absolute, 1, "")).isPositive();
         assertThat(answer.get(0))
                 .isEqualTo(
-                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a lower final loss in %d, a higher one in %d and no clear difference in %d (%d and %d with reset_gradient = through; %d and %d with reset_gradient = detached), and relative to the first loss with a lower one in %d, a higher one in %d and no clear difference in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
+                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a lower final loss (that of the last iteration) in %d, a higher one in %d and no clear difference in %d (%d and %d with reset_gradient = through; %d and %d with reset_gradient = detached), and relative to the first loss with a lower one in %d, a higher one in %d and no clear difference in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
                                 .formatted(
                                         significant(absolute, -1, ""),
                                         significant(absolute, 1, ""),
@@ -279,20 +279,20 @@ class ReportContentTest {
                 .contains("the loss of a uniform arm is " + range(ratios) + " times that of its default arm");
         double broken = values(
                 report.views()
-                        .query("SELECT count(*) AS runs FROM figures WHERE non_finite_neurons > 0")
+                        .query("SELECT count(*) AS runs FROM figures WHERE final_non_finite_neurons > 0")
                         .collectAsList(),
                 "runs")[0];
         assertThat(broken).isPositive();
         String means = Reports.BIASES.stream()
                 .map(bias -> range(ARMS.stream()
                                 .filter(arm -> arm.startsWith("through") && arm.endsWith(bias.toString()))
-                                .map(arm -> of(arm, arms).get(0).<Double>getAs("non_finite_neurons"))
+                                .map(arm -> 100 * (of(arm, arms).get(0).<Double>getAs("final_non_finite_neurons") / 30))
                                 .toList())
-                        + " with " + bias)
+                        + " % of the neurons with " + bias)
                 .collect(Collectors.joining(", "));
         assertThat(answer.get(2))
                 .isEqualTo(
-                        "What the loss curve hides: %s of 108 runs end with non-finite neurons (infinite or NaN), of 30 neurons on average %s (reset_gradient = through); none with any bias (reset_gradient = detached); such a neuron never fires again, and this loss counts its silence as success."
+                        "What the loss curve hides: %s of 108 runs end with non-finite neurons (infinite or NaN), on average %s (reset_gradient = through); none of the neurons with any bias (reset_gradient = detached); a neuron whose potential is NaN does not fire, and this loss counts silence as success."
                                 .formatted(Numbers.text(broken), means));
     }
 

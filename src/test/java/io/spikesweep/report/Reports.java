@@ -96,7 +96,10 @@ final class Reports {
                     .map(row -> value(row, "reset_gradient").equals("through")
                                     && value(row, "bias_init").equals("uniform(0.0, 2.0)")
                                     && value(row, "learning_rate").equals(1.0)
-                            ? with(row, "non_finite_neurons", new int[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 5})
+                            ? with(
+                                    with(row, "non_finite_neurons", new int[] {0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 5}),
+                                    "final_non_finite_neurons",
+                                    5)
                             : row)
                     .toList();
         }
@@ -137,6 +140,11 @@ final class Reports {
     static Row with(Row row, String column, Object value) {
         Object[] values = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
         values[RunRow.SCHEMA.fieldIndex(column)] = value;
+        if (value instanceof float[] losses && losses.length == 1) {
+            // of one iteration all losses are that one
+            values[RunRow.SCHEMA.fieldIndex("last_loss")] = losses[0];
+            values[RunRow.SCHEMA.fieldIndex("final_loss")] = (double) losses[0];
+        }
         return RowFactory.create(values);
     }
 

@@ -128,8 +128,11 @@ class StoreLinksTest {
     @Test
     void fileInABatchIsReadAndNotCompacted() throws IOException {
         Path file = Damage.filesOf(theirs).get(0);
-        Path batch = batchOf(ours);
+        // of version 1, whose marks name no files
+        Path batch = Files.move(batchOf(ours), ours.resolve("runs/batch-0123456789abcdef"));
+        Files.write(batch.resolve("_SUCCESS"), new byte[0]);
         Path link = link("runs/" + batch.getFileName() + "/part-linked.parquet", file);
+        assertThat(Digest.of(Views.of(store)).runs()).isEqualTo(4);
         assertRefused(link, file, () -> withLease(store::compact));
     }
 

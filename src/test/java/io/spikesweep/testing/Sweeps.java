@@ -104,7 +104,9 @@ public final class Sweeps {
                 Metric.SPIKES_PER_TIMESTEP_LAST,
                 new int[] {1, 0, 2, 0, 0},
                 Metric.WEIGHT_CHANGE_NORM,
-                1.0));
+                1.0,
+                Metric.FINAL_NON_FINITE_NEURONS,
+                nonFinite));
     }
 
     private static int[] filled(int length, int value) {
