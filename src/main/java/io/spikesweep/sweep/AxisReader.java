@@ -13,10 +13,15 @@ import java.util.Map;
 
 /** Reads the values that a sweep gives one hyperparameter: one, a list, or a range. */
 final class AxisReader {
+    private final ConfOrigin origin;
     private final List<String> warnings;
 
-    /** @param warnings where what is odd but allowed is written down */
-    AxisReader(List<String> warnings) {
+    /**
+     * @param origin of the conf
+     * @param warnings where what is odd but allowed is written down
+     */
+    AxisReader(ConfOrigin origin, List<String> warnings) {
+        this.origin = origin;
         this.warnings = warnings;
     }
 
@@ -42,16 +47,24 @@ final class AxisReader {
     }
 
     private Axis different(Parameter<?> parameter, ConfigValue given, List<?> values) {
-        List<?> distinct = values.stream().distinct().toList();
-        warnOfRepeats(parameter, given, values.size() - distinct.size());
-        return Axis.Values.of(distinct);
+        return Axis.Values.of(warned(parameter, given, values));
     }
 
-    private void warnOfRepeats(Parameter<?> parameter, ConfigValue given, int repeated) {
+    /** Those of the values that are different; that others are not is written down. */
+    private <T> List<T> warned(Parameter<?> parameter, ConfigValue given, List<T> values) {
+        List<T> different = origin.different(parameter, values);
+        int repeated = values.size() - different.size();
         if (repeated > 0) {
-            warnings.add("%s: %s has %d value%s twice: each runs once"
-                    .formatted(HoconValues.place(given.origin()), parameter.key(), repeated, repeated == 1 ? "" : "s"));
+            boolean areEqual = values.stream().distinct().count() == different.size();
+            warnings.add("%s: %s has %d value%s twice%s: each runs once"
+                    .formatted(
+                            HoconValues.place(given.origin()),
+                            parameter.key(),
+                            repeated,
+                            repeated == 1 ? "" : "s",
+                            areEqual ? "" : ", as float32, which the arithmetic is"));
         }
+        return different;
     }
 
     private Axis wholeRange(Parameter<?> parameter, ConfigObject range) {
@@ -62,8 +75,8 @@ final class AxisReader {
         long step = given == null ? 1 : HoconValues.whole(parameter.key() + ".step", given);
         try {
             Axis axis = axis(parameter, from, count, step);
-            alone(parameter, axis.value(0));
-            alone(parameter, axis.value(axis.size() - 1));
+            origin.require(parameter, alone(parameter, axis.value(0)));
+            origin.require(parameter, alone(parameter, axis.value(axis.size() - 1)));
             return axis;
         } catch (InvalidValueException rule) {
             throw HoconValues.at(range, rule);
@@ -94,9 +107,11 @@ final class AxisReader {
         try {
             RealRange reals = new RealRange(from, to, count, RealRange.Scale.named(scale == null ? "linear" : scale));
             List<Double> values = reals.values();
-            List<Double> distinct = values.stream().distinct().toList();
-            warnOfRepeats(parameter, range, values.size() - distinct.size());
-            return distinct.size() == 1 ? Axis.Values.of(distinct) : new Axis.Values(distinct, reals.toString());
+            List<Double> different = warned(parameter, range, values);
+            // a range that stands in a store's conf has all of its values
+            boolean isWhole = different.size() > 1
+                    && different.size() == values.stream().distinct().count();
+            return isWhole ? new Axis.Values(different, reals.toString()) : Axis.Values.of(different);
         } catch (IllegalArgumentException rule) {
             throw HoconValues.at(range, new IllegalArgumentException(parameter.key() + " " + rule.getMessage(), rule));
         }
@@ -118,7 +133,7 @@ final class AxisReader {
     }
 
     /** One value of a hyperparameter, held against the rule that {@link io.spikesweep.trial.Hyperparameters} has for it. */
-    private static Object valid(Parameter<?> parameter, ConfigValue given) {
+    private Object valid(Parameter<?> parameter, ConfigValue given) {
         try {
             ValueType.Form form = parameter.type().form();
             Object value = switch (form) {
@@ -126,7 +141,9 @@ final class AxisReader {
                 case REAL -> HoconValues.real(parameter.key(), given);
                 case TEXT -> HoconValues.scalar(given, parameter.key(), form.description());
             };
-            return alone(parameter, value);
+            Object valid = alone(parameter, value);
+            origin.require(parameter, valid);
+            return valid;
         } catch (IllegalArgumentException rule) {
             throw HoconValues.at(given, rule);
         } catch (ArithmeticException tooLarge) {

@@ -30,11 +30,11 @@ final class SweepConfigReader {
     SweepConfig read(Path file, List<String> overrides) {
         ConfigObject root = HoconSource.read(file, overrides, environment);
         requireAddress(root);
-        return read(root, file.toString());
+        return read(root, file.toString(), ConfOrigin.WRITTEN);
     }
 
     SweepConfig read(String text) {
-        return read(HoconSource.read(text), "the text");
+        return read(HoconSource.read(text), "the text", ConfOrigin.KEPT);
     }
 
     /** Of what a person writes only: what a store remembers of a sweep says where it was, and is read wherever it is. */
@@ -49,7 +49,7 @@ final class SweepConfigReader {
         }
     }
 
-    private SweepConfig read(ConfigObject root, String source) {
+    private SweepConfig read(ConfigObject root, String source, ConfOrigin origin) {
         HoconValues.requireKnown(root, "", SweepKeys.TOP);
 
         String name = HoconValues.text(root, HoconSource.NAME);
@@ -57,7 +57,7 @@ final class SweepConfigReader {
             throw new InvalidSweepException("%s: name is missing: it %s".formatted(source, SweepConfig.NAME_RULE));
         }
         String store = HoconValues.text(root, HoconSource.STORE);
-        Grid grid = grid(root.get(HoconSource.HYPERPARAMETERS));
+        Grid grid = grid(root.get(HoconSource.HYPERPARAMETERS), origin);
         try {
             return new SweepConfig(
                     name, store == null ? SweepConfig.DEFAULT_STORE : store, batchSeconds(root), grid, warnings);
@@ -76,8 +76,8 @@ final class SweepConfigReader {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds));
     }
 
-    private Grid grid(@Nullable ConfigValue value) {
-        AxisReader reader = new AxisReader(warnings);
+    private Grid grid(@Nullable ConfigValue value, ConfOrigin origin) {
+        AxisReader reader = new AxisReader(origin, warnings);
         Map<Parameter<?>, Axis> axes = new HashMap<>();
         if (value == null) {
             return new Grid(axes);

@@ -26,6 +26,11 @@ public sealed interface BiasInitialisation extends Serializable {
         }
 
         @Override
+        public Object arithmetic(BiasInitialisation value) {
+            return value instanceof Uniform uniform ? List.of((float) uniform.low(), (float) uniform.high()) : value;
+        }
+
+        @Override
         public String hashed(BiasInitialisation value) {
             return value instanceof Uniform uniform
                     ? "uniform(" + Double.toHexString(uniform.low()) + "," + Double.toHexString(uniform.high()) + ")"

@@ -69,6 +69,11 @@ public interface ValueType<T> {
             return ((Number) written).doubleValue() + 0.0; // -0.0 and 0.0 are the same run
         }
 
+        @Override
+        public Object arithmetic(Double value) {
+            return value.floatValue();
+        }
+
         /** As a hexadecimal float: decimal digits differ between Java versions, these do not. */
         @Override
         public String hashed(Double value) {
@@ -99,6 +104,11 @@ public interface ValueType<T> {
     /** As its column holds it. */
     default Object stored(T value) {
         return form() == Form.TEXT ? value.toString() : value;
+    }
+
+    /** What it is in the arithmetic, which is float32: values of which that is equal make equal runs. */
+    default Object arithmetic(T value) {
+        return value;
     }
 
     /** Its part of the text that a run id is the hash of. */
