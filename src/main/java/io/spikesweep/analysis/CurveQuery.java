@@ -104,17 +104,25 @@ final class CurveQuery {
             values.addAll(Arrays.asList(
                     row.getAs("iteration"), row.getAs("active_neurons"), row.getAs("non_finite_neurons")));
             double[] losses = Seeds.finite(seeds, "loss");
-            values.add(estimate(losses));
-            values.add(estimate(Seeds.finite(seeds, "relative_loss")));
+            // where a curve begins and where it ends its numbers are an arm's figures, too: one number has one interval
+            boolean isAnEnd =
+                    row.<Integer>getAs("iteration") == 0 || row.<Integer>getAs("iteration") == lastIteration(row);
+            Bootstrap bootstrap = isAnEnd ? Bootstrap.FOR_CELLS : Bootstrap.FOR_BANDS;
+            values.add(estimate(losses, bootstrap));
+            values.add(estimate(Seeds.finite(seeds, "relative_loss"), bootstrap));
             values.add(this == EACH ? losses : new double[0]);
             return RowFactory.create(values.toArray());
         }
 
-        private static double @Nullable [] estimate(double[] values) {
+        private static int lastIteration(Row row) {
+            return row.<Integer>getAs("iterations") - 1;
+        }
+
+        private static double @Nullable [] estimate(double[] values, Bootstrap bootstrap) {
             if (values.length == 0) {
                 return null;
             }
-            Estimate estimate = Estimate.of(values, Bootstrap.FOR_BANDS);
+            Estimate estimate = Estimate.of(values, bootstrap);
             return new double[] {
                 estimate.value(), estimate.interval().low(), estimate.interval().high()
             };

@@ -178,14 +178,14 @@ final class FigureTables {
         if (curve == null) {
             return List.of(Numbers.text(result.runs()), "0", Numbers.NONE, Numbers.NONE, Numbers.NONE);
         }
-        long others = result.runs() - result.reachedTenth();
+        long others = curve.censorings().size();
         return List.of(
                 Numbers.text(result.runs()),
                 Numbers.text(result.reachedTenth()),
                 Numbers.text(result.iterationsToTenth()),
                 Numbers.text(curve.median()),
-                Numbers.text((double) others / result.runs()) + " ("
-                        + Numbers.text(Proportion.interval(others, result.runs())) + ")");
+                Numbers.text((double) others / curve.watched()) + " ("
+                        + Numbers.text(Proportion.interval(others, curve.watched())) + ")");
     }
 
     /** The arm's columns, and beside them those of each of its rows. */

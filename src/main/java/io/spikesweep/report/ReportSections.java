@@ -110,7 +110,7 @@ final class ReportSections {
                                 "",
                                 Menu.NOTHING,
                                 "Figure 7: runs that are not there yet",
-                                "Kaplan-Meier estimate of the share of runs whose loss has not yet reached a tenth of its first, with its 95 % band; a tick is where runs ended before they did.",
+                                "Kaplan-Meier estimate of the share of runs whose loss has not yet reached a tenth of its first, with its 95 % band; a tick is where runs ended before they did. The median and the share that did not are of those runs alone whose first loss is above 0.",
                                 tables.survival(),
                                 queries.survival()))));
     }

@@ -21,13 +21,15 @@ import java.util.stream.IntStream;
 public final class KaplanMeier {
     private static final SurvivalStep START = new SurvivalStep(0, 1, new Interval(1, 1));
 
-    /** What a product of shares may be off by rounding. */
-    private static final double ROUNDING = 1e-9;
+    /** What a product of shares may be off by rounding: R's, the root of the machine's epsilon. */
+    private static final double ROUNDING = Math.sqrt(Math.ulp(1.0));
 
+    private final int watched;
     private final List<SurvivalStep> steps;
     private final List<Integer> censorings;
 
-    private KaplanMeier(List<SurvivalStep> steps, List<Integer> censorings) {
+    private KaplanMeier(int watched, List<SurvivalStep> steps, List<Integer> censorings) {
+        this.watched = watched;
         this.steps = steps;
         this.censorings = censorings;
     }
@@ -43,6 +45,7 @@ public final class KaplanMeier {
                 .min()
                 .ifPresentOrElse(KaplanMeier::requireTime, KaplanMeier::refuseNobody);
         return new KaplanMeier(
+                events.length + censorings.length,
                 List.copyOf(steps(events, censorings)),
                 Arrays.stream(censorings).sorted().boxed().toList());
     }
@@ -66,12 +69,26 @@ public final class KaplanMeier {
                 .orElseThrow();
     }
 
-    /** The first time at which no more than half survive; empty where more than half do to the end. */
+    /** How many were watched. */
+    public int watched() {
+        return watched;
+    }
+
+    /**
+     * The first time at which fewer than half survive; where it is exactly half for a while and fewer later, the middle of that while, as
+     * R's {@code survfit} has it; empty where more than half do to the end.
+     */
     public OptionalDouble median() {
-        return steps.stream()
-                .filter(step -> step.share() <= 0.5 + ROUNDING)
-                .mapToDouble(SurvivalStep::time)
-                .findFirst();
+        List<SurvivalStep> low =
+                steps.stream().filter(step -> step.share() < 0.5 + ROUNDING).toList();
+        if (low.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        boolean isHalf = Math.abs(low.get(0).share() - 0.5) < ROUNDING;
+        return OptionalDouble.of(
+                isHalf && low.size() > 1
+                        ? (low.get(0).time() + low.get(1).time()) / 2.0
+                        : low.get(0).time());
     }
 
     private static void requireTime(int time) {

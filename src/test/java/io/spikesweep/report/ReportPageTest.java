@@ -314,7 +314,7 @@ class ReportPageTest {
                         "area under log10 loss",
                         "iterations to a tenth of the first loss",
                         "active neurons",
-                        "non-finite neurons");
+                        "neurons that end non-finite");
         menu.selectByVisibleText("area under log10 loss");
         browser.await(Reports.DRAWN);
         assertThat(Reports.texts(browser, "#forest-figure .chart text"))

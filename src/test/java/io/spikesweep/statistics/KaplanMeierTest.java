@@ -92,12 +92,22 @@ class KaplanMeierTest {
                 .isEmpty();
     }
 
+    /** By the rule of R's survival:::minmin, which print(survfit(...)) calls: the middle between the first half and the next lower share. */
+    @Test
+    void medianOfAPlateauIsItsMiddle() {
+        // survfit(Surv(1:4) ~ 1): 2.5
+        assertThat(KaplanMeier.of(new int[] {1, 2, 3, 4}, new int[0]).median()).hasValue(2.5);
+        assertThat(KaplanMeier.of(new int[] {1, 2, 9}, new int[] {5}).median()).hasValue(5.5);
+        // nobody has the event later: the first time of half
+        assertThat(KaplanMeier.of(new int[] {1, 2}, new int[] {9, 9}).median()).hasValue(2);
+    }
+
     @Test
     void halfIsHalfInSpiteOfRounding() {
         for (int half = 1; half <= 200; half++) {
             KaplanMeier curve =
                     KaplanMeier.of(IntStream.rangeClosed(1, 2 * half).toArray(), new int[0]);
-            assertThat(curve.median()).hasValue(half);
+            assertThat(curve.median()).hasValue(half + 0.5);
         }
     }
 

@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchFoldersTest {
     private static final int COMPACTIONS = 300;
-    private static final int LOOKS = 20;
     private static final BatchMark MARK = BatchMark.of(1, 0, List.of(), List.of());
 
     @TempDir
@@ -73,10 +71,9 @@ class BatchFoldersTest {
         BatchFolders batches = batches();
         batches.mark(put("batch-%016x".formatted(0), 10), MARK);
         batches.mark(put("batch-%016x".formatted(1), 10), MARK);
-        AtomicInteger looks = new AtomicInteger();
         CompletableFuture<Void> compactions = CompletableFuture.runAsync(() -> {
             try {
-                for (int round = 1; round <= COMPACTIONS || looks.get() < LOOKS; round++) {
+                for (int round = 1; round <= COMPACTIONS; round++) {
                     // names in no order, as drawn ones are
                     batches.mark(put("batch-%016x".formatted(Long.reverse(round)), 10), MARK);
                     for (org.apache.hadoop.fs.Path old : old(round)) {
@@ -87,10 +84,10 @@ class BatchFoldersTest {
                 throw new IllegalStateException(failed);
             }
         });
-        while (!compactions.isDone()) {
+        // a look ends when two agree: on a busy machine the first one may outlast all compactions
+        do {
             assertThat(batches.look().committed()).isNotEmpty();
-            looks.incrementAndGet();
-        }
+        } while (!compactions.isDone());
         compactions.join();
         assertThat(batches.look().committed()).hasSize(1);
     }
