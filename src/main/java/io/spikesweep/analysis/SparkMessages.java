@@ -13,6 +13,9 @@ public final class SparkMessages {
 
     private static final Pattern WRITING = Pattern.compile("ailed while writing rows to ((?:file|\\w+:/)\\S*\\w)");
 
+    /** As local files and HDFS say it, the latter also through a server's exception. */
+    private static final Pattern DENIED = Pattern.compile("\\(Permission denied\\)|Permission denied: user=");
+
     private SparkMessages() {}
 
     /**
@@ -50,11 +53,11 @@ public final class SparkMessages {
         return (file.isEmpty() ? target : file) + innermost.getClass().getSimpleName() + message + remedy;
     }
 
-    /** What may not be read is not damaged. */
-    private static boolean isDenied(Throwable failure) {
+    /** Whether it is that this user may not: what may not be read is not damaged, and the same command will not be able to, either. */
+    public static boolean isDenied(Throwable failure) {
         return ExceptionUtils.getThrowableList(failure).stream()
                 .anyMatch(cause -> cause instanceof AccessControlException
-                        || String.valueOf(cause.getMessage()).contains("(Permission denied)"));
+                        || DENIED.matcher(String.valueOf(cause.getMessage())).find());
     }
 
     private static String brief(String message) {

@@ -119,6 +119,7 @@ final class CommandLines {
                 || thrown instanceof OutputException
                 || thrown instanceof BadInputException
                 || thrown instanceof InsufficientMemoryException;
+        boolean mustChange = badInput || SparkMessages.isDenied(thrown);
         boolean saysItself = badInput
                 || thrown instanceof StoreUnreachableException
                 || thrown instanceof SweepStoppedException
@@ -130,10 +131,10 @@ final class CommandLines {
         err.println("error: " + PrintableText.line(message));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);
-        } else if (!badInput) {
+        } else if (!mustChange) {
             err.println("(--verbose shows where)");
         }
         err.flush();
-        return badInput ? ExitCode.BAD_INPUT : ExitCode.UNEXPECTED;
+        return mustChange ? ExitCode.BAD_INPUT : ExitCode.UNEXPECTED;
     }
 }
