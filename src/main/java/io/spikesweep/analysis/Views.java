@@ -23,6 +23,8 @@ import org.apache.spark.sql.types.StructType;
 public final class Views {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    private static final long FEW = 1_000;
+
     private final SparkSession session;
     private final Function<SparkSession, Dataset<Row>> storedRuns;
 
@@ -79,10 +81,10 @@ public final class Views {
                 session -> store.in(session).storedRuns(grids));
     }
 
-    /** The views of rows that are in no store, with a stored row's columns. */
+    /** The views of rows that are in no store, with a stored row's columns: as many as a driver makes by itself. */
     public static Views over(Dataset<Row> rows) {
         return new Views(
-                StoreSessions.reading(rows.sparkSession()),
+                StoreSessions.reading(rows.sparkSession(), FEW),
                 session -> session.createDataFrame(rows.javaRDD(), rows.schema()));
     }
 

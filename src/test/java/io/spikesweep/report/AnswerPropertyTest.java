@@ -218,7 +218,7 @@ class AnswerPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3})
     void everySentenceIsTrueOfItsStore(long seed) {
         Random random = new Random(seed);
         for (int store = 0; store < STORES_OF_A_TEST; store++) {
