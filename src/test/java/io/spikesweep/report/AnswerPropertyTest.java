@@ -6,13 +6,6 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.statistics.Holm;
 import io.spikesweep.statistics.SignedRank;
-import io.spikesweep.store.RunRow;
-import io.spikesweep.testing.Sweeps;
-import io.spikesweep.trial.BiasInitialisation;
-import io.spikesweep.trial.Hyperparameters;
-import io.spikesweep.trial.Metric;
-import io.spikesweep.trial.Parameter;
-import io.spikesweep.trial.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +21,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,89 +48,6 @@ class AnswerPropertyTest {
             "What the loss curve hides: (\\d+) of (\\d+) runs? ends? with non-finite neurons \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*?\\))?, on average (.*); a neuron whose potential is NaN does not fire, and this loss counts silence as success\\.");
     private static final Pattern NO_ENDS = Pattern.compile(
             "No neuron of any of (\\d+) runs? has ended non-finite \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*\\))?\\.");
-
-    /** A store of some runs, which may lack anything. */
-    private static List<Row> draw(Random random) {
-        List<BiasInitialisation> biases = new ArrayList<>(List.of(
-                BiasInitialisation.DEFAULT,
-                new BiasInitialisation.Uniform(0, 1),
-                new BiasInitialisation.Uniform(0, 2)));
-        biases.removeIf(bias -> random.nextInt(6) == 0);
-        List<Double> rates = random.nextBoolean() ? List.of(0.1) : List.of(0.1, 0.3);
-        List<Double> decays = random.nextInt(4) == 0 ? List.of(0.5, 1.0) : List.of(1.0);
-        int seeds = List.of(1, 2, 5, 6, 7, 9, 12).get(random.nextInt(7));
-        int iterations = List.of(1, 3, 12, 20).get(random.nextInt(4));
-        int failing = random.nextInt(3) == 0 ? 1 + random.nextInt(6) : 0;
-        int missing = random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0;
-        int style = random.nextInt(5);
-        List<Row> rows = new ArrayList<>();
-        for (double decay : decays) {
-            for (double rate : rates) {
-                for (BiasInitialisation bias : biases) {
-                    double level = style == 0 ? 0.25 : random.nextInt(5) == 0 ? 0 : 0.05 + 0.4 * random.nextDouble();
-                    int broken = random.nextInt(3) == 0 ? random.nextInt(10) : 0;
-                    boolean allFail = random.nextInt(12) == 0;
-                    boolean old = random.nextInt(8) == 0;
-                    for (int seed = 0; seed < seeds; seed++) {
-                        if (missing > 0 && random.nextInt(6) < missing - 1) {
-                            continue;
-                        }
-                        RunRow row = row(random, seed, rate, bias, decay, style, level, broken, iterations);
-                        boolean fails = allFail || (failing > 0 && random.nextInt(12) < failing);
-                        Row stored = (fails ? Sweeps.failed(row.run(), "it broke") : row).toRow();
-                        rows.add(old && decay == 1 ? ofVersion1(stored) : stored);
-                    }
-                }
-            }
-        }
-        if (rows.isEmpty()) {
-            rows.add(Sweeps.failed(Hyperparameters.DEFAULTS, "it broke").toRow());
-        }
-        return rows;
-    }
-
-    private static RunRow row(
-            Random random,
-            int seed,
-            double rate,
-            BiasInitialisation bias,
-            double decay,
-            int style,
-            double level,
-            int broken,
-            int iterations) {
-        double[] losses = new double[iterations];
-        for (int k = 0; k < iterations; k++) {
-            double noise = style == 1 ? 0 : 0.2 * random.nextDouble();
-            losses[k] = level / (1 + k) * (1 + noise);
-        }
-        int nonFinite = broken > 0 && random.nextBoolean() ? broken : 0;
-        Trajectory trajectory = Sweeps.trajectory(10 - nonFinite, nonFinite, losses)
-                .with(Metric.FIRST_TIMESTEP_SPIKES, filled(iterations, level == 0 ? 0 : 1 + random.nextInt(3)));
-        RunRow row = Sweeps.row(seed, rate, bias, trajectory);
-        return new RunRow(
-                row.sweep(),
-                row.run().with(Parameter.DECAY, decay),
-                row.trajectory(),
-                null,
-                row.environment(),
-                row.sparkVersion(),
-                row.host(),
-                row.startedAt(),
-                row.trainingSeconds());
-    }
-
-    private static int[] filled(int length, int value) {
-        int[] values = new int[length];
-        Arrays.fill(values, value);
-        return values;
-    }
-
-    private static Row ofVersion1(Row row) {
-        Object[] values = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
-        values[RunRow.SCHEMA.fieldIndex("schema_version")] = 1;
-        return RowFactory.create(values);
-    }
 
     /** What the views have of a store. */
     private record Store(List<Row> runs, List<Row> pairs) {
@@ -222,7 +131,7 @@ class AnswerPropertyTest {
     void everySentenceIsTrueOfItsStore(long seed) {
         Random random = new Random(seed);
         for (int store = 0; store < STORES_OF_A_TEST; store++) {
-            Views views = Reports.views(draw(random));
+            Views views = Reports.views(DrawnStores.draw(random));
             List<String> sentences = new ArrayList<>(Answer.sentences(Comparison.of(views)));
             Store rows = new Store(
                     views.query("SELECT * FROM figures").collectAsList(),
