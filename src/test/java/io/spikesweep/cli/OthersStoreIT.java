@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.PlainUser;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands say of a store that others have put links and rows into. */
+@Needs(Tool.SETPRIV)
 class OthersStoreIT {
     @TempDir
     private Path folder;

@@ -2,7 +2,9 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.PlainUser;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stores of which this user may not read or write everything, and stores of a group; by real processes of a user whom that binds. */
+@Needs(Tool.SETPRIV)
 class PermissionsIT {
     @TempDir
     private Path folder;

@@ -19,6 +19,8 @@ public enum Tool {
     SYSTEMD_ANALYZE("systemd-analyze", "systemd"),
     GIT("git", "git"),
     IP("ip", "iproute2"),
+    /** By which root becomes a user whom permissions bind. */
+    SETPRIV("setpriv", "util-linux"),
     LOCALES("the sources of locales", "locales") {
         @Override
         boolean isThere() {
