@@ -78,6 +78,10 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
 
     /** A line for each batch with such rows that this process has met since it was last asked. */
     public static List<String> notes() {
+        if (NOTED.isEmpty()) {
+            // most commands: to add up nothing would load Spark's types
+            return List.of();
+        }
         List<InvalidRows> noted = List.copyOf(NOTED);
         NOTED.removeAll(noted);
         InvalidRows all = new InvalidRows();
