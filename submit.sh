@@ -42,12 +42,15 @@ esac
 # the jar's name has no version, so that a second version does not lie beside the first
 application=$home/target/spikesweep-application.jar
 embedded=$home/target/spark
+# there from when a build begins until it has ended well: one that is killed leaves half a jar
+unfinished=$home/target/.build-unfinished
 
-# Whether something is missing, or older than what it is made of. A date that is still to come says nothing, and whoever may not build
+# Whether something is missing, half made, or older than what it is made of. A date that is still to come says nothing, and whoever may not build
 # takes what is there.
 needs_build() {
   [ -f "$application" ] && [ -d "$embedded/jars" ] || return 0
   [ -w "$home/target" ] || return 1
+  ! [ -f "$unfinished" ] || return 0
   changed "$home/pom.xml" "$home/src/main" "$home/conf/spark-defaults.conf"
 }
 
@@ -76,10 +79,12 @@ build() {
   [ -w "$home/target" ] || { [ -w "$home" ] && mkdir -p "$home/target"; } \
     || fail "the program has to be built first, and you cannot write to $home: whoever can calls $home/submit.sh --help there once" 1
   command -v mvn >/dev/null || fail "the program has to be built first, and there is no mvn on the PATH: install Maven 3.8 or newer" 1
-  echo "Building $application with mvn: it is missing or older than its sources." >&2
+  echo "Building $application with mvn: it is missing, half made, or older than its sources." >&2
+  : >"$unfinished"
   (cd "$home" && mvn -q -B -ntp -DskipTests package) >&2 || fail "the build failed: Maven says above why" 1
   # what Maven found unchanged it leaves with its old date
   touch "$application"
+  rm -f "$unfinished"
 }
 
 # Only one of several starts does it, if it is still to be done; the others wait. Where they cannot, each does it for itself.

@@ -279,6 +279,26 @@ class EnvironmentIT {
         return new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** Whoever was killed in the middle of it has left half a jar. A copy without sources cannot be built, and says so. */
+    @Test
+    void jarOfABuildThatDidNotEndIsNotTaken() throws IOException {
+        Path program = Files.createDirectory(folder.resolve("program"));
+        Submit copy = Submit.from(program).by(ProgramCopy.in(program));
+        assertThat(copy.call("run", "nosuch.conf").err()).startsWith("error: nosuch.conf: no such file");
+        Path unfinished = Files.createFile(program.resolve("target/.build-unfinished"));
+        Submit.Answer answer = copy.call("run", "nosuch.conf");
+        assertThat(lines(answer))
+                .first()
+                .asString()
+                .startsWith("Building " + program)
+                .contains(" half made,");
+        // Maven leaves the codes of its colours before it
+        assertThat(lines(answer)).last().asString().endsWith("error: the build failed: Maven says above why");
+        assertThat(answer.code()).isOne();
+        assertThat(unfinished).exists();
+        Files.delete(program.resolve("target/spark/jars"));
+    }
+
     static List<String> namesThatSparkReads() {
         return List.of("a\\b\"c'd$e 100%41", "ä,;&#?*[x]{y,z}");
     }
