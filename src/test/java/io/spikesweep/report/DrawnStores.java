@@ -8,7 +8,6 @@ import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.Trajectory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -76,7 +75,7 @@ final class DrawnStores {
         }
         int nonFinite = broken > 0 && random.nextBoolean() ? broken : 0;
         Trajectory trajectory = Sweeps.trajectory(10 - nonFinite, nonFinite, losses)
-                .with(Metric.FIRST_TIMESTEP_SPIKES, filled(iterations, level == 0 ? 0 : 1 + random.nextInt(3)));
+                .with(Metric.FIRST_TIMESTEP_SPIKES, Sweeps.filled(iterations, level == 0 ? 0 : 1 + random.nextInt(3)));
         RunRow row = Sweeps.row(seed, rate, bias, trajectory);
         return new RunRow(
                 row.sweep(),
@@ -88,12 +87,6 @@ final class DrawnStores {
                 row.host(),
                 row.startedAt(),
                 row.trainingSeconds());
-    }
-
-    private static int[] filled(int length, int value) {
-        int[] values = new int[length];
-        Arrays.fill(values, value);
-        return values;
     }
 
     private static Row ofVersion1(Row row) {

@@ -71,6 +71,8 @@ class DuckDbTest {
         LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
         Path unmarked = LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(5, null)), 1);
         Files.delete(unmarked.resolve("_SUCCESS"));
+        Path halfMarked = LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(6, null)), 1);
+        Files.write(halfMarked.resolve("_SUCCESS"), new byte[0]);
         stored = store.storedRuns();
     }
 
@@ -132,6 +134,7 @@ class DuckDbTest {
         int first = lines.indexOf(
                 "    SELECT * FROM read_parquet('results/runs/*/*.parquet', filename = true, union_by_name = true)");
         assertThat(first).isPositive();
-        return (lines.get(first) + lines.get(first + 1)).replace("'results/", "'" + folder + "/results/");
+        return (lines.get(first) + lines.get(first + 1) + lines.get(first + 2))
+                .replace("'results/", "'" + folder + "/results/");
     }
 }

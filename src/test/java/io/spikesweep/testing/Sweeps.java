@@ -109,7 +109,8 @@ public final class Sweeps {
                 nonFinite));
     }
 
-    private static int[] filled(int length, int value) {
+    /** That value so many times. */
+    public static int[] filled(int length, int value) {
         int[] values = new int[length];
         Arrays.fill(values, value);
         return values;
