@@ -68,7 +68,7 @@ final class BatchFolders {
      * What the mark of a batch says that it holds, also of one that was retired since it was seen; empty where that says nothing: a mark of
      * version 1, or of another program.
      *
-     * @throws StoreException when it is damaged
+     * @throws DamagedMarkException when it is damaged
      */
     Optional<BatchMark> markOf(Path batch) {
         String text = folder.read(new Path(batch, SUCCESS), MOST_BYTES_OF_A_MARK)
@@ -77,7 +77,7 @@ final class BatchFolders {
         String file = new Path(batch, SUCCESS).toString();
         Optional<BatchMark> mark = BatchMark.read(text, file);
         if (mark.isEmpty() && hasMarksWithContent(batch.getName())) {
-            throw BatchMark.damaged(file, null);
+            throw new DamagedMarkException(file, null);
         }
         return mark;
     }

@@ -93,7 +93,7 @@ record BatchMark(
     /**
      * The mark with that text; empty when it is another program's, which says nothing to us.
      *
-     * @throws StoreException when it is damaged
+     * @throws DamagedMarkException when it is damaged
      */
     static Optional<BatchMark> read(String text, String file) {
         try {
@@ -103,17 +103,10 @@ record BatchMark(
             return Optional.of(JSON.readValue(text, BatchMark.class));
         } catch (JsonProcessingException damaged) {
             if (text.contains(FORMAT)) {
-                throw damaged(file, damaged);
+                throw new DamagedMarkException(file, damaged);
             }
             return Optional.empty();
         }
-    }
-
-    static StoreException damaged(String file, @Nullable Exception cause) {
-        return new StoreException(
-                "%s is damaged: it does not say what its batch holds; run --repair writes it anew, from the files that are there"
-                        .formatted(file),
-                cause);
     }
 
     String text() {

@@ -49,7 +49,14 @@ final class StoreRepair {
     private void setAside(Path batch, List<String> done) {
         // what may not be read now is not damaged
         List<FileStatus> files = folders.files(batch);
-        Optional<BatchMark> mark = mark(batch, done);
+        Optional<BatchMark> mark = Optional.empty();
+        boolean isDamaged = false;
+        try {
+            mark = folders.markOf(batch);
+        } catch (DamagedMarkException damaged) {
+            done.add("Written anew a mark that was damaged: " + new Path(batch, BatchFolders.SUCCESS));
+            isDamaged = true;
+        }
         boolean allAreReadable = files.stream().noneMatch(StoreRepair::isEmpty) && isReadable(batch);
         Set<String> left = new HashSet<>();
         for (FileStatus file : files) {
@@ -67,7 +74,7 @@ final class StoreRepair {
         }
         if (mark.isPresent()) {
             markWhatIsLeft(batch, mark.get(), left, files, done);
-        } else if (BatchFolders.hasMarksWithContent(batch.getName())) {
+        } else if (isDamaged) {
             folders.markAgain(batch, contents.written(spark, batch));
         }
     }
@@ -82,18 +89,6 @@ final class StoreRepair {
         BatchMark kept = mark.with(file -> left.contains(file.name()));
         if (!kept.equals(mark)) {
             folders.markAgain(batch, kept);
-        }
-    }
-
-    /** Empty where it says nothing, and where it is damaged. */
-    private Optional<BatchMark> mark(Path batch, List<String> done) {
-        try {
-            return folders.markOf(batch);
-        } catch (StoreAccessException denied) {
-            throw denied;
-        } catch (StoreException damaged) {
-            done.add("Written anew a mark that was damaged: " + new Path(batch, BatchFolders.SUCCESS));
-            return Optional.empty();
         }
     }
 

@@ -141,6 +141,18 @@ class BatchMarksTest {
         }
     }
 
+    @Test
+    void damagedMarkOfABatchThatSomebodyRenamed() throws IOException {
+        Path batch = Objects.requireNonNull(file().getParent());
+        Path renamed = Files.move(batch, batch.resolveSibling("copied-by-hand"));
+        String text = Files.readString(renamed.resolve("_SUCCESS"));
+        assertThat(Digest.of(Views.of(opened()))).isEqualTo(whole);
+        Damage.to(renamed.resolve("_SUCCESS"), text.substring(0, 80).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> opened().storedRuns()).hasMessageContaining("/_SUCCESS is damaged: ");
+        assertThat(repair()).singleElement().asString().startsWith("Written anew a mark that was damaged: ");
+        assertThat(renamed.resolve("_SUCCESS")).hasContent(text.strip());
+    }
+
     /** A batch of another program, with the mark that a committer for object stores writes. */
     @Test
     void markOfAnotherProgramSaysNothing() throws IOException {
