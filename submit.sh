@@ -281,8 +281,11 @@ fi
 if needs_build; then alone build "$home/target"; fi
 find_java
 
-# the C locale would turn other letters than English into question marks
-if [ "$(locale charmap 2>/dev/null)" = ANSI_X3.4-1968 ]; then
+# the C locale would turn other letters than English into question marks; without the command that tells it the names do
+charmap=$(locale charmap 2>/dev/null) || case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C | POSIX) charmap=ANSI_X3.4-1968 ;;
+esac
+if [ "$charmap" = ANSI_X3.4-1968 ]; then
   export LC_ALL=C.UTF-8
 fi
 
