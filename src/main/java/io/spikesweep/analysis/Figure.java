@@ -1,9 +1,12 @@
 package io.spikesweep.analysis;
 
 import java.util.List;
+import java.util.Set;
 
 /** A number that each run has, and by which arms are compared: a column of the views {@code figures} and {@code arms}. */
 public enum Figure {
+    LOG_FINAL_LOSS("log_final_loss", "log10 of the final loss"),
+    LOG_RELATIVE_LOSS("log_relative_loss", "log10 of the final loss relative to the first"),
     FINAL_LOSS("final_loss", "final loss"),
     RELATIVE_LOSS("relative_loss", "final loss relative to the first"),
     AREA_UNDER_LOG_LOSS("area_under_log_loss", "area under log10 loss"),
@@ -16,7 +19,17 @@ public enum Figure {
 
     /** Those of which the view {@code pairs} has the differences between a uniform and a default run. */
     public static final List<Figure> PAIRED = List.of(
-            FINAL_LOSS, RELATIVE_LOSS, AREA_UNDER_LOG_LOSS, ITERATIONS_TO_TENTH, ACTIVE_NEURONS, NON_FINITE_NEURONS);
+            LOG_FINAL_LOSS,
+            LOG_RELATIVE_LOSS,
+            FINAL_LOSS,
+            RELATIVE_LOSS,
+            AREA_UNDER_LOG_LOSS,
+            ITERATIONS_TO_TENTH,
+            ACTIVE_NEURONS,
+            NON_FINITE_NEURONS);
+
+    /** Those that are logarithms of a loss: a difference of one is a factor. */
+    private static final Set<Figure> LOGARITHMS = Set.of(LOG_FINAL_LOSS, LOG_RELATIVE_LOSS);
 
     private final String column;
     private final String label;
@@ -29,6 +42,11 @@ public enum Figure {
     /** Its name in SQL. */
     public String column() {
         return column;
+    }
+
+    /** Whether a difference of it, as an exponent of 10, is the factor between two losses. */
+    public boolean isLogarithm() {
+        return LOGARITHMS.contains(this);
     }
 
     /** Its name in prose. */

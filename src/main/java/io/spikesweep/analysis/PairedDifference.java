@@ -6,12 +6,14 @@ import io.spikesweep.statistics.ProbabilityOfImprovement;
 import io.spikesweep.statistics.SignedRank;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
  * What a uniform bias changes in one figure, over the seeds that have it with and without.
  *
  * @param pairs how many such seeds
  * @param mean of uniform less default
+ * @param deviation the standard deviation of uniform less default over those seeds; 0 of one
  * @param interval of 95 % of that mean, by the bias-corrected and accelerated bootstrap over the seeds
  * @param p of the signed-rank test; empty with too few pairs for any significance
  * @param adjusted the same after Holm's correction over all cells of the sweep
@@ -21,6 +23,7 @@ import java.util.OptionalDouble;
 public record PairedDifference(
         int pairs,
         double mean,
+        double deviation,
         Interval interval,
         OptionalDouble p,
         OptionalDouble adjusted,
@@ -33,6 +36,7 @@ public record PairedDifference(
         return new PairedDifference(
                 differences.length,
                 mean(differences),
+                deviation(differences),
                 Bootstrap.FOR_CELLS.biasCorrectedAccelerated(differences, PairedDifference::mean),
                 SignedRank.pValue(differences),
                 OptionalDouble.empty(),
@@ -51,7 +55,11 @@ public record PairedDifference(
     }
 
     PairedDifference adjusted(double value) {
-        return new PairedDifference(pairs, mean, interval, p, OptionalDouble.of(value), direction, lower);
+        return new PairedDifference(pairs, mean, deviation, interval, p, OptionalDouble.of(value), direction, lower);
+    }
+
+    private static double deviation(double[] values) {
+        return values.length < 2 ? 0 : StandardDeviation.of(values).getAsDouble();
     }
 
     private static double mean(double[] values) {

@@ -139,6 +139,7 @@ final class FigureTables {
                         column("pairs", "pairs"),
                         column("mean difference", "mean_difference"),
                         statistic("95 % interval"),
+                        statistic("as a factor"),
                         statistic("p, Wilcoxon"),
                         statistic("p, after Holm"),
                         statistic("probability of a lower value")),
@@ -155,11 +156,20 @@ final class FigureTables {
                 Numbers.text(difference.pairs()),
                 Numbers.text(difference.mean()),
                 Numbers.text(difference.interval()),
+                figure.isLogarithm() ? factor(difference) : Numbers.NONE,
                 difference.p().isPresent() ? Numbers.pValue(difference.p().getAsDouble()) : tooFew,
                 difference.adjusted().isPresent()
                         ? Numbers.pValue(difference.adjusted().getAsDouble())
                         : tooFew,
                 Numbers.text(difference.lower()));
+    }
+
+    private static String factor(PairedDifference difference) {
+        return "%s (%s to %s)"
+                .formatted(
+                        Numbers.text(Words.factor(difference.mean())),
+                        Numbers.text(Words.factor(difference.interval().low())),
+                        Numbers.text(Words.factor(difference.interval().high())));
     }
 
     ReportTable survival() {

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param figures that are compared in pairs
  * @param slices as in the comparison
  */
-record ReportData(int fewestPairs, List<Named> figures, List<SliceData> slices) {
+record ReportData(int fewestPairs, List<Measured> figures, List<SliceData> slices) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    record Named(String key, String label) {}
+    record Measured(String key, String label, boolean logarithm) {}
 
     record SliceData(String name, List<Double> learningRates, List<String> biases, List<ArmData> arms) {}
 
@@ -97,7 +97,7 @@ record ReportData(int fewestPairs, List<Named> figures, List<SliceData> slices) 
         return new ReportData(
                 SignedRank.MINIMUM_PAIRS,
                 Figure.PAIRED.stream()
-                        .map(figure -> new Named(figure.column(), figure.label()))
+                        .map(figure -> new Measured(figure.column(), figure.label(), figure.isLogarithm()))
                         .toList(),
                 comparison.slices().stream().map(ReportData::slice).toList());
     }

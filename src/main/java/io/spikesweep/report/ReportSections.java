@@ -9,6 +9,10 @@ import java.util.List;
 
 /** The figures of a report, in the order in which they make their point. */
 final class ReportSections {
+    /** Drawn after W and b (docs/decisions/0001), the bias moves all later draws on. */
+    private static final String SHARED =
+            "The two runs of a pair share the weights W that they start from, not the inputs: a uniform bias is drawn after them, and every later draw is another.";
+
     private ReportSections() {}
 
     static List<Section> of(Comparison comparison) {
@@ -96,9 +100,10 @@ final class ReportSections {
                                 "",
                                 Menu.FIGURE,
                                 "Figure 6: uniform less default",
-                                "Mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where there are at least "
+                                "The factor of the loss (a difference of its logarithms; a loss below that of half a spike counts as that), or another difference: mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where there are at least "
                                         + SignedRank.MINIMUM_PAIRS
-                                        + " pairs and the interval excludes 0. Each learning rate has an axis of its own. P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells.",
+                                        + " pairs and the interval excludes 0. Each learning rate has an axis of its own. P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells. "
+                                        + SHARED,
                                 tables.differences(),
                                 queries.differences()))),
                 new Section(

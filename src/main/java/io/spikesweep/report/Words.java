@@ -20,13 +20,25 @@ final class Words {
         return range(values.getMin(), values.getMax());
     }
 
-    /** Of numbers that are not all 1: where three digits would say so, more of them. */
+    /** The factor that a difference of logarithms to base 10 is. */
+    static double factor(double difference) {
+        return Math.pow(10, difference);
+    }
+
     static String factors(DoubleSummaryStatistics values) {
-        String brief = range(values);
-        return brief.equals("1")
-                ? Numbers.exact(values.getMin())
-                        + (values.getMin() == values.getMax() ? "" : " to " + Numbers.exact(values.getMax()))
-                : brief;
+        return factors(values.getMin(), values.getMax());
+    }
+
+    static String factors(double low, double high) {
+        String from = factorText(low);
+        String to = factorText(high);
+        return from.equals(to) ? from : from + " to " + to;
+    }
+
+    /** Where three digits would say that a factor is 1 that is not, more of them. */
+    private static String factorText(double factor) {
+        String brief = Numbers.brief(factor);
+        return brief.equals("1") && factor != 1 ? Numbers.exact(factor) : brief;
     }
 
     /** Of shares, from 0 to 1. */

@@ -154,6 +154,9 @@
     return {name, log: false, min: Math.floor(least / interval + 1e-9) * interval, max: max || (least < 0 ? 0 : interval), interval};
   }
 
+  /** The factor that a difference of logarithms is. */
+  const asFactor = difference => "×" + format(10 ** difference);
+
   /** Whole numbers from 0 to the last one, which need not be round. */
   function countAxis(name, greatest) {
     return {name, log: false, whole: true, min: 0, max: Math.max(1, greatest)};
@@ -222,7 +225,7 @@
       nameLocation: "middle", nameGap: 26, nameTextStyle: {color: view.theme.muted, fontSize: 12},
       axisLine: {show: true, onZero: false, lineStyle: {color: view.theme.muted}},
       axisTick: {show: true, length: 3, lineStyle: {color: view.theme.muted}},
-      axisLabel: {color: view.theme.muted, fontSize: 11, hideOverlap: true, formatter: axis.log ? formatPower : axis.whole ? whole : format,
+      axisLabel: {color: view.theme.muted, fontSize: 11, hideOverlap: true, formatter: axis.log ? formatPower : axis.whole ? whole : axis.factors ? asFactor : format,
         showMinLabel: axis.whole || isTick(axis.min), showMaxLabel: (axis.whole && axis.min > 0) || isTick(axis.max)},
       splitLine: {show: !axis.whole, lineStyle: {color: view.theme.rule, width: 0.7}},
     };
@@ -527,10 +530,12 @@
     return few.length === 0 ? [] : ["With fewer than " + view.data.fewestPairs + " pairs of runs no significance can be claimed: such cells are not marked, wherever their interval lies."];
   }
 
-  function differenceTip(rate, bias, label, difference) {
+  function differenceTip(rate, bias, chosen, difference) {
     const p = !isNumber(difference.adjusted) ? "too few seeds" : difference.adjusted < 0.001 ? "< 0.001" : format(difference.adjusted);
-    return tooltipBox("learning rate " + format(view.slice.learningRates[rate]) + ": " + label, [
+    return tooltipBox("learning rate " + format(view.slice.learningRates[rate]) + ": " + chosen.label, [
       {style: armStyle(bias), name: view.slice.biases[bias] + " minus default", value: formatInterval({mid: difference.mean, low: difference.low, high: difference.high})},
+      ...(chosen.logarithm && isNumber(difference.mean) ? [{name: "as a factor", value: formatInterval({mid: 10 ** difference.mean,
+        low: isNumber(difference.low) ? 10 ** difference.low : null, high: isNumber(difference.high) ? 10 ** difference.high : null})}] : []),
       {name: "pairs of runs", value: count(difference.pairs)},
       {name: "adjusted p", value: p},
       {name: "probability of a lower value", value: format(difference.lower)},
@@ -570,10 +575,10 @@
       reach.add(values);
       least = Math.min(least, ...values);
       return {name: view.slice.biases[bias], bias, mid: difference.mean, low: difference.low, high: difference.high,
-        hollow: !isMarked(difference), tip: () => differenceTip(rate, bias, chosen.label, difference)};
+        hollow: !isMarked(difference), tip: () => differenceTip(rate, bias, chosen, difference)};
     });
-    return {title: "learning rate " + format(view.slice.learningRates[rate]), subtitle: "difference in " + chosen.label,
-      x: linearAxis("", least * 1.02, reach.greatest * 1.02), rows, zero: true, labelWidth: 116, axisName: "", option: pointOption,
+    return {title: "learning rate " + format(view.slice.learningRates[rate]), subtitle: chosen.logarithm ? "factor, log scale: " + chosen.label.replace("log10 of the ", "") : "difference in " + chosen.label,
+      x: Object.assign(linearAxis("", least * 1.02, reach.greatest * 1.02), {factors: chosen.logarithm}), rows, zero: true, labelWidth: 116, axisName: "", option: pointOption,
       height: () => 98 + rows.length * (view.paper ? clamp(200 / Math.max(1, rows.length), 9, 26) : 28)};
   }
 
@@ -683,7 +688,7 @@
     const difference = arm => differenceOf(arm, chosen.key);
     const isDefault = arm => view.slice.biases[arm.bias] === "default";
     const tip = arm => (isDefault(arm) ? tooltipBox("default", [{name: "the reference of the differences", value: ""}])
-      : differenceTip(arm.learningRate, arm.bias, chosen.label, difference(arm)));
+      : differenceTip(arm.learningRate, arm.bias, chosen, difference(arm)));
     return heatPanel("difference in " + chosen.label, arm => ({value: difference(arm).mean, marked: isMarked(difference(arm)),
       reason: isDefault(arm) ? "ref." : "–"}), differenceScale(view.slice.arms.map(arm => difference(arm).mean)), tip);
   }

@@ -5,7 +5,7 @@ CREATE OR REPLACE TEMPORARY VIEW arms AS
 SELECT
   * EXCEPT (
     first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite,
-    final_non_finite, last_losses, iqm),
+    final_non_finite, last_losses, log_final_losses, log_relative_losses, iqm),
   iqm[0] AS iqm_first_loss,
   iqm[1] AS iqm_final_loss,
   iqm[2] AS iqm_relative_loss,
@@ -16,12 +16,14 @@ SELECT
   iqm[7] AS iqm_active_neurons,
   iqm[8] AS iqm_non_finite_neurons,
   iqm[9] AS iqm_final_non_finite_neurons,
-  iqm[10] AS iqm_last_loss
+  iqm[10] AS iqm_last_loss,
+  iqm[11] AS iqm_log_final_loss,
+  iqm[12] AS iqm_log_relative_loss
 FROM (
   SELECT *,
     transform(
       array(first_losses, final_losses, relative_losses, areas, tenths, first_spikes, first_norms, active, non_finite,
-        final_non_finite, last_losses),
+        final_non_finite, last_losses, log_final_losses, log_relative_losses),
       numbers -> {interquartile mean of numbers}
     ) AS iqm
   FROM (
@@ -33,6 +35,8 @@ FROM (
       avg(final_loss) AS final_loss,
       avg(last_loss) AS last_loss,
       avg(relative_loss) AS relative_loss,
+      avg(log_final_loss) AS log_final_loss,
+      avg(log_relative_loss) AS log_relative_loss,
       avg(area_under_log_loss) AS area_under_log_loss,
       count(iterations_to_tenth) AS reached_tenth,
       avg(iterations_to_tenth) AS iterations_to_tenth,
@@ -54,7 +58,9 @@ FROM (
       collect_list(CAST(active_neurons AS DOUBLE)) AS active,
       collect_list(CAST(non_finite_neurons AS DOUBLE)) AS non_finite,
       collect_list(CAST(final_non_finite_neurons AS DOUBLE)) AS final_non_finite,
-      collect_list(last_loss) AS last_losses
+      collect_list(last_loss) AS last_losses,
+      collect_list(log_final_loss) AS log_final_losses,
+      collect_list(log_relative_loss) AS log_relative_losses
     FROM figures
     GROUP BY
       {arm}

@@ -1,6 +1,7 @@
 -- One row per run, with the figures that arms are compared by; null for a failed run. A loss of 0 has no logarithm and stands as
 -- that of half a spike; the area is that of the trapezoids between the iterations. Losses are float32, and so is a tenth of one.
--- The final loss is the mean of the last tenth of the iterations, of one at least.
+-- The final loss is the mean of the last tenth of the iterations, of one at least. Differences of the logarithms (to base 10) are
+-- factors; a final loss below that of half a spike stands as it there, too.
 CREATE OR REPLACE TEMPORARY VIEW figures AS
 SELECT
   run_id, sweep, status,
@@ -8,7 +9,9 @@ SELECT
   losses[0] AS first_loss,
   final_loss,
   CAST(last_loss AS DOUBLE) AS last_loss,
+  log10(final_loss_of_some) AS log_final_loss,
   try_divide(final_loss, losses[0]) AS relative_loss,
+  CASE WHEN losses[0] > 0 THEN log10(final_loss_of_some) - log10(losses[0]) END AS log_relative_loss,
   aggregate(logarithms, 0D, (total, x) -> total + x) - (logarithms[0] + element_at(logarithms, -1)) / 2 AS area_under_log_loss,
   CASE WHEN losses[0] > 0
     THEN CAST(nullif(array_position(transform(loss, x -> x <= CAST(loss[0] / 10 AS FLOAT)), true), 0) - 1 AS INT)
@@ -19,6 +22,12 @@ SELECT
   first_timestep_spikes[0] AS first_timestep_spikes,
   CASE WHEN gradient_norm[0] < double('infinity') THEN gradient_norm[0] END AS first_gradient_norm
 FROM (
-  SELECT *, transform(losses, x -> log10(greatest(x, pow(0.5D / (CAST(timesteps AS DOUBLE) * neurons), 2)))) AS logarithms
-  FROM (SELECT *, CAST(loss AS ARRAY<DOUBLE>) AS losses FROM runs)
+  SELECT *,
+    transform(losses, x -> log10(greatest(x, half_a_spike))) AS logarithms,
+    -- greatest() leaves nulls out: a failed run would get one
+    CASE WHEN final_loss IS NOT NULL THEN greatest(final_loss, half_a_spike) END AS final_loss_of_some
+  FROM (
+    SELECT *, CAST(loss AS ARRAY<DOUBLE>) AS losses, pow(0.5D / (CAST(timesteps AS DOUBLE) * neurons), 2) AS half_a_spike
+    FROM runs
+  )
 )

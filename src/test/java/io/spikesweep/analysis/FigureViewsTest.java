@@ -93,6 +93,15 @@ class FigureViewsTest {
     }
 
     @Test
+    void lossOf0StandsAsHalfASpikeInAFactor() {
+        Row run =
+                only("SELECT log_final_loss, log_relative_loss FROM figures WHERE seed = 2 AND bias_init <> 'default'");
+        // 1e-4 as above, of a first loss of 0.25
+        assertThat(run.getDouble(0)).isCloseTo(-4, within(1e-9));
+        assertThat(run.getDouble(1)).isCloseTo(-4 + 0.60206, within(1e-5));
+    }
+
+    @Test
     void tenthThatIsNeverReachedIsNull() {
         // seed 1 ends at 0.1 of a first loss of 1
         assertThat(only("SELECT count(iterations_to_tenth), count(*) FROM figures WHERE bias_init = 'default'")
@@ -108,6 +117,9 @@ class FigureViewsTest {
         assertThat(first.<Long>getAs("seed")).isEqualTo(1);
         assertThat(first.<Double>getAs("final_loss_difference")).isCloseTo(-0.09, within(1e-8));
         assertThat(first.<Double>getAs("relative_loss_difference")).isCloseTo(0.0025 - 0.1, within(1e-8));
+        // factors of 0.1 and of 0.025: log10
+        assertThat(first.<Double>getAs("log_final_loss_difference")).isCloseTo(-1, within(1e-6));
+        assertThat(first.<Double>getAs("log_relative_loss_difference")).isCloseTo(-1.60206, within(1e-5));
         assertThat(first.<Integer>getAs("active_neurons_difference")).isEqualTo(6);
         assertThat(first.<Integer>getAs("non_finite_neurons_difference")).isEqualTo(2);
         assertThat(first.<Integer>getAs("iterations_to_tenth_difference")).isEqualTo(1 - 2);

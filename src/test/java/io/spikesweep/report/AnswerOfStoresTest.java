@@ -163,6 +163,27 @@ class AnswerOfStoresTest {
         Trajectory one = Sweeps.trajectory(5, 0, losses);
         assertThat(one.finalLoss()).isEqualTo((0.25 + 0.125) / 2);
         assertThat(one.lastLoss()).isEqualTo(0.125f);
-        assertThat(sentences(pairs(8, one, one)).get(0)).contains("final loss (the mean of the last 2 iterations)");
+        assertThat(sentences(pairs(8, one, one)).get(0))
+                .contains(
+                        "a final loss (the mean of the last 2 iterations; below that of half a spike it counts as that)")
+                .contains(
+                        "lower in 0, higher in 0 and not clearly different in 1 (in 1 the two of every pair are equal, or both below the loss of half a spike)");
+    }
+
+    @Test
+    void noClearDifferenceSaysWhatWouldHaveShown() {
+        List<RunRow> rows = new ArrayList<>();
+        for (int seed = 0; seed < 22; seed++) {
+            // four times as high, or a quarter of it: by turns
+            double factor = seed % 2 == 0 ? 4 : 0.25;
+            rows.add(Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 0.5, 0.25)));
+            rows.add(Sweeps.row(seed, 0.1, UNIFORM, Sweeps.trajectory(5, 0, 0.5, 0.25 * factor)));
+        }
+        // logarithms of 0.60206 and -0.60206, deviation 0.60206 * sqrt(22/21); DetectableDifferenceTest has 1.2854 for
+        // 2:
+        // 10^(1.2854 / 2 * 0.60206 * 1.02353) = 2.49
+        assertThat(sentences(rows).get(0))
+                .contains(
+                        "not clearly different in 1 (one 2.49 times as high or as low would have shown in some four of five such sweeps)");
     }
 }

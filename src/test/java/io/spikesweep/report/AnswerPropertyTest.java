@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.statistics.DetectableDifference;
 import io.spikesweep.statistics.Holm;
 import io.spikesweep.statistics.SignedRank;
 import java.util.ArrayList;
@@ -15,11 +16,11 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,16 +35,27 @@ class AnswerPropertyTest {
     private static final String PAIRS = "\\(([^)]*)\\)";
     private static final Pattern FAILED = Pattern.compile(
             "(\\d+) of (\\d+) runs? failed, and more in some arms than in others, from (\\d+) of (\\d+) with learning rate (\\S+) and bias (.+) to (\\d+) of (\\d+) with learning rate (\\S+) and bias (.+): what follows compares those that did not fail\\.");
-    private static final String VERDICT =
-            "(?:a lower (?:final loss \\([^)]*\\)|one) in (\\d+), a higher one in (\\d+) and no clear difference in (\\d+)(?: \\(too few seeds for any claim in (\\d+)\\))?|a mean (?:final loss \\([^)]*\\)|one) that is lower in (\\d+) and higher in (\\d+), where so few seeds allow no claim)";
-    private static final Pattern CLAIM = Pattern.compile("Of (\\d+) comparisons? with the default bias " + PAIRS
-            + ", a uniform bias ends with " + VERDICT
-            + "(?: \\([^)]*\\))?(?:; relative to the first loss there is nothing to compare, .*?|, and relative to the first loss with "
-            + VERDICT + ") \\(Wilcoxon signed-rank test, Holm-corrected, p < 0\\.05\\)\\.");
+    private static final String WINDOW = "\\([^)]*; below that of half a spike it counts as that\\)";
+    private static final String FACTORS = "(?: \\(on average ([^)]*) times as high(?:, 95 % interval ([^)]*))?\\))?";
+    private static final String MEANS = "in (\\d+)" + FACTORS + " and higher in (\\d+)" + FACTORS;
+    private static final Pattern BY_MEANS =
+            Pattern.compile("on average lower " + MEANS + ", where so few seeds allow no claim");
+    private static final Pattern BY_TESTS = Pattern.compile("lower in (\\d+)" + FACTORS + ", higher in (\\d+)" + FACTORS
+            + " and not clearly different in (\\d+)"
+            + "(?: \\((?:one (\\S+(?: to \\S+)?) times as high or as low would have shown in some four of five such sweeps)?(?:; )?"
+            + "(?:in (\\d+) the two of every pair are equal, or both below the loss of half a spike)?(?:; )?"
+            + "(?:in (\\d+) so few seeds show none, however large)?\\))?"
+            + "(?: \\(too few seeds for any claim in (\\d+)\\))?");
+    private static final Pattern CLAIM = Pattern.compile(
+            "Of (\\d+) comparisons? with the default bias " + PAIRS
+                    + ", a uniform bias ends with a final loss " + WINDOW
+                    + " that is (.*?)(?: \\(lower in [^)]* with [^)]*\\))?(?:; relative to the first loss there is nothing to compare, .*?|, and relative to the first loss with one that is (.*)) \\(Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0\\.05\\)\\.");
     private static final Pattern NO_CLAIM = Pattern.compile(
             "With so few seeds( for so many comparisons)? no significance can be claimed: of (\\d+) comparisons? with the default bias "
                     + PAIRS
-                    + ", the mean final loss \\([^)]*\\) is lower with a uniform bias in (\\d+) and higher in (\\d+)(?:; relative to the first loss there is nothing to compare, .*|, and that relative to the first loss lower in (\\d+) and higher in (\\d+))\\.");
+                    + ", the final loss " + WINDOW + " is on average lower with a uniform bias " + MEANS
+                    + "(?:; relative to the first loss there is nothing to compare, .*|, and relative to the first loss lower "
+                    + MEANS + ")\\.");
     private static final Pattern ENDS = Pattern.compile(
             "What the loss curve hides: (\\d+) of (\\d+) runs? ends? with non-finite neurons \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*?\\))?, on average (.*); a neuron whose potential is NaN does not fire, and this loss counts silence as success\\.");
     private static final Pattern NO_ENDS = Pattern.compile(
@@ -97,7 +109,7 @@ class AnswerPropertyTest {
                             && tested() * SignedRank.smallestPValue(cell.length) < 0.05);
         }
 
-        long significant(int direction) {
+        List<double[]> significant(int direction) {
             List<double[]> tested = cells.stream()
                     .filter(cell -> SignedRank.pValue(cell).isPresent())
                     .toList();
@@ -107,14 +119,26 @@ class AnswerPropertyTest {
                     .toArray());
             return IntStream.range(0, adjusted.length)
                     .filter(cell -> adjusted[cell] < 0.05 && SignedRank.direction(tested.get(cell)) == direction)
-                    .count();
+                    .mapToObj(tested::get)
+                    .toList();
         }
 
-        long means(ToDoubleFunction<Double> sign) {
-            return cells.stream()
-                    .filter(cell ->
-                            sign.applyAsDouble(Arrays.stream(cell).average().orElseThrow()) > 0)
-                    .count();
+        List<double[]> means(int sign) {
+            return cells.stream().filter(cell -> sign * mean(cell) > 0).toList();
+        }
+
+        static double mean(double[] cell) {
+            return Arrays.stream(cell).average().orElseThrow();
+        }
+
+        /** What would have shown in those of which the tests say nothing; equal ones left out. */
+        double[] shown(List<double[]> unclear) {
+            return unclear.stream()
+                    .filter(cell -> Arrays.stream(cell).anyMatch(difference -> difference != 0))
+                    .map(cell -> DetectableDifference.of(
+                            StandardDeviation.of(cell).getAsDouble(), cell.length, 0.05 / tested()))
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .toArray();
         }
 
         String seeds() {
@@ -187,8 +211,8 @@ class AnswerPropertyTest {
     }
 
     private static void assertChange(String which, String sentence, Store store) {
-        Tests absolute = new Tests(store.differences("final_loss"));
-        Tests relative = new Tests(store.differences("relative_loss"));
+        Tests absolute = new Tests(store.differences("log_final_loss"));
+        Tests relative = new Tests(store.differences("log_relative_loss"));
         if (absolute.cells.isEmpty()) {
             boolean someUniform = store.runs.stream().anyMatch(run -> Store.isOk(run) && isUniform(run));
             boolean someDefault = store.runs.stream().anyMatch(run -> Store.isOk(run) && !isUniform(run));
@@ -221,38 +245,72 @@ class AnswerPropertyTest {
                                                 relative.cells.size() == 1 ? "" : "s",
                                                 relative.seeds()));
         if (claims) {
-            assertVerdict(which, said, 3, absolute);
+            assertVerdict(which, Objects.requireNonNull(said.group(3)), absolute);
             if (!relative.cells.isEmpty()) {
-                assertVerdict(which, said, 9, relative);
+                assertVerdict(which, Objects.requireNonNull(said.group(4)), relative);
             }
         } else {
             assertThat(said.group(1) != null).as(which).isEqualTo(absolute.tested() > 0);
             assertMeans(which, said, 4, absolute);
             if (!relative.cells.isEmpty()) {
-                assertMeans(which, said, 6, relative);
+                assertMeans(which, said, 10, relative);
             }
         }
     }
 
-    private static void assertVerdict(String which, Matcher said, int group, Tests tests) {
+    private static void assertVerdict(String which, String verdict, Tests tests) {
+        Matcher said = (tests.canBeSignificant() ? BY_TESTS : BY_MEANS).matcher(verdict);
+        assertThat(said.matches()).as(which).isTrue();
         if (!tests.canBeSignificant()) {
-            assertMeans(which, said, group + 4, tests);
+            assertMeans(which, said, 1, tests);
             return;
         }
-        long lower = tests.significant(-1);
-        long higher = tests.significant(1);
-        long untested = tests.cells.size() - tests.tested();
-        assertThat(number(said, group)).as(which).isEqualTo(lower);
-        assertThat(number(said, group + 1)).as(which).isEqualTo(higher);
-        assertThat(number(said, group + 2)).as(which).isEqualTo(tests.cells.size() - lower - higher - untested);
-        assertThat(said.group(group + 3) == null ? 0L : number(said, group + 3))
-                .as(which)
-                .isEqualTo(untested);
+        List<double[]> lower = tests.significant(-1);
+        List<double[]> higher = tests.significant(1);
+        assertCells(which, said, 1, lower);
+        assertCells(which, said, 4, higher);
+        List<double[]> unclear = tests.cells.stream()
+                .filter(cell -> SignedRank.pValue(cell).isPresent() && !lower.contains(cell) && !higher.contains(cell))
+                .toList();
+        long equal = unclear.stream()
+                .filter(cell -> Arrays.stream(cell).allMatch(difference -> difference == 0))
+                .count();
+        double[] shown = tests.shown(unclear);
+        assertThat(number(said, 7)).as(which).isEqualTo(unclear.size());
+        assertThat(said.group(8)).as(which).isEqualTo(shown.length == 0 ? null : factors(shown));
+        assertThat(orZero(said, 9)).as(which).isEqualTo(equal);
+        assertThat(orZero(said, 10)).as(which).isEqualTo(unclear.size() - equal - shown.length);
+        assertThat(orZero(said, 11)).as(which).isEqualTo(tests.cells.size() - tests.tested());
     }
 
     private static void assertMeans(String which, Matcher said, int group, Tests tests) {
-        assertThat(number(said, group)).as(which).isEqualTo(tests.means(mean -> -mean));
-        assertThat(number(said, group + 1)).as(which).isEqualTo(tests.means(mean -> mean));
+        assertCells(which, said, group, tests.means(-1));
+        assertCells(which, said, group + 3, tests.means(1));
+    }
+
+    /** How many they are, and by which factors; the interval of a single one holds its factor, or leans to where its tail is. */
+    private static void assertCells(String which, Matcher said, int group, List<double[]> cells) {
+        assertThat(number(said, group)).as(which).isEqualTo(cells.size());
+        assertThat(said.group(group + 1))
+                .as(which)
+                .isEqualTo(
+                        cells.isEmpty()
+                                ? null
+                                : factors(
+                                        cells.stream().mapToDouble(Tests::mean).toArray()));
+        assertThat(said.group(group + 2) != null).as(which).isEqualTo(cells.size() == 1 && cells.get(0).length > 1);
+    }
+
+    private static long orZero(Matcher said, int group) {
+        return said.group(group) == null ? 0 : number(said, group);
+    }
+
+    /** Of differences of logarithms. */
+    private static String factors(double[] differences) {
+        return factors(Arrays.stream(differences)
+                .map(difference -> Math.pow(10, difference))
+                .boxed()
+                .toList());
     }
 
     private static long number(Matcher said, int group) {
@@ -315,12 +373,14 @@ class AnswerPropertyTest {
     private static String factors(List<Double> ratios) {
         double low = ratios.stream().mapToDouble(ratio -> ratio).min().orElseThrow();
         double high = ratios.stream().mapToDouble(ratio -> ratio).max().orElseThrow();
-        String from = Numbers.brief(low);
-        String to = Numbers.brief(high);
-        if (!from.equals("1") || !to.equals("1")) {
-            return from.equals(to) ? from : from + " to " + to;
-        }
-        return low == high ? String.valueOf(low) : low + " to " + high;
+        String from = factor(low);
+        String to = factor(high);
+        return from.equals(to) ? from : from + " to " + to;
+    }
+
+    private static String factor(double value) {
+        String brief = Numbers.brief(value);
+        return brief.equals("1") && value != 1 ? String.valueOf(value) : brief;
     }
 
     private static void assertEnds(String which, String sentence, Store store) {

@@ -33,6 +33,7 @@ class AnswerTest {
         return new PairedDifference(
                 pairs,
                 mean,
+                0.1,
                 new Interval(mean, mean),
                 OptionalDouble.of(p),
                 OptionalDouble.of(adjusted),
@@ -42,7 +43,7 @@ class AnswerTest {
 
     private static PairedDifference untested(int pairs, double mean) {
         return new PairedDifference(
-                pairs, mean, new Interval(mean, mean), OptionalDouble.empty(), OptionalDouble.empty(), 1, 0.5);
+                pairs, mean, 0.1, new Interval(mean, mean), OptionalDouble.empty(), OptionalDouble.empty(), 1, 0.5);
     }
 
     private static ArmResult arm(double rate, Bias bias, double nonFinite, Map<Figure, PairedDifference> differences) {
@@ -78,7 +79,7 @@ class AnswerTest {
     }
 
     private static Map<Figure, PairedDifference> both(PairedDifference difference) {
-        return Map.of(Figure.FINAL_LOSS, difference, Figure.RELATIVE_LOSS, difference);
+        return Map.of(Figure.LOG_FINAL_LOSS, difference, Figure.LOG_RELATIVE_LOSS, difference);
     }
 
     @Test
@@ -87,10 +88,10 @@ class AnswerTest {
         PairedDifference all = difference(6, -0.25, -1, 0.03125, 0.0625);
         assertThat(change(List.of(both(all), both(all))))
                 .isEqualTo(
-                        "With so few seeds for so many comparisons no significance can be claimed: of 2 comparisons with the default bias (6 seeds each), the mean final loss (the mean of the last 10 iterations) is lower with a uniform bias in 2 and higher in 0, and that relative to the first loss lower in 2 and higher in 0.");
+                        "With so few seeds for so many comparisons no significance can be claimed: of 2 comparisons with the default bias (6 seeds each), the final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) is on average lower with a uniform bias in 2 (on average 0.562 times as high) and higher in 0, and relative to the first loss lower in 2 (on average 0.562 times as high) and higher in 0.");
         assertThat(change(List.of(both(difference(6, -0.25, -1, 0.03125, 0.03125)))))
                 .startsWith(
-                        "Of 1 comparison with the default bias (6 seeds each), a uniform bias ends with a lower final loss (the mean of the last 10 iterations) in 1, a higher one in 0 and no clear difference in 0, and relative");
+                        "Of 1 comparison with the default bias (6 seeds each), a uniform bias ends with a final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) that is lower in 1 (on average 0.562 times as high, 95 % interval 0.562), higher in 0 and not clearly different in 0, and relative");
     }
 
     @Test
@@ -98,16 +99,19 @@ class AnswerTest {
         // nineteen seeds a little lower and one much higher
         assertThat(change(List.of(both(difference(20, 4, -1, 0.0004, 0.0004)))))
                 .contains(
-                        "a lower final loss (the mean of the last 10 iterations) in 1, a higher one in 0 and no clear difference in 0");
+                        "that is lower in 1 (on average 10000 times as high, 95 % interval 10000), higher in 0 and not clearly different in 0");
     }
 
     @Test
     void figureWithTooFewPairsClaimsNothingBesideOneWithEnough() {
         Map<Figure, PairedDifference> cell = Map.of(
-                Figure.FINAL_LOSS, difference(8, 1, 1, 0.0078125, 0.0078125), Figure.RELATIVE_LOSS, untested(5, -1));
+                Figure.LOG_FINAL_LOSS,
+                difference(8, 1, 1, 0.0078125, 0.0078125),
+                Figure.LOG_RELATIVE_LOSS,
+                untested(5, -1));
         assertThat(change(List.of(cell)))
                 .isEqualTo(
-                        "Of 1 comparison with the default bias (8 seeds each; relative to the first loss 1 comparison, 5 seeds each), a uniform bias ends with a lower final loss (the mean of the last 10 iterations) in 0, a higher one in 1 and no clear difference in 0, and relative to the first loss with a mean one that is lower in 1 and higher in 0, where so few seeds allow no claim (Wilcoxon signed-rank test, Holm-corrected, p < 0.05).");
+                        "Of 1 comparison with the default bias (8 seeds each; relative to the first loss 1 comparison, 5 seeds each), a uniform bias ends with a final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) that is lower in 0, higher in 1 (on average 10 times as high, 95 % interval 10) and not clearly different in 0, and relative to the first loss with one that is on average lower in 1 (on average 0.1 times as high, 95 % interval 0.1) and higher in 0, where so few seeds allow no claim (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05).");
     }
 
     @Test
@@ -115,7 +119,7 @@ class AnswerTest {
         assertThat(change(List.of(both(difference(8, 1, 1, 0.0078125, 0.0078125)), both(untested(3, 1)))))
                 .contains(
                         "(3 to 8 seeds each)",
-                        "a higher one in 1 and no clear difference in 0 (too few seeds for any claim in 1)");
+                        "higher in 1 (on average 10 times as high, 95 % interval 10) and not clearly different in 0 (too few seeds for any claim in 1)");
     }
 
     @Test

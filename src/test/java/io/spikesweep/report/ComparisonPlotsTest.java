@@ -94,6 +94,7 @@ class ComparisonPlotsTest {
         PairedDifference paired = new PairedDifference(
                 pairs,
                 difference,
+                0.1,
                 new Interval(difference - 0.5 * Math.abs(difference), difference + 0.5 * Math.abs(difference)),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -10,6 +10,7 @@ import io.spikesweep.report.Reports.Shown;
 import io.spikesweep.statistics.Bootstrap;
 import io.spikesweep.statistics.Holm;
 import io.spikesweep.statistics.InterquartileMean;
+import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.ProbabilityOfImprovement;
 import io.spikesweep.statistics.Proportion;
@@ -95,7 +96,7 @@ class ReportContentTest {
         assertThat(Reports.figure(browser, "curves-loss").rows()).hasSize(12 * 5);
         assertThat(Reports.figure(browser, "rates-figure").rows()).hasSize(12 * 4);
         // arms by figures
-        assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize(12 * 6);
+        assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize(12 * 8);
     }
 
     @Test
@@ -164,26 +165,42 @@ class ReportContentTest {
     void differencesAndTheirTestsAreOfThePairsInSql() {
         Shown shown = Reports.figure(browser, "forest-figure");
         Map<String, List<Row>> pairs = byArm("SELECT * FROM pairs");
-        for (String column : List.of("final_loss", "relative_loss", "area_under_log_loss", "active_neurons")) {
+        for (String column : List.of(
+                "log_final_loss",
+                "log_relative_loss",
+                "final_loss",
+                "relative_loss",
+                "area_under_log_loss",
+                "active_neurons")) {
             List<Difference> cells = differences(pairs, column);
             double[] adjusted =
                     Holm.adjust(cells.stream().mapToDouble(Difference::p).toArray());
             List<List<String>> expected = new ArrayList<>();
             for (int cell = 0; cell < cells.size(); cell++) {
                 Difference difference = cells.get(cell);
+                Interval interval =
+                        Bootstrap.FOR_CELLS.biasCorrectedAccelerated(difference.differences(), Difference::mean);
                 expected.add(List.of(
-                        Numbers.text(Bootstrap.FOR_CELLS.biasCorrectedAccelerated(
-                                difference.differences(), Difference::mean)),
+                        Numbers.text(interval),
+                        column.startsWith("log_") ? factor(difference, interval) : Numbers.NONE,
                         Numbers.pValue(difference.p()),
                         Numbers.pValue(adjusted[cell]),
                         Numbers.text(ProbabilityOfImprovement.lower(difference.uniform(), difference.without()))));
             }
             assertThat(shown.rows().stream()
                             .filter(row -> row.contains(column))
-                            .map(row -> row.subList(row.size() - 4, row.size())))
+                            .map(row -> row.subList(row.size() - 5, row.size())))
                     .as(column)
                     .isEqualTo(expected);
         }
+    }
+
+    private static String factor(Difference difference, Interval interval) {
+        return Stream.of(Difference.mean(difference.differences()), interval.low(), interval.high())
+                        .map(exponent -> Numbers.text(Math.pow(10, exponent)))
+                        .reduce((some, next) -> some + (some.contains("(") ? " to " : " (") + next)
+                        .orElseThrow()
+                + ")";
     }
 
     @Test
@@ -254,12 +271,13 @@ class ReportContentTest {
     void answerCountsWhatSqlCounts() {
         List<String> answer = Reports.texts(browser, ".answer p");
         Map<String, List<Row>> pairs = byArm("SELECT * FROM pairs");
-        List<Difference> absolute = differences(pairs, "final_loss");
-        List<Difference> relative = differences(pairs, "relative_loss");
+        List<Difference> absolute = differences(pairs, "log_final_loss");
+        List<Difference> relative = differences(pairs, "log_relative_loss");
         assertThat(significant(absolute, 1, "")).isPositive();
-        assertThat(answer.get(0))
+        // the factors between are AnswerPropertyTest's
+        assertThat(answer.get(0).replaceAll(" \\((?:on average|one) [^)]*\\)", ""))
                 .isEqualTo(
-                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a lower final loss (that of the last iteration) in %d, a higher one in %d and no clear difference in %d (%d and %d with reset_gradient = through; %d and %d with reset_gradient = detached), and relative to the first loss with a lower one in %d, a higher one in %d and no clear difference in %d (Wilcoxon signed-rank test, Holm-corrected, p < 0.05)."
+                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a final loss (that of the last iteration; below that of half a spike it counts as that) that is lower in %d, higher in %d and not clearly different in %d (lower in %d and higher in %d with reset_gradient = through; lower in %d and higher in %d with reset_gradient = detached), and relative to the first loss with one that is lower in %d, higher in %d and not clearly different in %d (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
                                 .formatted(
                                         significant(absolute, -1, ""),
                                         significant(absolute, 1, ""),

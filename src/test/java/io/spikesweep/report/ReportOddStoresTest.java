@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 
 /** Reports of stores that no full sweep has filled, or another program has. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
@@ -171,6 +172,8 @@ class ReportOddStoresTest {
                     return Reports.with(row, "loss", new float[] {uniform ? 0.25F + change : 0.25F});
                 })
                 .toList());
+        choose("#heat-figure", "final loss");
+        choose("#forest-figure", "final loss");
         // the last colour, and 0.2 of the way from the middle, #f4f3f0, to the first: 0.6 of that to the third, #a9cfe8
         assertThat(Reports.list(
                         browser.run(
@@ -180,6 +183,11 @@ class ReportOddStoresTest {
         // an axis for each learning rate
         assertThat(Reports.texts(browser, "#forest-figure .chart text"))
                 .contains("learning rate 0.1", "0.2", "0.4", "learning rate 1", "−1e−4", "−5e−5");
+    }
+
+    private static void choose(String figure, String measure) {
+        new Select(browser.find(figure + " select")).selectByVisibleText(measure);
+        browser.await(Reports.DRAWN);
     }
 
     /** Of 7 seeds the first one fails with one bias, the first two with the next, all with the last. */
@@ -201,12 +209,12 @@ class ReportOddStoresTest {
                 .filteredOn(row -> row.contains("uniform(0.0, 2.0)"))
                 .isNotEmpty()
                 .allMatch(
-                        row -> row.get(6).equals("too few seeds") && row.get(7).equals("too few seeds"));
+                        row -> row.get(7).equals("too few seeds") && row.get(8).equals("too few seeds"));
         // the fewest seeds that can be significant: 2 of 2^6 signs
         assertThat(differences.rows())
                 .filteredOn(row -> row.contains("uniform(0.0, 1.0)") && row.contains("final_loss"))
                 .singleElement()
-                .satisfies(row -> assertThat(Double.parseDouble(row.get(6))).isBetween(0.031, 1.0));
+                .satisfies(row -> assertThat(Double.parseDouble(row.get(7))).isBetween(0.031, 1.0));
         assertThat(differences.rows()).noneMatch(row -> row.contains("uniform(0.0, 3.0)"));
         assertThat(Reports.texts(browser, ".facts dd")).contains("18 with a result, 10 failed");
         assertThat(Reports.texts(browser, ".facts dd")).anyMatch(fact -> fact.contains(": the disk is full; "));
@@ -256,8 +264,8 @@ class ReportOddStoresTest {
         assertThat(answer().get(0))
                 .startsWith(
                         "With so few seeds no significance can be claimed: of 25 comparisons with the default bias (1 seed each), ");
-        assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize((14 * 2 + 11) * 6);
-        assertThat(Reports.figure(browser, "forest-figure").statistic(1)).containsOnly("too few seeds");
+        assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize((14 * 2 + 11) * 8);
+        assertThat(Reports.figure(browser, "forest-figure").statistic(2)).containsOnly("too few seeds");
         assertThat(Reports.texts(browser, "#curves-loss .notes p"))
                 .contains(
                         "12 of 14 learning rates are drawn, evenly chosen; the table holds all.",

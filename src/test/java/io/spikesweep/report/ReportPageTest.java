@@ -309,6 +309,8 @@ class ReportPageTest {
         assertThat(menu.getOptions())
                 .extracting(WebElement::getText)
                 .containsExactly(
+                        "log10 of the final loss",
+                        "log10 of the final loss relative to the first",
                         "final loss",
                         "final loss relative to the first",
                         "area under log10 loss",
