@@ -9,6 +9,7 @@ import io.spikesweep.run.Replay;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Sweeps;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class RegistrationRequired {
             Views views = Views.of(store);
             Digest digest = Digest.of(views);
             assertThat(digest.runs()).isEqualTo(6);
-            assertThat(Comparison.of(views).arms()).hasSize(2);
+            assertThat(Comparison.of(views, Question.OPEN).arms()).hasSize(2);
             views.registerIn(spark, "all");
             assertThat(spark.table("all_trajectories").collectAsList()).hasSize(48);
             assertThat(Replay.sample(views.runs(), 3)).isEqualTo(new Replay(3, java.util.List.of()));

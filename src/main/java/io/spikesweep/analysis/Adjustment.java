@@ -11,18 +11,18 @@ import java.util.OptionalDouble;
 final class Adjustment {
     private Adjustment() {}
 
-    static Map<Arm, Map<Figure, PairedDifference>> over(Map<Arm, Map<Figure, PairedDifference>> differences) {
-        Map<Arm, Map<Figure, PairedDifference>> cells = new HashMap<>();
+    static Map<Arm, Map<Measure, PairedDifference>> over(Map<Arm, Map<Measure, PairedDifference>> differences) {
+        Map<Arm, Map<Measure, PairedDifference>> cells = new HashMap<>();
         differences.forEach((arm, figures) ->
-                cells.put(arm, figures.isEmpty() ? new EnumMap<>(Figure.class) : new EnumMap<>(figures)));
-        for (Figure figure : Figure.PAIRED) {
+                cells.put(arm, figures.isEmpty() ? new EnumMap<>(Measure.class) : new EnumMap<>(figures)));
+        for (Measure figure : Measure.PAIRED) {
             adjust(figure, List.copyOf(cells.values()));
         }
         return cells;
     }
 
-    private static void adjust(Figure figure, List<Map<Figure, PairedDifference>> cells) {
-        List<Map<Figure, PairedDifference>> tested =
+    private static void adjust(Measure figure, List<Map<Measure, PairedDifference>> cells) {
+        List<Map<Measure, PairedDifference>> tested =
                 cells.stream().filter(cell -> p(cell, figure).isPresent()).toList();
         double[] adjusted = Holm.adjust(tested.stream()
                 .mapToDouble(cell -> p(cell, figure).orElseThrow())
@@ -33,7 +33,7 @@ final class Adjustment {
         }
     }
 
-    private static OptionalDouble p(Map<Figure, PairedDifference> cell, Figure figure) {
+    private static OptionalDouble p(Map<Measure, PairedDifference> cell, Measure figure) {
         PairedDifference difference = cell.get(figure);
         return difference == null ? OptionalDouble.empty() : difference.p();
     }

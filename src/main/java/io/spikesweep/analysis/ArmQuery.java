@@ -14,12 +14,24 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of the arms and their differences from the default arm: an arm is a row with the values of its seeds. */
+/** The figures of the arms and their differences from the reference: an arm is a row with the values of its seeds. */
 final class ArmQuery {
+    private static final String TREATMENT = "treatment_";
+    private static final String REFERENCE = "reference_";
+
     private ArmQuery() {}
 
-    /** The arms in their order; one more than {@code most} where there are more. */
-    static List<Row> arms(Views views, int most) {
+    /** Some arms, so many at most: which ones is Spark's choice where there are more. */
+    static List<Row> some(Views views, int most) {
+        return arms(views, "LIMIT " + most);
+    }
+
+    /** The first arms in their order. */
+    static List<Row> first(Views views, Contrast contrast, int most) {
+        return arms(views, "ORDER BY %s LIMIT %d".formatted(contrast.order(contrast.others().stream()), most));
+    }
+
+    private static List<Row> arms(Views views, String which) {
         return views.query("""
                 SELECT %s,
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
@@ -31,27 +43,20 @@ final class ArmQuery {
                 FROM (
                   SELECT *, row_number() OVER (PARTITION BY %s ORDER BY status <> 'ok', run_id) AS place FROM figures)
                 GROUP BY %s
-                ORDER BY
-                  %s,
-                  learning_rate, bias_init <> 'default', bias_low, bias_high, bias_init
-                LIMIT %d""".formatted(
+                %s""".formatted(
                                 columns(),
-                                names(List.of(Figure.values()), Figure::column),
+                                names(List.of(Measure.values()), Measure::column),
                                 Comparison.MOST_SEEDS,
                                 columns(),
                                 columns(),
-                                Setting.order(),
-                                most + 1))
+                                which))
                 .collectAsList();
     }
 
     /** What stands behind a view's name in a query that asks for some arms only: a join with those of {@code rows}. */
     static String among(Views views, List<Row> rows) {
         views.register("compared_arms", rows, Arm.COLUMNS);
-        // a bias's name tells its bounds, which may be null, and nulls do not join
-        return Arm.COLUMNS.stream()
-                .filter(column -> !column.equals("bias_low") && !column.equals("bias_high"))
-                .collect(Collectors.joining(", ", "LEFT SEMI JOIN compared_arms USING (", ")"));
+        return "LEFT SEMI JOIN compared_arms USING (%s)".formatted(String.join(", ", Arm.JOINED));
     }
 
     /**
@@ -59,43 +64,46 @@ final class ArmQuery {
      *
      * @param among {@link #among} the arms; empty where they are all
      */
-    static Map<Arm, Map<Figure, PairedDifference>> differences(Views views, Collection<Arm> arms, String among) {
-        if (arms.stream().map(arm -> arm.bias().isUniform()).distinct().count() < 2) {
+    static Map<Arm, Map<Measure, PairedDifference>> differences(
+            Views views, Contrast contrast, Collection<Arm> arms, String among) {
+        if (arms.stream().map(Arm::isReference).distinct().count() < 2) {
             // no pairs, and no second of a small sweep for a query that finds none
             return Map.of();
         }
-        String values = Stream.of("uniform_", "default_")
-                .map(side -> names(Figure.PAIRED, figure -> side + figure.column()))
+        String values = Stream.of(TREATMENT, REFERENCE)
+                .map(side -> names(Measure.PAIRED, figure -> side + figure.column()))
                 .collect(Collectors.joining(", "));
         List<Row> rows = views.query(
                         """
-                SELECT %s, array_sort(collect_list(struct(uniform_run_id, %s))) AS seeds
-                FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY uniform_run_id) AS place FROM pairs %s)
+                SELECT %s, array_sort(collect_list(struct(treatment_run_id, %s))) AS seeds
+                FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY treatment_run_id) AS place FROM pairs %s)
                 WHERE place <= %d
                 GROUP BY %s""".formatted(columns(), values, columns(), among, Comparison.MOST_SEEDS, columns()))
                 .collectAsList();
-        return rows.parallelStream().collect(Collectors.toConcurrentMap(Arm::of, ArmQuery::differences));
+        return rows.parallelStream()
+                .collect(Collectors.toConcurrentMap(row -> Arm.of(contrast, row), ArmQuery::differences));
     }
 
     private static String columns() {
         return String.join(", ", Arm.COLUMNS);
     }
 
-    private static String names(List<Figure> figures, Function<Figure, String> name) {
+    private static String names(List<Measure> figures, Function<Measure, String> name) {
         return figures.stream().map(name).collect(Collectors.joining(", "));
     }
 
-    private static Map<Figure, PairedDifference> differences(Row arm) {
+    private static Map<Measure, PairedDifference> differences(Row arm) {
         List<Row> seeds = arm.getList(arm.fieldIndex("seeds"));
-        Map<Figure, PairedDifference> differences = new EnumMap<>(Figure.class);
-        for (Figure figure : Figure.PAIRED) {
-            String uniform = "uniform_" + figure.column();
-            String without = "default_" + figure.column();
+        Map<Measure, PairedDifference> differences = new EnumMap<>(Measure.class);
+        for (Measure figure : Measure.PAIRED) {
+            String treatment = TREATMENT + figure.column();
+            String reference = REFERENCE + figure.column();
             List<Row> both = seeds.stream()
-                    .filter(seed -> isFinite(seed.getAs(uniform)) && isFinite(seed.getAs(without)))
+                    .filter(seed -> isFinite(seed.getAs(treatment)) && isFinite(seed.getAs(reference)))
                     .toList();
             if (!both.isEmpty()) {
-                differences.put(figure, PairedDifference.of(Seeds.column(both, uniform), Seeds.column(both, without)));
+                differences.put(
+                        figure, PairedDifference.of(Seeds.column(both, treatment), Seeds.column(both, reference)));
             }
         }
         return differences;
@@ -106,10 +114,10 @@ final class ArmQuery {
     }
 
     /** The estimates of an arm's figures. */
-    static Map<Figure, Estimate> estimates(Row arm) {
+    static Map<Measure, Estimate> estimates(Row arm) {
         List<Row> seeds = seeds(arm);
-        Map<Figure, Estimate> estimates = new EnumMap<>(Figure.class);
-        for (Figure figure : Figure.values()) {
+        Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
+        for (Measure figure : Measure.values()) {
             double[] values = Seeds.finite(seeds, figure.column());
             if (values.length > 0) {
                 estimates.put(figure, Estimate.of(values, Bootstrap.FOR_CELLS));
@@ -121,10 +129,10 @@ final class ArmQuery {
     /** How long the runs of an arm take to reach a tenth of their first loss; those that never do are censored at their end. */
     static @Nullable KaplanMeier toTenth(Row arm, int iterations) {
         List<Row> seeds = seeds(arm).stream()
-                .filter(seed -> seed.<Double>getAs(Figure.FIRST_LOSS.column()) > 0)
+                .filter(seed -> seed.<Double>getAs(Measure.FIRST_LOSS.column()) > 0)
                 .toList();
         int[] reached = seeds.stream()
-                .map(seed -> seed.<Number>getAs(Figure.ITERATIONS_TO_TENTH.column()))
+                .map(seed -> seed.<Number>getAs(Measure.ITERATIONS_TO_TENTH.column()))
                 .filter(Objects::nonNull)
                 .mapToInt(Number::intValue)
                 .toArray();

@@ -32,8 +32,8 @@ public record ArmResult(
         long reachedTenth,
         double iterationsToTenth,
         @Nullable String exampleRunId,
-        Map<Figure, Estimate> estimates,
-        Map<Figure, PairedDifference> differences,
+        Map<Measure, Estimate> estimates,
+        Map<Measure, PairedDifference> differences,
         @Nullable KaplanMeier toTenth,
         @Nullable Curve curve,
         @Nullable FiringRates rates) {}

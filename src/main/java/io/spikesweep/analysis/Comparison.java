@@ -1,24 +1,26 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.sweep.Question;
 import io.spikesweep.trial.Parameter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep says of the bias initialisation: every arm over its seeds, with and without.
+ * What a sweep says of a hyperparameter: every arm over its seeds, and every treatment beside the reference.
  *
+ * @param contrast by which they are compared
  * @param provenance of the runs
  * @param extent whether every arm is here
- * @param slices in their order; none when there are no runs
+ * @param blocks in their order; none when there are no runs
  */
-public record Comparison(Provenance provenance, Extent extent, List<Slice> slices) {
+public record Comparison(Contrast contrast, Provenance provenance, Extent extent, List<BlockResult> blocks) {
     /** More than anybody can look at; SQL has them all. */
     public static final int MOST_ARMS = 500;
 
@@ -34,45 +36,53 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
         FIRST_ARMS
     }
 
-    /** Compares the runs that the views hold. */
-    public static Comparison of(Views views) {
-        List<Row> rows = ArmQuery.arms(views, MOST_ARMS);
-        List<Row> kept = rows.subList(0, Math.min(rows.size(), MOST_ARMS));
-        Set<Arm> arms = kept.stream().map(Arm::of).collect(Collectors.toSet());
-        String among = rows.size() > MOST_ARMS ? ArmQuery.among(views, kept) : "";
+    /** Compares the runs that the views hold, by what a question asks or leaves open. */
+    public static Comparison of(Views views, Question question) {
+        List<Row> some = ArmQuery.some(views, MOST_ARMS + 1);
+        boolean all = some.size() <= MOST_ARMS;
+        Contrast contrast = Contrast.of(question, all ? Offers.of(some, question) : Offers.of(views, question));
+        List<Row> rows = all ? some : ArmQuery.first(views, contrast, MOST_ARMS);
+        List<Row> kept = rows.stream()
+                .sorted(Comparator.comparing(row -> Arm.of(contrast, row)))
+                .toList();
+        views.compare(contrast);
+        Set<Arm> arms = kept.stream().map(row -> Arm.of(contrast, row)).collect(Collectors.toSet());
+        String among = all ? "" : ArmQuery.among(views, kept);
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();
         long mostRuns =
                 kept.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0);
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
         try (Together together = new Together()) {
-            Supplier<Map<Arm, Map<Figure, PairedDifference>>> differences =
-                    together.ask(() -> Adjustment.over(ArmQuery.differences(views, arms, among)));
+            Supplier<Map<Arm, Map<Measure, PairedDifference>>> differences =
+                    together.ask(() -> Adjustment.over(ArmQuery.differences(views, contrast, arms, among)));
             Supplier<Map<Arm, Curve>> curves =
-                    together.ask(() -> CurveQuery.curves(views, among, arms.size(), mostRuns, drawn));
+                    together.ask(() -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
             Supplier<Provenance> provenance = together.ask(() -> Provenance.of(views));
-            Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views, among));
-            List<ArmResult> results = results(kept, differences.get(), curves.get(), rates.get());
-            Extent extent = rows.size() > MOST_ARMS ? Extent.FIRST_ARMS : Extent.ALL_ARMS;
-            return new Comparison(provenance.get(), extent, slices(results));
+            Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views, contrast, among));
+            List<ArmResult> results = results(contrast, kept, differences.get(), curves.get(), rates.get());
+            Extent extent = all ? Extent.ALL_ARMS : Extent.FIRST_ARMS;
+            return new Comparison(contrast, provenance.get(), extent, blocks(results));
         }
     }
 
     private static List<ArmResult> results(
+            Contrast contrast,
             List<Row> rows,
-            Map<Arm, Map<Figure, PairedDifference>> differences,
+            Map<Arm, Map<Measure, PairedDifference>> differences,
             Map<Arm, Curve> curves,
             Map<Arm, FiringRates> rates) {
         return rows.parallelStream()
-                .map(row -> result(row, differences, curves, rates))
+                .map(row -> result(contrast, row, differences, curves, rates))
                 .toList();
     }
 
     private static ArmResult result(
+            Contrast contrast,
             Row row,
-            Map<Arm, Map<Figure, PairedDifference>> differences,
+            Map<Arm, Map<Measure, PairedDifference>> differences,
             Map<Arm, Curve> curves,
             Map<Arm, FiringRates> rates) {
-        Arm arm = Arm.of(row);
+        Arm arm = Arm.of(contrast, row);
         return new ArmResult(
                 arm,
                 row.<Long>getAs("runs"),
@@ -85,7 +95,7 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
                 row.getAs("example_run_id"),
                 ArmQuery.estimates(row),
                 differences.getOrDefault(arm, Map.of()),
-                ArmQuery.toTenth(row, arm.setting().get(Parameter.ITERATIONS)),
+                ArmQuery.toTenth(row, arm.get(Parameter.ITERATIONS)),
                 curves.get(arm),
                 rates.get(arm));
     }
@@ -94,38 +104,23 @@ public record Comparison(Provenance provenance, Extent extent, List<Slice> slice
         return value == null ? Double.NaN : value;
     }
 
-    private static List<Slice> slices(List<ArmResult> results) {
-        Map<Setting, List<ArmResult>> settings = results.stream()
-                .collect(Collectors.groupingBy(
-                        result -> result.arm().setting(), LinkedHashMap::new, Collectors.toList()));
-        List<String> varied = Setting.varied(settings.keySet());
-        return settings.entrySet().stream()
-                .map(entry -> slice(entry.getKey(), varied, entry.getValue()))
+    private static List<BlockResult> blocks(List<ArmResult> results) {
+        Map<Block, List<ArmResult>> blocks = results.stream()
+                .collect(
+                        Collectors.groupingBy(result -> result.arm().block(), LinkedHashMap::new, Collectors.toList()));
+        List<Parameter<?>> varied = Block.varied(blocks.keySet());
+        return blocks.entrySet().stream()
+                .map(block -> BlockResult.of(block.getKey().name(varied), block.getValue()))
                 .toList();
     }
 
-    private static Slice slice(Setting setting, List<String> varied, List<ArmResult> results) {
-        return new Slice(
-                varied.stream()
-                        .map(name -> name + " = " + setting.values().get(name))
-                        .collect(Collectors.joining(", ")),
-                setting,
-                arms(results).map(Arm::learningRate).distinct().sorted().toList(),
-                arms(results).map(Arm::bias).distinct().sorted().toList(),
-                results);
+    /** The hyperparameters that are not the same in all blocks, in the order of a row's columns. */
+    public List<Parameter<?>> varied() {
+        return Block.varied(blocks.stream().map(BlockResult::block).toList());
     }
 
-    private static Stream<Arm> arms(List<ArmResult> results) {
-        return results.stream().map(ArmResult::arm);
-    }
-
-    /** The names of the settings that are not the same in all slices, as in SQL. */
-    public List<String> variedSettings() {
-        return Setting.varied(slices.stream().map(Slice::setting).toList());
-    }
-
-    /** All arms of all slices, in their order. */
+    /** All arms of all blocks, in their order. */
     public List<ArmResult> arms() {
-        return slices.stream().flatMap(slice -> slice.arms().stream()).toList();
+        return blocks.stream().flatMap(block -> block.arms().stream()).toList();
     }
 }

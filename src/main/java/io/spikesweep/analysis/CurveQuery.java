@@ -26,12 +26,14 @@ final class CurveQuery {
     private CurveQuery() {}
 
     /**
+     * @param contrast by which arms are compared
      * @param among {@link ArmQuery#among} some arms; empty where they are all
      * @param arms how many there are, by which the curves are thinned
      * @param mostRuns of an arm
      * @param withRuns {@link Runs#EACH} where the loss of each run is wanted, too
      */
-    static Map<Arm, Curve> curves(Views views, String among, int arms, long mostRuns, Runs withRuns) {
+    static Map<Arm, Curve> curves(
+            Views views, Contrast contrast, String among, int arms, long mostRuns, Runs withRuns) {
         int points =
                 Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
         String columns = String.join(", ", Arm.COLUMNS);
@@ -55,7 +57,9 @@ final class CurveQuery {
                 .collectAsList();
         Map<Arm, TreeMap<Integer, Row>> pointsOfArms = new HashMap<>();
         for (Row row : rows) {
-            pointsOfArms.computeIfAbsent(Arm.of(row), arm -> new TreeMap<>()).put(row.<Integer>getAs("iteration"), row);
+            pointsOfArms
+                    .computeIfAbsent(Arm.of(contrast, row), arm -> new TreeMap<>())
+                    .put(row.<Integer>getAs("iteration"), row);
         }
         Map<Arm, Curve> curves = new HashMap<>();
         pointsOfArms.forEach((arm, curve) -> curves.put(arm, curve(List.copyOf(curve.values()))));

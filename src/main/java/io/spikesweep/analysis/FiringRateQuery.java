@@ -14,13 +14,15 @@ final class FiringRateQuery {
     private FiringRateQuery() {}
 
     /** @param among {@link ArmQuery#among} some arms; empty where they are all */
-    static Map<Arm, FiringRates> rates(Views views, String among) {
+    static Map<Arm, FiringRates> rates(Views views, Contrast contrast, String among) {
         List<Row> rows = views.query("SELECT * FROM firing_rates " + among + " WHERE (timestep - 1) % ceil(timesteps / "
                         + MOST_TIMESTEPS + ") = 0 OR " + FiringRates.CHECKPOINTS)
                 .collectAsList();
         Map<Arm, List<Row>> rowsOfArms = new HashMap<>();
         for (Row row : rows) {
-            rowsOfArms.computeIfAbsent(Arm.of(row), arm -> new ArrayList<>()).add(row);
+            rowsOfArms
+                    .computeIfAbsent(Arm.of(contrast, row), arm -> new ArrayList<>())
+                    .add(row);
         }
         Map<Arm, FiringRates> rates = new HashMap<>();
         rowsOfArms.forEach((arm, timesteps) -> rates.put(arm, rates(timesteps)));

@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 
 /** The lists of hyperparameters that the views' SQL has placeholders for, so that no file of it has to name them. */
 final class SqlColumns {
-    private static final String BY_WHAT_IS_COMPARED = "uniform_run.";
+    private static final String TREATMENT = "treatment_run";
 
     private static final Pattern INTERQUARTILE_MEAN = Pattern.compile("\\{interquartile mean of (\\w+)\\}");
 
@@ -66,24 +66,37 @@ final class SqlColumns {
                   size($1) - 2 * (size($1) div 4))""");
     }
 
-    /** A view's statement with the lists in their places. */
-    static String fill(String statement) {
+    /** A view's statement with the lists in their places, those of its pairs for a contrast. */
+    static String fill(String statement, Contrast contrast) {
         List<String> hyperparameters = of(Parameter.all().stream());
-        List<String> compared = of(Stream.of(Parameter.BIAS_INIT));
+        List<String> block = Parameter.all().stream()
+                .filter(parameter -> !parameter.equals(contrast.factor()))
+                .<String>map(Parameter::column)
+                .toList();
         return interquartileMeans(statement)
                 .replace("{columns}", columns())
                 .replace("{number among its copies}", RunCopies.NUMBER)
                 .replace("{hyperparameters}", String.join(", ", hyperparameters))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))
-                .replace(
-                        "{block}",
-                        hyperparameters.stream()
-                                .filter(column -> !compared.contains(column))
-                                .collect(Collectors.joining(", ")))
+                .replace("{block}", String.join(", ", block))
                 .replace(
                         "{hyperparameters of the pair}",
                         hyperparameters.stream()
-                                .map(column -> compared.contains(column) ? BY_WHAT_IS_COMPARED + column : column)
-                                .collect(Collectors.joining(", ")));
+                                .map(column -> block.contains(column) ? column : TREATMENT + "." + column)
+                                .collect(Collectors.joining(", ")))
+                .replace(
+                        "{measures of the pair}",
+                        Stream.concat(Measure.PAIRED.stream().map(Measure::column), Stream.of("non_finite_neurons"))
+                                .map(SqlColumns::paired)
+                                .collect(Collectors.joining(",\n  ")))
+                .replace("{factor}", contrast.factor().column())
+                .replace("{reference}", contrast.literal());
+    }
+
+    private static String paired(String measure) {
+        return """
+                treatment_run.{measure} AS treatment_{measure},
+                  reference_run.{measure} AS reference_{measure},
+                  treatment_run.{measure} - reference_run.{measure} AS {measure}_difference""".replace("{measure}", measure);
     }
 }

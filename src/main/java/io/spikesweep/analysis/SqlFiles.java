@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
+    private static final String PAIRS = "pairs";
+
     /** A view after those that it stands on. */
     static final List<String> VIEWS =
-            List.of("runs", "trajectories", "figures", "pairs", "arms", "curves", "firing_rates");
+            List.of("runs", "trajectories", "figures", PAIRS, "arms", "curves", "firing_rates");
 
     /** What they all stand on. */
     static final String STORED_RUNS = "stored_runs";
@@ -26,18 +28,25 @@ final class SqlFiles {
 
     private SqlFiles() {}
 
-    /** The statements that create the views, in their order, each under another name. */
-    static List<String> statements(UnaryOperator<String> name) {
-        return VIEWS.stream()
-                .map(view ->
-                        NAME.matcher(text(view)).replaceAll(found -> found.group(1) + " " + name.apply(found.group(2))))
-                .toList();
+    /** The statements that create the views, in their order, each under another name; the pairs are a contrast's. */
+    static List<String> statements(UnaryOperator<String> name, Contrast contrast) {
+        return VIEWS.stream().map(view -> statement(view, name, contrast)).toList();
     }
 
-    private static String text(String view) {
+    /** What creates the view of the pairs of another contrast. */
+    static String pairs(Contrast contrast) {
+        return statement(PAIRS, PLAIN, contrast);
+    }
+
+    private static String statement(String view, UnaryOperator<String> name, Contrast contrast) {
+        return NAME.matcher(text(view, contrast))
+                .replaceAll(found -> found.group(1) + " " + name.apply(found.group(2)));
+    }
+
+    private static String text(String view, Contrast contrast) {
         String file = "/io/spikesweep/sql/" + view + ".sql";
         try (InputStream stream = Objects.requireNonNull(SqlFiles.class.getResourceAsStream(file), file)) {
-            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8), contrast);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

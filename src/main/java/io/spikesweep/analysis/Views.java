@@ -3,8 +3,7 @@ package io.spikesweep.analysis;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.store.StoreSessions;
-import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.RunSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -35,8 +34,8 @@ public final class Views {
     }
 
     /** What makes the views in any session that has a view {@code stored_runs} of rows, each after those that it stands on. */
-    public static List<String> statements() {
-        return SqlFiles.statements(SqlFiles.PLAIN);
+    public static List<String> statements(Contrast contrast) {
+        return SqlFiles.statements(SqlFiles.PLAIN, contrast);
     }
 
     /**
@@ -69,16 +68,11 @@ public final class Views {
                 session -> now.in(session).storedRuns(sweep));
     }
 
-    /** The views of the runs of a grid. */
-    public static Views of(ResultStore store, Grid grid) {
-        return of(store, GridUnion.of(List.of(grid)));
-    }
-
-    /** The views of the runs of several grids. */
-    public static Views of(ResultStore store, GridUnion grids) {
+    /** The views of a set of runs. */
+    public static Views of(ResultStore store, RunSet runs) {
         return new Views(
-                StoreSessions.reading(store.spark(), grids.size()),
-                session -> store.in(session).storedRuns(grids));
+                StoreSessions.reading(store.spark(), runs.size()),
+                session -> store.in(session).storedRuns(runs));
     }
 
     /** The views of rows that are in no store, with a stored row's columns: as many as a driver makes by itself. */
@@ -105,7 +99,14 @@ public final class Views {
 
     private void register(SparkSession target, UnaryOperator<String> name) {
         storedRuns.apply(target).createOrReplaceTempView(name.apply(SqlFiles.STORED_RUNS));
-        SqlFiles.statements(name).forEach(target::sql);
+        SqlFiles.statements(name, Contrast.OF_THE_BIAS).forEach(target::sql);
+    }
+
+    /** Makes the pairs those of another contrast. */
+    public void compare(Contrast contrast) {
+        if (!contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)) {
+            session.sql(SqlFiles.pairs(contrast));
+        }
     }
 
     /** One row per run, with the columns of the store's schema. */

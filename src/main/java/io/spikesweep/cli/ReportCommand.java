@@ -1,6 +1,7 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.ComparisonPlots;
 import io.spikesweep.report.HtmlReport;
@@ -8,9 +9,11 @@ import io.spikesweep.report.OutputFile;
 import io.spikesweep.report.PlotFolder;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.sweep.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +36,15 @@ final class ReportCommand implements Callable<Integer>, Checkable {
     @Mixin
     private RunsOption runs = new RunsOption();
 
+    @Mixin
+    private CompareOption compare = new CompareOption();
+
+    @Option(
+            names = "--panels",
+            paramLabel = "KEY",
+            description = "The hyperparameter whose values stand side by side in a figure.")
+    private @Nullable String panels;
+
     @Option(
             names = "--out",
             paramLabel = "FILE",
@@ -51,6 +63,7 @@ final class ReportCommand implements Callable<Integer>, Checkable {
     @Override
     public Length check() {
         page();
+        compare.question(panels);
         if (png != null) {
             PlotFolder.require(png);
         }
@@ -68,11 +81,13 @@ final class ReportCommand implements Callable<Integer>, Checkable {
                 spec.commandLine().getErr().println(advice);
                 spec.commandLine().getErr().flush();
             });
+            Question question = compare.question(panels).or(runs.question(store));
             Views views = runs.views(store);
             ReportMemory.refusal(store).ifPresent(tooLong -> {
                 throw new BadInputException("the report was not made: " + tooLong);
             });
-            Comparison comparison = Comparison.of(views);
+            Comparison comparison = Comparison.of(views, question);
+            requireReference(comparison);
             page.ifPresent(file -> {
                 file.write(HtmlReport.of(comparison, runs.subject(store)));
                 printWritten(file.path());
@@ -80,6 +95,20 @@ final class ReportCommand implements Callable<Integer>, Checkable {
             folder.ifPresent(pictures -> draw(comparison, pictures));
         }
         return ExitCode.OK;
+    }
+
+    private void requireReference(Comparison comparison) {
+        Contrast contrast = comparison.contrast();
+        List<String> there = comparison.arms().stream()
+                .map(result -> result.arm().treatment().label())
+                .distinct()
+                .toList();
+        if (compare.question(panels).reference().isPresent()
+                && !there.isEmpty()
+                && comparison.arms().stream().noneMatch(result -> result.arm().isReference())) {
+            throw new BadInputException("--reference must be a value of %s that a run has (%s), but was %s"
+                    .formatted(contrast.factor().key(), String.join(", ", there), contrast.reference()));
+        }
     }
 
     private Optional<OutputFile> page() {

@@ -19,8 +19,8 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
-import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +60,15 @@ final class RunCommand implements Callable<Integer>, Checkable {
                     "First set files and rows of the store aside that cannot be read or are not valid, and so train them again.")
     private boolean repair;
 
+    @Mixin
+    private CompareOption compare = new CompareOption();
+
+    @Option(
+            names = "--panels",
+            paramLabel = "KEY",
+            description = "The hyperparameter whose values stand side by side in a figure of the report.")
+    private @Nullable String panels;
+
     @Option(names = "--no-report", description = "Do not write the HTML report at the end.")
     private boolean noReport;
 
@@ -70,14 +80,15 @@ final class RunCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Length check() {
+        compare.question(panels);
         return options.look().map(sweep -> length(sweep.grid())).orElse(Length.UNKNOWN);
     }
 
-    private static Length length(Grid grid) {
-        if (Work.of(grid).seconds() <= MOST_SECONDS_OF_A_TINY_SWEEP) {
+    private static Length length(RunSet runs) {
+        if (Work.of(runs).seconds() <= MOST_SECONDS_OF_A_TINY_SWEEP) {
             return Length.TINY;
         }
-        return grid.size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
+        return runs.size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
     }
 
     @Override
@@ -134,7 +145,9 @@ final class RunCommand implements Callable<Integer>, Checkable {
         }
         try {
             Views all = coverage.isPart() ? Views.of(store, coverage.asked()) : views;
-            String html = HtmlReport.of(Comparison.of(all), new ReportSubject(sweep.name(), store.uri()));
+            String html = HtmlReport.of(
+                    Comparison.of(all, compare.question(panels).or(sweep.question())),
+                    new ReportSubject(sweep.name(), store.uri()));
             err.println(PrintableText.line("Report: " + store.journal().writeReport(sweep.name(), html)));
         } catch (RuntimeException | OutOfMemoryError failed) {
             if (ShutdownHook.isShuttingDown()) {
@@ -179,12 +192,12 @@ final class RunCommand implements Callable<Integer>, Checkable {
     }
 
     /** On a cluster the executors look for themselves, and a run that does not fit fails alone. */
-    private void requireMemory(Grid grid, SparkContext context) {
+    private void requireMemory(RunSet runs, SparkContext context) {
         if (context.isLocal()) {
             NativeLibraries.require();
-            int concurrent = (int) Math.min(TaskSlots.of(context), grid.size());
+            int concurrent = (int) Math.min(TaskSlots.of(context), runs.size());
             try {
-                RunMemory.require(grid.largest(), concurrent);
+                RunMemory.require(runs.largest(), concurrent);
             } catch (InsufficientMemoryException tooLarge) {
                 throw new BadInputException("%s: the largest run of the grid, on %d cores at once: %s"
                         .formatted(options.conf(), concurrent, tooLarge.getMessage()));

@@ -3,6 +3,8 @@ package io.spikesweep.cli;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.ReportSubject;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.SweepConfig;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,16 @@ final class RunsOption {
 
     Views views(ResultStore opened) {
         return sweep == null ? Views.of(opened) : Views.of(opened, sweep);
+    }
+
+    /** What the newest conf of the sweep asks; of all runs of a store nobody has asked anything. */
+    Question question(ResultStore opened) {
+        if (sweep == null) {
+            return Question.OPEN;
+        }
+        return opened.journal().confs(sweep).readable().values().stream()
+                .map(SweepConfig::question)
+                .reduce(Question.OPEN, (older, newer) -> newer);
     }
 
     /** As {@link StoreOption#check}. */

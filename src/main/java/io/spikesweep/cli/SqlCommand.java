@@ -1,5 +1,6 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.sweep.TextFile;
@@ -33,6 +34,9 @@ final class SqlCommand implements Callable<Integer>, Checkable {
 
     @Mixin
     private RunsOption runs = new RunsOption();
+
+    @Mixin
+    private CompareOption compare = new CompareOption();
 
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES} (default: table; csv with --csv-safe).")
     private @Nullable AnswerFormat format;
@@ -85,6 +89,7 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     @Override
     public Length check() {
         requireCsv();
+        contrast();
         if (source.views) {
             return Length.TINY;
         }
@@ -104,7 +109,9 @@ final class SqlCommand implements Callable<Integer>, Checkable {
         }
         String query = source.statement();
         try (SparkSession spark = Sessions.open()) {
-            Dataset<Row> answer = runs.views(spark).query(query);
+            Views views = runs.views(spark);
+            views.compare(contrast());
+            Dataset<Row> answer = views.query(query);
             try {
                 write(answer, spec.commandLine().getOut());
             } catch (RuntimeException refused) {
@@ -117,8 +124,13 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     private void printViews(PrintWriter out) {
         out.println("-- In a store without half written batches; docs/results-schema.md says how to leave these out.");
         out.println(Views.storedRuns(runs.address()) + ";\n");
-        Views.statements().forEach(statement -> out.println(statement.strip() + ";\n"));
+        Views.statements(contrast()).forEach(statement -> out.println(statement.strip() + ";\n"));
         out.flush();
+    }
+
+    /** Of the pairs; without a question that of the bias. */
+    private Contrast contrast() {
+        return Contrast.asked(compare.question(null));
     }
 
     private void requireCsv() {

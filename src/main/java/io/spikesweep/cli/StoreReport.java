@@ -15,6 +15,7 @@ import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,14 +94,14 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         Map<String, SweepConfs> confs = new LinkedHashMap<>();
         journal.sweeps().forEach(name -> confs.put(name, countable(journal.confs(name))));
         confs.values().removeIf(kept -> kept.numbers().isEmpty());
-        List<GridUnion> asked = confs.values().stream().map(StoreReport::asked).toList();
+        List<RunSet> asked = confs.values().stream().map(StoreReport::asked).toList();
         Iterator<StoredCounts> stored = StoredCounts.of(store, asked).iterator();
-        Iterator<GridUnion> grids = asked.iterator();
+        Iterator<RunSet> sets = asked.iterator();
         List<Sweep> sweeps = new ArrayList<>();
         for (Map.Entry<String, SweepConfs> sweep : confs.entrySet()) {
             String name = sweep.getKey();
             boolean inUse = holder.filter(process -> process.mayRun(name)).isPresent();
-            long runs = grids.next().size();
+            long runs = sets.next().size();
             StoredCounts counts = stored.next();
             sweeps.add(
                     sweep.getValue().areKnown()
@@ -122,7 +123,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         }
     }
 
-    private static GridUnion asked(SweepConfs confs) {
+    private static RunSet asked(SweepConfs confs) {
         return GridUnion.of(
                 confs.readable().values().stream().map(SweepConfig::grid).toList());
     }

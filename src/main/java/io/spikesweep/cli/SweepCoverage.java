@@ -5,6 +5,7 @@ import io.spikesweep.store.SweepConfs;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,9 +19,9 @@ final class SweepCoverage {
     private final SweepConfig conf;
     private final ResultStore store;
     private final SweepConfs kept;
-    private final GridUnion asked;
+    private final RunSet asked;
 
-    private SweepCoverage(SweepConfig conf, ResultStore store, SweepConfs kept, GridUnion asked) {
+    private SweepCoverage(SweepConfig conf, ResultStore store, SweepConfs kept, RunSet asked) {
         this.conf = conf;
         this.store = store;
         this.kept = kept;
@@ -44,7 +45,7 @@ final class SweepCoverage {
     }
 
     /** The runs of the whole sweep. */
-    GridUnion asked() {
+    RunSet asked() {
         return asked;
     }
 

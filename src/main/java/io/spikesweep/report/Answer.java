@@ -10,35 +10,36 @@ import java.util.Map;
 /** What a comparison says, in three sentences: what changes, from where the arms start, and what the loss curve hides; before them what has failed. */
 final class Answer {
     /** More cannot be told apart in a sentence. */
-    private static final int MOST_SLICES = 4;
+    private static final int MOST_BLOCKS = 4;
 
     private Answer() {}
 
     static List<String> sentences(Comparison comparison) {
+        Terms terms = Terms.of(comparison);
         List<String> sentences = new ArrayList<>();
-        FailureSentence.of(comparison.arms()).ifPresent(sentences::add);
+        FailureSentence.of(comparison).ifPresent(sentences::add);
         List<ArmResult> arms = withRuns(comparison.arms());
         if (arms.isEmpty()) {
             sentences.add("No run of this sweep has a result yet.");
-            sentences.add("So nothing can be said of the bias.");
+            sentences.add("So nothing can be said of the %s.".formatted(terms.factor()));
             sentences.add("The failed runs, if any, are listed below.");
             return sentences;
         }
-        Map<String, List<ArmResult>> slices = slices(comparison, arms);
-        sentences.add(ChangeSentence.of(arms, slices));
-        sentences.add(StartSentence.of(arms));
-        sentences.add(EndSentence.of(arms, slices));
+        Map<String, List<ArmResult>> blocks = blocks(comparison, arms);
+        sentences.add(ChangeSentence.of(terms, arms, blocks));
+        sentences.add(StartSentence.of(terms, arms));
+        sentences.add(EndSentence.of(terms, arms, blocks));
         return sentences;
     }
 
     /** By their names; one when there are too many. */
-    private static Map<String, List<ArmResult>> slices(Comparison comparison, List<ArmResult> arms) {
-        if (comparison.slices().size() > MOST_SLICES) {
+    private static Map<String, List<ArmResult>> blocks(Comparison comparison, List<ArmResult> arms) {
+        if (comparison.blocks().size() > MOST_BLOCKS) {
             return Map.of("", arms);
         }
-        Map<String, List<ArmResult>> slices = new LinkedHashMap<>();
-        comparison.slices().forEach(slice -> slices.put(slice.name(), withRuns(slice.arms())));
-        return slices;
+        Map<String, List<ArmResult>> blocks = new LinkedHashMap<>();
+        comparison.blocks().forEach(block -> blocks.put(block.name(), withRuns(block.arms())));
+        return blocks;
     }
 
     private static List<ArmResult> withRuns(List<ArmResult> results) {

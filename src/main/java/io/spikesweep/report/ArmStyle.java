@@ -1,15 +1,14 @@
 package io.spikesweep.report;
 
-import io.spikesweep.analysis.Bias;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How a bias is told from the others: by colour, by dashes and by shape, each of which is enough. */
+/** How a treatment is told from the others: by colour, by dashes and by shape, each of which is enough. */
 record ArmStyle(Color color, BasicStroke stroke, Marker marker) {
-    /** The first is the default's. */
+    /** The first is the reference's. */
     private static final List<ArmStyle> ALL = List.of(
             new ArmStyle(Charts.BLACK, Charts.SOLID, SeriesMarkers.CIRCLE),
             new ArmStyle(Charts.BLUE, Charts.dashes(8, 5), SeriesMarkers.SQUARE),
@@ -23,8 +22,8 @@ record ArmStyle(Color color, BasicStroke stroke, Marker marker) {
     /** As many as there are styles. */
     static final int MOST = ALL.size();
 
-    static ArmStyle of(Bias bias, List<Bias> biases) {
-        int first = biases.get(0).isUniform() ? 1 : 0;
-        return ALL.get((biases.indexOf(bias) + first) % MOST);
+    /** @param place among the treatments, 0 that of the reference */
+    static ArmStyle of(int place) {
+        return ALL.get(place % MOST);
     }
 }

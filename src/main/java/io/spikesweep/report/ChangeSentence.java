@@ -1,61 +1,65 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a uniform bias changes of the loss at the end. */
+/** What a treatment changes of the loss at the end. */
 final class ChangeSentence {
     private static final String NO_RATIO =
             "; relative to the first loss there is nothing to compare, for the first loss of one run of each pair at least is 0";
 
+    private final Terms terms;
     private final List<ArmResult> arms;
-    private final Map<String, List<ArmResult>> slices;
+    private final Map<String, List<ArmResult>> blocks;
     private final Differences absolute;
     private final Differences relative;
 
-    private ChangeSentence(List<ArmResult> arms, Map<String, List<ArmResult>> slices) {
+    private ChangeSentence(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
+        this.terms = terms;
         this.arms = arms;
-        this.slices = slices;
-        absolute = Differences.of(arms, Figure.LOG_FINAL_LOSS);
-        relative = Differences.of(arms, Figure.LOG_RELATIVE_LOSS);
+        this.blocks = blocks;
+        absolute = Differences.of(arms, Measure.LOG_FINAL_LOSS);
+        relative = Differences.of(arms, Measure.LOG_RELATIVE_LOSS);
     }
 
     /**
      * Of arms with runs.
      *
-     * @param slices the same by the names of their slices
+     * @param blocks the same by the names of their blocks
      */
-    static String of(List<ArmResult> arms, Map<String, List<ArmResult>> slices) {
-        return new ChangeSentence(arms, slices).text();
+    static String of(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
+        return new ChangeSentence(terms, arms, blocks).text();
     }
 
     private String text() {
         if (absolute.cells().isEmpty()) {
             return noPairs();
         }
-        String compared = "%s with the default bias (%s)"
-                .formatted(Words.plural(absolute.cells().size(), "comparison"), pairs());
+        String compared = "%s with %s (%s)"
+                .formatted(Words.plural(absolute.cells().size(), "comparison"), terms.reference(), pairs());
         if (!absolute.canBeSignificant() && !relative.canBeSignificant()) {
-            return "With so few seeds%s no significance can be claimed: of %s, the final loss (%s) is on average lower with a uniform bias %s%s."
+            return "With so few seeds%s no significance can be claimed: of %s, the final loss (%s) is on average lower with %s %s%s."
                     .formatted(
                             absolute.areTested() ? " for so many comparisons" : "",
                             compared,
                             window(),
+                            terms.treatment(),
                             absolute.means(),
                             relative.cells().isEmpty()
                                     ? NO_RATIO
                                     : ", and relative to the first loss lower " + relative.means());
         }
-        return "Of %s, a uniform bias ends with a final loss (%s) that is %s%s%s (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
+        return "Of %s, %s ends with a final loss (%s) that is %s%s%s (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
                 .formatted(
                         compared,
+                        terms.treatment(),
                         window(),
                         absolute.verdict(),
-                        absolute.canBeSignificant() ? bySlice() : "",
+                        absolute.canBeSignificant() ? byBlock() : "",
                         relative.cells().isEmpty()
                                 ? NO_RATIO
                                 : ", and relative to the first loss with one that is " + relative.verdict());
@@ -75,7 +79,7 @@ final class ChangeSentence {
     /** Of which iterations the final loss is the mean, and what becomes of a logarithm of 0. */
     private String window() {
         List<Integer> windows = arms.stream()
-                .map(result -> Math.max(1, result.arm().setting().get(Parameter.ITERATIONS) / 10))
+                .map(result -> Math.max(1, result.arm().get(Parameter.ITERATIONS) / 10))
                 .distinct()
                 .toList();
         String mean = windows.size() > 1
@@ -86,30 +90,31 @@ final class ChangeSentence {
         return mean + "; below that of half a spike it counts as that";
     }
 
-    /** The same for each slice, where there are several. */
-    private String bySlice() {
-        if (slices.size() == 1) {
+    /** The same for each block, where there are several. */
+    private String byBlock() {
+        if (blocks.size() == 1) {
             return "";
         }
-        return slices.entrySet().stream()
-                .map(slice -> {
-                    Differences cells = Differences.of(slice.getValue(), Figure.LOG_FINAL_LOSS);
+        return blocks.entrySet().stream()
+                .map(block -> {
+                    Differences cells = Differences.of(block.getValue(), Measure.LOG_FINAL_LOSS);
                     return "lower in %d and higher in %d with %s"
-                            .formatted(cells.lower().size(), cells.higher().size(), slice.getKey());
+                            .formatted(cells.lower().size(), cells.higher().size(), block.getKey());
                 })
                 .collect(Collectors.joining("; ", " (", ")"));
     }
 
     private String noPairs() {
-        boolean someUniform =
-                arms.stream().anyMatch(result -> result.arm().bias().isUniform());
-        boolean someDefault =
-                arms.stream().anyMatch(result -> !result.arm().bias().isUniform());
-        if (someUniform && someDefault) {
-            return "No uniform run of this sweep has a default run of the same seed and otherwise equal hyperparameters, so the two cannot be compared in pairs.";
+        boolean someTreated = arms.stream().anyMatch(result -> !result.arm().isReference());
+        boolean someReference = arms.stream().anyMatch(result -> result.arm().isReference());
+        if (someTreated && someReference) {
+            return "No run of this sweep with %s has one with %s of the same seed and otherwise equal hyperparameters, so the two cannot be compared in pairs."
+                    .formatted(terms.treatment(), terms.reference());
         }
-        return someUniform
-                ? "This sweep has no run with the default bias, so nothing can be said of what a uniform one changes."
-                : "This sweep has no run with a uniform bias, so nothing can be said of what one would change.";
+        return someTreated
+                ? "This sweep has no run with %s, so nothing can be said of what %s changes."
+                        .formatted(terms.reference(), terms.treatment())
+                : "This sweep has no run with another %s than %s, so nothing can be said of what one would change."
+                        .formatted(terms.factor(), terms.referenceAlone());
     }
 }

@@ -1,8 +1,8 @@
 package io.spikesweep.report;
 
+import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
-import io.spikesweep.analysis.Figure;
-import io.spikesweep.analysis.Slice;
+import io.spikesweep.analysis.Measure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The main figures of a comparison as PNG files: one for each figure and slice. */
+/** The main figures of a comparison as PNG files: one for each figure and block. */
 public final class ComparisonPlots {
-    private static final String NO_PAIRS = "no seed has a %s loss both with the default bias and with a uniform one";
+    private static final String NO_PAIRS = "no seed has a %s loss both with the reference and with a treatment";
     private static final Plot HEAT_MAP = new Plot("heat-map", "no run has a final loss", HeatSheet::of);
     private static final List<Plot> ALL = List.of(
             new Plot("learning-curves", "no run has a loss", CurveSheets::losses),
@@ -31,7 +31,7 @@ public final class ComparisonPlots {
         this.folder = folder;
     }
 
-    private record Plot(String name, String whyNot, Function<DrawnSlice, Optional<Sheet>> sheet) {}
+    private record Plot(String name, String whyNot, Function<DrawnBlock, Optional<Sheet>> sheet) {}
 
     /**
      * What came of it.
@@ -44,31 +44,31 @@ public final class ComparisonPlots {
     /** Draws what there is, over the files of an earlier time. */
     public static Outcome write(Comparison comparison, PlotFolder folder) {
         ComparisonPlots plots = new ComparisonPlots(folder);
-        List<Slice> slices = comparison.slices();
+        List<BlockResult> blocks = comparison.blocks();
         List<String> suffixes =
-                FileNames.suffixes(slices.stream().map(Slice::name).toList());
-        for (int place = 0; place < slices.size(); place++) {
-            plots.draw(DrawnSlice.of(slices.get(place)), suffixes.get(place));
+                FileNames.suffixes(blocks.stream().map(BlockResult::name).toList());
+        for (int place = 0; place < blocks.size(); place++) {
+            plots.draw(DrawnBlock.of(comparison.contrast(), blocks.get(place)), suffixes.get(place));
         }
-        if (slices.isEmpty()) {
+        if (blocks.isEmpty()) {
             ALL.forEach(plot -> plots.miss(plot.name() + ".png", "there are no runs"));
         }
         return new Outcome(List.copyOf(plots.written), List.copyOf(plots.missing));
     }
 
-    private void draw(DrawnSlice slice, String suffix) {
+    private void draw(DrawnBlock block, String suffix) {
         for (Plot plot : ALL) {
             String name = plot.name() + suffix + ".png";
-            plot.sheet().apply(slice).ifPresentOrElse(sheet -> draw(sheet, name), () -> miss(name, plot.whyNot()));
+            plot.sheet().apply(block).ifPresentOrElse(sheet -> draw(sheet, name), () -> miss(name, plot.whyNot()));
             if (plot.equals(HEAT_MAP)) {
-                missDifferences(slice, name, Figure.FINAL_LOSS, "final");
-                missDifferences(slice, name, Figure.RELATIVE_LOSS, "relative");
+                missDifferences(block, name, Measure.FINAL_LOSS, "final");
+                missDifferences(block, name, Measure.RELATIVE_LOSS, "relative");
             }
         }
     }
 
-    private void missDifferences(DrawnSlice slice, String name, Figure figure, String loss) {
-        if (ForestSheet.differences(slice, figure).findAny().isEmpty()) {
+    private void missDifferences(DrawnBlock block, String name, Measure measure, String loss) {
+        if (ForestSheet.differences(block, measure).findAny().isEmpty()) {
             missing.add(name + ": no paired differences of the " + loss + " loss to draw: " + NO_PAIRS.formatted(loss));
         }
     }

@@ -1,7 +1,7 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.statistics.DetectableDifference;
 import io.spikesweep.statistics.SignedRank;
@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 record Differences(List<PairedDifference> cells) {
     private static final double SIGNIFICANT = 0.05;
 
-    static Differences of(List<ArmResult> results, Figure figure) {
+    static Differences of(List<ArmResult> results, Measure figure) {
         return new Differences(results.stream()
                 .map(result -> result.differences().get(figure))
                 .filter(Objects::nonNull)

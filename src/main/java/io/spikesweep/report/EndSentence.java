@@ -1,28 +1,28 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.Level;
 import io.spikesweep.trial.Parameter;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the loss curve hides: neurons that end non-finite. */
 final class EndSentence {
-    private static final int MOST_BIASES = 6;
+    private static final int MOST_TREATMENTS = 6;
 
     private EndSentence() {}
 
     /**
      * Of arms with runs.
      *
-     * @param slices the same by the names of their slices
+     * @param blocks the same by the names of their blocks
      */
-    static String of(List<ArmResult> arms, Map<String, List<ArmResult>> slices) {
+    static String of(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
         long all = arms.stream().mapToLong(ArmResult::runs).sum();
         long known = arms.stream().mapToLong(ArmResult::knownEnds).sum();
         long broken = arms.stream().mapToLong(ArmResult::withNonFinite).sum();
@@ -36,41 +36,42 @@ final class EndSentence {
             return "No neuron of any of %s has ended non-finite (infinite or NaN)%s."
                     .formatted(Words.plural(known, "run"), others);
         }
-        String listed = slices.entrySet().stream()
-                .filter(slice -> slice.getValue().stream().anyMatch(result -> result.knownEnds() > 0))
-                .map(slice ->
-                        shares(slice.getValue()) + (slice.getKey().isEmpty() ? "" : " (%s)".formatted(slice.getKey())))
+        String listed = blocks.entrySet().stream()
+                .filter(block -> block.getValue().stream().anyMatch(result -> result.knownEnds() > 0))
+                .map(block -> shares(terms, block.getValue())
+                        + (block.getKey().isEmpty() ? "" : " (%s)".formatted(block.getKey())))
                 .collect(Collectors.joining("; "));
         return "What the loss curve hides: %d of %s %s with non-finite neurons (infinite or NaN)%s, on average %s; a neuron whose potential is NaN does not fire, and this loss counts silence as success."
                 .formatted(broken, Words.plural(known, "run"), broken == 1 ? "ends" : "end", others, listed);
     }
 
-    /** Which share of their neurons some arms end with that are not finite, by bias, over the learning rates. */
-    private static String shares(List<ArmResult> results) {
-        Map<Bias, DoubleSummaryStatistics> shares = results.stream()
+    /** Which share of their neurons some arms end with that are not finite, by treatment, over the panels. */
+    private static String shares(Terms terms, List<ArmResult> results) {
+        Map<Level, DoubleSummaryStatistics> shares = results.stream()
                 .filter(result -> result.knownEnds() > 0)
                 .collect(Collectors.groupingBy(
-                        result -> result.arm().bias(), TreeMap::new, Collectors.summarizingDouble(EndSentence::share)));
+                        result -> result.arm().treatment(),
+                        LinkedHashMap::new,
+                        Collectors.summarizingDouble(EndSentence::share)));
         if (shares.values().stream().allMatch(share -> share.getMax() == 0)) {
-            return "none of the neurons with any bias";
+            return "none of the neurons with any " + terms.factor();
         }
-        Set<Bias> worst = shares.entrySet().stream()
+        Set<Level> worst = shares.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> -entry.getValue().getMax()))
-                .limit(MOST_BIASES)
+                .limit(MOST_TREATMENTS)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         String named = shares.entrySet().stream()
                 .filter(entry -> worst.contains(entry.getKey()))
                 .map(entry -> "%s of the neurons with %s"
-                        .formatted(
-                                Words.percent(entry.getValue()), entry.getKey().label()))
+                        .formatted(Words.percent(entry.getValue()), Terms.named(entry.getKey())))
                 .collect(Collectors.joining(", "));
-        return shares.size() <= MOST_BIASES
+        return shares.size() <= MOST_TREATMENTS
                 ? named
-                : named + " (the %d biases with the most of them; the others are in the tables)".formatted(MOST_BIASES);
+                : named + " (the %d with the most of them; the others are in the tables)".formatted(MOST_TREATMENTS);
     }
 
     private static double share(ArmResult result) {
-        return result.nonFiniteMean() / result.arm().setting().get(Parameter.NEURONS);
+        return result.nonFiniteMean() / result.arm().get(Parameter.NEURONS);
     }
 }

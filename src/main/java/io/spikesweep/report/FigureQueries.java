@@ -1,10 +1,11 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Curve;
-import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.FiringRates;
-import io.spikesweep.analysis.Setting;
+import io.spikesweep.analysis.Measure;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,17 +14,20 @@ import java.util.stream.Stream;
 /** The queries that give the figures' numbers, as they stand under them; over the views of docs/results-schema.md. */
 final class FigureQueries {
     private final String axes;
+    private final String details;
     private final String order;
 
     FigureQueries(Comparison comparison) {
-        List<String> settings = comparison.variedSettings();
-        axes = joined(settings, "learning_rate", "bias_init");
-        List<String> ordered = settings.stream().map(Setting::order).toList();
-        order = joined(ordered, "learning_rate", "bias_low", "bias_high", "bias_init");
-    }
-
-    private static String joined(List<String> settings, String... columns) {
-        return Stream.concat(settings.stream(), Stream.of(columns)).collect(Collectors.joining(", "));
+        Contrast contrast = comparison.contrast();
+        List<Parameter<?>> all = Stream.concat(
+                        comparison.varied().stream(), Stream.of(contrast.panels(), contrast.factor()))
+                .toList();
+        axes = all.stream().map(Parameter::column).collect(Collectors.joining(", "));
+        details = all.stream()
+                .flatMap(axis -> axis.type().details().stream())
+                .map(detail -> ", " + detail.name())
+                .collect(Collectors.joining());
+        order = contrast.order(comparison.varied().stream());
     }
 
     String losses() {
@@ -48,14 +52,14 @@ final class FigureQueries {
     }
 
     String start() {
-        return estimates(List.of(Figure.FIRST_LOSS, Figure.FIRST_TIMESTEP_SPIKES, Figure.FIRST_GRADIENT_NORM));
+        return estimates(List.of(Measure.FIRST_LOSS, Measure.FIRST_TIMESTEP_SPIKES, Measure.FIRST_GRADIENT_NORM));
     }
 
     String finish() {
-        return estimates(Figure.PAIRED);
+        return estimates(Measure.PAIRED);
     }
 
-    private String estimates(List<Figure> figures) {
+    private String estimates(List<Measure> figures) {
         return """
                 SELECT %s, runs, runs_with_final_non_finite_neurons, figure, interquartile_mean
                 FROM arms LATERAL VIEW %s figures_of_it AS figure, interquartile_mean
@@ -63,7 +67,7 @@ final class FigureQueries {
     }
 
     /** One row a figure instead of one column. */
-    private static String stacked(List<Figure> figures, UnaryOperator<String> column) {
+    private static String stacked(List<Measure> figures, UnaryOperator<String> column) {
         return figures.stream()
                 .map(figure -> "'%s', CAST(%s AS DOUBLE)".formatted(figure.column(), column.apply(figure.column())))
                 .collect(Collectors.joining(",\n  ", "stack(%d,\n  ".formatted(figures.size()), ")"));
@@ -92,8 +96,8 @@ final class FigureQueries {
         return """
                 SELECT %s, figure, count(difference) AS pairs, avg(difference) AS mean_difference
                 FROM pairs LATERAL VIEW %s figures_of_it AS figure, difference
-                GROUP BY %s, bias_low, bias_high, figure
+                GROUP BY %s%s, figure
                 HAVING pairs > 0
-                ORDER BY %s, figure""".formatted(axes, stacked(Figure.PAIRED, column -> column + "_difference"), axes, order);
+                ORDER BY %s, figure""".formatted(axes, stacked(Measure.PAIRED, column -> column + "_difference"), axes, details, order);
     }
 }

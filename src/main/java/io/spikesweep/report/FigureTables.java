@@ -2,10 +2,11 @@ package io.spikesweep.report;
 
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
-import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.FiringRates;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.report.ReportTable.Column;
 import io.spikesweep.report.ReportTable.Part;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class FigureTables {
     private final Comparison comparison;
 
-    /** Settings that vary: they tell arms of different slices apart. */
-    private final List<String> settings;
+    /** What tells arms apart, in the order of a table's columns: the blocks', the panels', the factor. */
+    private final List<Parameter<?>> axes;
 
     FigureTables(Comparison comparison) {
         this.comparison = comparison;
-        settings = comparison.variedSettings();
+        Contrast contrast = comparison.contrast();
+        axes = Stream.concat(comparison.varied().stream(), Stream.of(contrast.panels(), contrast.factor()))
+                .toList();
     }
 
     ReportTable losses() {
@@ -65,7 +68,7 @@ final class FigureTables {
                         column("active neurons", "mean_active_neurons"),
                         column("silent neurons", "mean_silent_neurons"),
                         column("non-finite neurons", "mean_non_finite_neurons")),
-                result -> neurons(result.curve(), result.arm().setting().get(Parameter.NEURONS)));
+                result -> neurons(result.curve(), result.arm().get(Parameter.NEURONS)));
     }
 
     private static List<List<String>> neurons(@Nullable Curve curve, int neurons) {
@@ -81,16 +84,16 @@ final class FigureTables {
     }
 
     ReportTable start() {
-        return estimates(List.of(Figure.FIRST_LOSS, Figure.FIRST_TIMESTEP_SPIKES, Figure.FIRST_GRADIENT_NORM));
+        return estimates(List.of(Measure.FIRST_LOSS, Measure.FIRST_TIMESTEP_SPIKES, Measure.FIRST_GRADIENT_NORM));
     }
 
     ReportTable finish() {
-        return estimates(Figure.PAIRED);
+        return estimates(Measure.PAIRED);
     }
 
-    private ReportTable estimates(List<Figure> figures) {
-        List<Figure> sorted =
-                figures.stream().sorted(Comparator.comparing(Figure::column)).toList();
+    private ReportTable estimates(List<Measure> figures) {
+        List<Measure> sorted =
+                figures.stream().sorted(Comparator.comparing(Measure::column)).toList();
         return table(
                 Stream.of(
                         column("runs", "runs"),
@@ -102,7 +105,7 @@ final class FigureTables {
                         sorted.stream().map(figure -> estimate(result, figure)).toList());
     }
 
-    private static List<String> estimate(ArmResult result, Figure figure) {
+    private static List<String> estimate(ArmResult result, Measure figure) {
         Estimate estimate = result.estimates().get(figure);
         return List.of(
                 Numbers.text(result.runs()),
@@ -149,7 +152,7 @@ final class FigureTables {
                         .toList());
     }
 
-    private static List<String> difference(Figure figure, PairedDifference difference) {
+    private static List<String> difference(Measure figure, PairedDifference difference) {
         String tooFew = "too few seeds";
         return List.of(
                 figure.column(),
@@ -200,13 +203,11 @@ final class FigureTables {
 
     /** The arm's columns, and beside them those of each of its rows. */
     private ReportTable table(Stream<Column> columns, Function<ArmResult, List<List<String>>> rowsOf) {
-        Stream<Column> arm = Stream.concat(
-                settings.stream().map(setting -> column(setting.replace('_', ' '), setting)),
-                Stream.of(column("learning rate", "learning_rate"), column("bias", "bias_init")));
-        List<Part> parts = comparison.slices().stream()
-                .map(slice -> new Part(
-                        slice.name(),
-                        slice.arms().stream()
+        Stream<Column> arm = axes.stream().map(axis -> column(Terms.name(axis), axis.column()));
+        List<Part> parts = comparison.blocks().stream()
+                .map(block -> new Part(
+                        block.name(),
+                        block.arms().stream()
                                 .flatMap(result -> rowsOf.apply(result).stream()
                                         .map(row -> Stream.concat(arm(result), row.stream())
                                                 .toList()))
@@ -216,11 +217,7 @@ final class FigureTables {
     }
 
     private Stream<String> arm(ArmResult result) {
-        return Stream.concat(
-                settings.stream().map(result.arm().setting().values()::get),
-                Stream.of(
-                        String.valueOf(result.arm().learningRate()),
-                        result.arm().bias().label()));
+        return axes.stream().map(axis -> result.arm().level(axis).label());
     }
 
     private static String value(@Nullable Estimate estimate) {

@@ -1,7 +1,7 @@
 package io.spikesweep.report;
 
-import io.spikesweep.analysis.Bias;
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.statistics.SignedRank;
 import java.awt.BasicStroke;
@@ -18,7 +18,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The paired differences of one figure with their intervals: a panel for each learning rate, with its own axis, in it a row for each uniform bias. */
+/** The paired differences of one figure with their intervals: a panel for each value of the panels' hyperparameter, with its own axis, in it a row for each treatment. */
 final class ForestSheet {
     private static final BasicStroke THIN = new BasicStroke(1);
     private static final int WIDTH = 460;
@@ -30,60 +30,65 @@ final class ForestSheet {
     private static final double BESIDE = 1.08;
     private static final String TOO_FEW = "fewer than %d pairs".formatted(SignedRank.MINIMUM_PAIRS);
 
-    private final DrawnSlice slice;
-    private final Figure figure;
-    private final List<Bias> biases;
+    private final DrawnBlock block;
+    private final Measure measure;
+    private final List<Level> treatments;
 
-    private ForestSheet(DrawnSlice slice, Figure figure) {
-        this.slice = slice;
-        this.figure = figure;
-        biases = slice.biases().stream().filter(Bias::isUniform).toList();
+    private ForestSheet(DrawnBlock block, Measure measure) {
+        this.block = block;
+        this.measure = measure;
+        treatments = block.compared();
     }
 
-    static Optional<Sheet> finalLosses(DrawnSlice slice) {
+    static Optional<Sheet> finalLosses(DrawnBlock block) {
         return of(
-                slice,
-                Figure.FINAL_LOSS,
-                "Final loss with a uniform bias less that with the default one",
-                "Final loss; %s Left of 0 it is lower with the uniform bias.");
+                block,
+                Measure.FINAL_LOSS,
+                "Final loss with %s less that with %s",
+                "Final loss; %s Left of 0 it is lower than with the reference.");
     }
 
-    static Optional<Sheet> relativeLosses(DrawnSlice slice) {
+    static Optional<Sheet> relativeLosses(DrawnBlock block) {
         return of(
-                slice,
-                Figure.RELATIVE_LOSS,
-                "Relative loss with a uniform bias less that with the default one",
-                "Final loss over the first; %s Left of 0 the loss falls further with the uniform bias.");
+                block,
+                Measure.RELATIVE_LOSS,
+                "Relative loss with %s less that with %s",
+                "Final loss over the first; %s Left of 0 the loss falls further than with the reference.");
     }
 
     /** None where no arm has pairs. */
-    private static Optional<Sheet> of(DrawnSlice slice, Figure figure, String title, String note) {
+    private static Optional<Sheet> of(DrawnBlock block, Measure measure, String title, String note) {
+        Terms terms = new Terms(block.contrast(), block.compared());
+        String treatment = terms.treatment();
+        String reference = terms.reference();
         String reading =
-                "mean over the seeds that both arms have, with its 95\u00a0% interval; each learning rate has an axis of its own.";
-        return differences(slice, figure).findAny().isEmpty()
+                "mean over the seeds that both arms have, with its 95\u00a0%% interval; each %s has an axis of its own."
+                        .formatted(Terms.name(block.contrast().panels()));
+        return differences(block, measure).findAny().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ForestSheet(slice, figure).sheet(slice.title(title), note.formatted(reading)));
+                : Optional.of(new ForestSheet(block, measure)
+                        .sheet(block.title(title.formatted(treatment, reference)), note.formatted(reading)));
     }
 
-    static Stream<PairedDifference> differences(DrawnSlice slice, Figure figure) {
-        return slice.arms()
-                .map(result -> Optional.ofNullable(result.differences().get(figure)))
+    static Stream<PairedDifference> differences(DrawnBlock block, Measure measure) {
+        return block.arms()
+                .map(result -> Optional.ofNullable(result.differences().get(measure)))
                 .flatMap(Optional::stream);
     }
 
     private Sheet sheet(String title, String note) {
-        PanelSize size = new PanelSize(WIDTH, Math.max(LEAST_HEIGHT, AROUND_ROWS + ROW * biases.size()));
-        List<Chart<?, ?>> panels = slice.learningRates().stream()
-                .<Chart<?, ?>>map(rate -> panel(size, rate))
+        PanelSize size = new PanelSize(WIDTH, Math.max(LEAST_HEIGHT, AROUND_ROWS + ROW * treatments.size()));
+        List<Chart<?, ?>> panels = block.panels().stream()
+                .<Chart<?, ?>>map(level -> panel(size, level))
                 .toList();
-        boolean some = differences(slice, figure).anyMatch(PairedDifference::hasEnoughPairs);
+        boolean some = differences(block, measure).anyMatch(PairedDifference::hasEnoughPairs);
         String unmarked = some ? "" : " With " + TOO_FEW + " no significance can be claimed.";
         return new Sheet(
                 title, note + unmarked, size, panels, Sheet.columnsFor(panels.size()), some ? keys() : List.of());
     }
 
     private List<SheetKey> keys() {
-        boolean all = differences(slice, figure).allMatch(PairedDifference::hasEnoughPairs);
+        boolean all = differences(block, measure).allMatch(PairedDifference::hasEnoughPairs);
         return List.of(
                 SheetKey.marker("the interval excludes 0", Color.BLACK, SeriesMarkers.CIRCLE),
                 SheetKey.marker(
@@ -92,14 +97,14 @@ final class ForestSheet {
                         new HollowMarker(SeriesMarkers.CIRCLE)));
     }
 
-    private Optional<PairedDifference> difference(double rate, Bias bias) {
-        return slice.arm(rate, bias)
-                .flatMap(result -> Optional.ofNullable(result.differences().get(figure)));
+    private Optional<PairedDifference> difference(Level panel, Level treatment) {
+        return block.arm(panel, treatment)
+                .flatMap(result -> Optional.ofNullable(result.differences().get(measure)));
     }
 
-    private XYChart panel(PanelSize size, double rate) {
-        double[] reach = biases.stream()
-                .map(bias -> difference(rate, bias))
+    private XYChart panel(PanelSize size, Level panel) {
+        double[] reach = treatments.stream()
+                .map(treatment -> difference(panel, treatment))
                 .flatMap(Optional::stream)
                 .flatMapToDouble(one -> DoubleStream.of(
                         one.interval().low(), one.mean(), one.interval().high()))
@@ -109,8 +114,8 @@ final class ForestSheet {
         Magnitude magnitude = Magnitude.of(Math.max(-least, most));
         double low = magnitude.scaled(least * BESIDE);
         double high = magnitude.scaled(most * BESIDE);
-        int rows = biases.size();
-        XYChart chart = Charts.panel(size, DrawnSlice.learningRate(rate), "difference" + magnitude.unit(), "");
+        int rows = treatments.size();
+        XYChart chart = Charts.panel(size, DrawnBlock.title(panel), "difference" + magnitude.unit(), "");
         chart.getStyler()
                 .setXAxisMin(low)
                 .setXAxisMax(high - low > NARROWEST ? high : low + 1)
@@ -123,8 +128,8 @@ final class ForestSheet {
         line(chart, Color.BLACK, THIN, Collections.nCopies(rows + 2, 0.0), rowsAndEnds(rows));
         for (int place = 0; place < rows; place++) {
             double row = rows - place;
-            ArmStyle style = slice.style(biases.get(place));
-            difference(rate, biases.get(place)).ifPresent(one -> draw(chart, magnitude, one, row, style));
+            ArmStyle style = block.style(treatments.get(place));
+            difference(panel, treatments.get(place)).ifPresent(one -> draw(chart, magnitude, one, row, style));
         }
         return chart;
     }
@@ -134,13 +139,13 @@ final class ForestSheet {
         return IntStream.rangeClosed(0, rows + 1).asDoubleStream().boxed().toList();
     }
 
-    /** The first bias is in the highest row; XChart draws nothing where both ends have the same label. */
+    /** The first treatment is in the highest row; XChart draws nothing where both ends have the same label. */
     private String row(double value) {
         if (value < 1) {
             return "";
         }
-        return value == Math.rint(value) && value <= biases.size()
-                ? biases.get(biases.size() - (int) value).name()
+        return value == Math.rint(value) && value <= treatments.size()
+                ? DrawnBlock.label(treatments.get(treatments.size() - (int) value))
                 : " ";
     }
 

@@ -1,7 +1,7 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.Level;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,13 +13,13 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.Styler.ChartTheme;
 
 /**
- * A heat map of the arms of a slice: learning rates are its columns, biases its rows, the default at the top.
+ * A heat map of the arms of a block: panels are its columns, treatments its rows, the reference at the top.
  *
  * @param size of it
- * @param slice whose arms it shows
+ * @param block whose arms it shows
  * @param scale of its colours
  */
-record HeatPanel(PanelSize size, DrawnSlice slice, HeatScale scale) {
+record HeatPanel(PanelSize size, DrawnBlock block, HeatScale scale) {
     private static final Color NOTHING = new Color(0xE4, 0xE4, 0xE4);
 
     /** What is said of an arm: no value, no colour. */
@@ -46,24 +46,23 @@ record HeatPanel(PanelSize size, DrawnSlice slice, HeatScale scale) {
         List<Placed> cells = cells(cellOf);
         chart.addSeries(
                 title,
-                slice.learningRates().stream().map(Numbers::label).toList(),
-                upwards().stream().map(Bias::label).toList(),
+                block.panels().stream().map(DrawnBlock::label).toList(),
+                upwards().stream().map(DrawnBlock::label).toList(),
                 cells.stream()
                         .flatMap(placed -> placed.cell().value().map(placed::number).stream())
                         .toList());
         chart.addAnnotation(new CellTexts(
-                slice.learningRates().size(),
-                slice.biases().size(),
+                block.panels().size(),
+                block.treatments().size(),
                 cells.stream().map(placed -> placed.text(scale)).toList()));
         return chart;
     }
 
     private List<Placed> cells(Function<ArmResult, Cell> cellOf) {
         List<Placed> cells = new ArrayList<>();
-        for (int column = 0; column < slice.learningRates().size(); column++) {
-            for (int row = 0; row < slice.biases().size(); row++) {
-                Cell cell = slice.arm(
-                                slice.learningRates().get(column), upwards().get(row))
+        for (int column = 0; column < block.panels().size(); column++) {
+            for (int row = 0; row < block.treatments().size(); row++) {
+                Cell cell = block.arm(block.panels().get(column), upwards().get(row))
                         .map(cellOf)
                         .orElse(Cell.empty(Numbers.NONE));
                 cells.add(new Placed(column, row, cell));
@@ -72,8 +71,8 @@ record HeatPanel(PanelSize size, DrawnSlice slice, HeatScale scale) {
         return cells;
     }
 
-    private List<Bias> upwards() {
-        List<Bias> upwards = new ArrayList<>(slice.biases());
+    private List<Level> upwards() {
+        List<Level> upwards = new ArrayList<>(block.treatments());
         Collections.reverse(upwards);
         return upwards;
     }
@@ -84,7 +83,7 @@ record HeatPanel(PanelSize size, DrawnSlice slice, HeatScale scale) {
                 .height(size.height())
                 .theme(ChartTheme.XChart)
                 .title(title)
-                .xAxisTitle("learning rate")
+                .xAxisTitle(Terms.name(block.contrast().panels()))
                 .yAxisTitle("")
                 .build();
         Charts.styled(chart.getStyler());

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
-import io.spikesweep.analysis.Figure;
 import io.spikesweep.analysis.FiringRates;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
-import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.SignedRank;
 import io.spikesweep.statistics.SurvivalStep;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +31,30 @@ import org.jspecify.annotations.Nullable;
  * What the page's script draws, as JSON: the comparison with its numbers rounded to what a picture shows.
  *
  * @param fewestPairs with which a difference can be marked as one
+ * @param names of the sides of the contrast
+ * @param startVaries whether the panels differ before any training
  * @param figures that are compared in pairs
- * @param slices as in the comparison
+ * @param slices the blocks of the comparison
  */
-record ReportData(int fewestPairs, List<Measured> figures, List<SliceData> slices) {
+record ReportData(int fewestPairs, Names names, boolean startVaries, List<Measured> figures, List<SliceData> slices) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the first iteration does not know of. */
+    private static final Set<Parameter<?>> OF_THE_TRAINING =
+            Set.of(Parameter.LEARNING_RATE, Parameter.MOMENTUM, Parameter.ITERATIONS);
 
     record Measured(String key, String label, boolean logarithm) {}
 
-    record SliceData(String name, List<Double> learningRates, List<String> biases, List<ArmData> arms) {}
+    record Names(String panel, String factor, String reference) {}
 
-    /** One arm; its learning rate and bias are places in the slice's lists. */
+    /** One block; the reference is a place in the treatments, -1 where it is not there. */
+    record SliceData(String name, List<Object> panels, List<String> treatments, int reference, List<ArmData> arms) {}
+
+    /** One arm; its panel and treatment are places in the block's lists. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ArmData(
-            int learningRate,
-            int bias,
+            int panel,
+            int treatment,
             long runs,
             long failed,
             @Nullable CurveData curve,
@@ -94,12 +105,17 @@ record ReportData(int fewestPairs, List<Measured> figures, List<SliceData> slice
             @Nullable Double lower) {}
 
     static ReportData of(Comparison comparison) {
+        Terms terms = Terms.of(comparison);
         return new ReportData(
                 SignedRank.MINIMUM_PAIRS,
-                Figure.PAIRED.stream()
+                new Names(terms.panels(), terms.factor(), terms.referenceAlone()),
+                !OF_THE_TRAINING.contains(comparison.contrast().panels()),
+                Measure.PAIRED.stream()
                         .map(figure -> new Measured(figure.column(), figure.label(), figure.isLogarithm()))
                         .toList(),
-                comparison.slices().stream().map(ReportData::slice).toList());
+                comparison.blocks().stream()
+                        .map(block -> slice(comparison.contrast(), block))
+                        .toList());
     }
 
     /** Fit to stand in an HTML element of its own: no tag can begin in it. */
@@ -111,34 +127,44 @@ record ReportData(int fewestPairs, List<Measured> figures, List<SliceData> slice
         }
     }
 
-    private static SliceData slice(Slice slice) {
+    private static SliceData slice(Contrast contrast, BlockResult block) {
         return new SliceData(
-                slice.name(),
-                slice.learningRates(),
-                slice.biases().stream().map(Bias::label).toList(),
-                slice.arms().stream().map(result -> arm(slice, result)).toList());
+                block.name(),
+                block.panels().stream().map(ReportData::number).toList(),
+                block.treatments().stream().map(Terms::shown).toList(),
+                block.treatments()
+                        .indexOf(block.treatments().stream()
+                                .filter(contrast::isReference)
+                                .findFirst()
+                                .orElse(null)),
+                block.arms().stream().map(result -> arm(block, result)).toList());
     }
 
-    private static ArmData arm(Slice slice, ArmResult result) {
-        Map<Figure, Estimate> estimates = result.estimates();
+    /** The script formats numbers itself. */
+    private static Object number(Level level) {
+        return level.stored() instanceof Number number ? number : level.label();
+    }
+
+    private static ArmData arm(BlockResult block, ArmResult result) {
+        Map<Measure, Estimate> estimates = result.estimates();
         Map<String, Middle> figures = new LinkedHashMap<>();
         estimates.forEach((figure, estimate) -> figures.put(figure.column(), middle(estimate)));
         Map<String, DifferenceData> differences = new LinkedHashMap<>();
         result.differences().forEach((figure, difference) -> differences.put(figure.column(), difference(difference)));
         return new ArmData(
-                slice.learningRates().indexOf(result.arm().learningRate()),
-                slice.biases().indexOf(result.arm().bias()),
+                block.panels().indexOf(result.arm().panel()),
+                block.treatments().indexOf(result.arm().treatment()),
                 result.runs(),
                 result.failed(),
                 result.curve() == null
                         ? null
-                        : curve(result.curve(), result.arm().setting().get(Parameter.NEURONS)),
+                        : curve(result.curve(), result.arm().get(Parameter.NEURONS)),
                 estimates.isEmpty()
                         ? null
                         : new StartData(
-                                middle(estimates.get(Figure.FIRST_LOSS)),
-                                middle(estimates.get(Figure.FIRST_TIMESTEP_SPIKES)),
-                                middle(estimates.get(Figure.FIRST_GRADIENT_NORM))),
+                                middle(estimates.get(Measure.FIRST_LOSS)),
+                                middle(estimates.get(Measure.FIRST_TIMESTEP_SPIKES)),
+                                middle(estimates.get(Measure.FIRST_GRADIENT_NORM))),
                 result.rates() == null ? null : rates(result.rates()),
                 result.toTenth() == null ? null : survival(result.toTenth()),
                 figures.isEmpty() ? null : figures,

@@ -1,15 +1,14 @@
 package io.spikesweep.report;
 
-import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.sweep.PrintableText;
-import java.util.ArrayList;
+import io.spikesweep.trial.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,9 +21,10 @@ final class ReportFacts {
     static Map<String, String> of(Comparison comparison, ReportSubject subject) {
         Map<String, String> facts = new LinkedHashMap<>();
         Provenance provenance = comparison.provenance();
-        facts.put("Learning rates", values(comparison, arm -> String.valueOf(arm.learningRate())));
-        facts.put("Bias", values(comparison, arm -> arm.bias().label()));
-        settings(comparison).forEach((name, values) -> facts.put(name.replace('_', ' '), values));
+        Contrast contrast = comparison.contrast();
+        facts.put(Terms.name(contrast.panels()), values(comparison, contrast.panels()));
+        facts.put(Terms.name(contrast.factor()), values(comparison, contrast.factor()));
+        others(comparison).forEach(facts::put);
         facts.put(
                 "Seeds",
                 provenance
@@ -74,33 +74,26 @@ final class ReportFacts {
     }
 
     /** Those that vary with all their values, then the others. */
-    private static Map<String, String> settings(Comparison comparison) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        List<String> varied = comparison.variedSettings();
-        for (String name : varied) {
-            settings.put(
-                    name,
-                    values(
-                            comparison,
-                            arm -> String.valueOf(arm.setting().values().get(name))));
-        }
-        List<String> fixed = new ArrayList<>();
-        comparison.arms().stream()
+    private static Map<String, String> others(Comparison comparison) {
+        Map<String, String> others = new LinkedHashMap<>();
+        List<Parameter<?>> varied = comparison.varied();
+        varied.forEach(parameter -> others.put(Terms.name(parameter), values(comparison, parameter)));
+        List<String> fixed = comparison.arms().stream()
                 .map(ArmResult::arm)
                 .limit(1)
-                .flatMap(arm -> arm.setting().values().entrySet().stream())
-                .filter(setting -> !varied.contains(setting.getKey()))
-                .forEach(setting -> fixed.add(setting.getKey().replace('_', ' ') + " " + setting.getValue()));
+                .flatMap(arm -> arm.block().levels().stream())
+                .filter(level -> !varied.contains(level.parameter()))
+                .map(Terms::named)
+                .toList();
         if (!fixed.isEmpty()) {
-            settings.put("The same in all", String.join(", ", fixed));
+            others.put("The same in all", String.join(", ", fixed));
         }
-        return settings;
+        return others;
     }
 
-    private static String values(Comparison comparison, Function<Arm, String> value) {
+    private static String values(Comparison comparison, Parameter<?> parameter) {
         List<String> values = comparison.arms().stream()
-                .map(ArmResult::arm)
-                .map(value)
+                .map(result -> result.arm().level(parameter).label())
                 .distinct()
                 .toList();
         return values.size() <= MOST_VALUES

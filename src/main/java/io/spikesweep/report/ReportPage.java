@@ -12,6 +12,7 @@ import java.util.Optional;
  * What the template of the page is filled with.
  *
  * @param title of the report
+ * @param question that it answers
  * @param runs how many it compares
  * @param answer in sentences
  * @param facts of the design and the provenance, name to value
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record ReportPage(
         String title,
+        String question,
         long runs,
         List<String> answer,
         Map<String, String> facts,
@@ -42,11 +44,12 @@ public record ReportPage(
     static ReportPage of(Comparison comparison, ReportSubject subject) {
         return new ReportPage(
                 subject.title(),
+                Terms.of(comparison).question(),
                 comparison.provenance().runs(),
                 Answer.sentences(comparison),
                 ReportFacts.of(comparison, subject),
                 ReportSections.of(comparison),
-                subject.queryCommand(),
+                subject.queryCommand(comparison.contrast()),
                 comparison.arms().stream()
                         .filter(result -> result.exampleRunId() != null)
                         .max(Comparator.comparingDouble(ReportPage::broken))

@@ -5,17 +5,15 @@ import io.spikesweep.report.ReportFigure.Chart;
 import io.spikesweep.report.ReportFigure.Menu;
 import io.spikesweep.report.ReportPage.Section;
 import io.spikesweep.statistics.SignedRank;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
 
 /** The figures of a report, in the order in which they make their point. */
 final class ReportSections {
-    /** Drawn after W and b (docs/decisions/0001), the bias moves all later draws on. */
-    private static final String SHARED =
-            "The two runs of a pair share the weights W that they start from, not the inputs: a uniform bias is drawn after them, and every later draw is another.";
-
     private ReportSections() {}
 
     static List<Section> of(Comparison comparison) {
+        Terms terms = Terms.of(comparison);
         FigureTables tables = new FigureTables(comparison);
         FigureQueries queries = new FigureQueries(comparison);
         return List.of(
@@ -38,7 +36,7 @@ final class ReportSections {
                                         "relative",
                                         Menu.NOTHING,
                                         "Figure 1b: loss relative to the first",
-                                        "The same with each run divided by its own loss at iteration 0: the arms start from different losses.",
+                                        "The same with each run divided by its own loss at iteration 0, from which arms may differ.",
                                         tables.relativeLosses(),
                                         queries.relativeLosses()))),
                 new Section(
@@ -50,7 +48,10 @@ final class ReportSections {
                                 "",
                                 Menu.NOTHING,
                                 "Figure 2: before the first update",
-                                "The claim under test is that without a uniform bias most neurons are silent at the first timestep and do not learn. Interquartile mean and 95 % interval over the seeds at iteration 0, which does not depend on the learning rate; gradient norms that are not finite are left out.",
+                                (comparison.contrast().factor().equals(Parameter.BIAS_INIT)
+                                                ? "The claim under test is that without a uniform bias most neurons are silent at the first timestep and do not learn. "
+                                                : "")
+                                        + "Interquartile mean and 95 % interval over the seeds at iteration 0; gradient norms that are not finite are left out.",
                                 tables.start(),
                                 queries.start()))),
                 new Section(
@@ -85,8 +86,10 @@ final class ReportSections {
                                 Chart.HEAT_MAPS,
                                 "",
                                 Menu.FIGURE,
-                                "Figure 5: learning rate by bias",
-                                "Interquartile means of the final loss and of that relative to the first, and the mean paired difference from the default bias. The colours of the differences are on a log scale either side of 0, so that a small one can be told from none; a bold outline and * mark cells of at least "
+                                "Figure 5: %s by %s".formatted(terms.panels(), terms.factor()),
+                                "Interquartile means of the final loss and of that relative to the first, and the mean paired difference from "
+                                        + terms.reference()
+                                        + ". The colours of the differences are on a log scale either side of 0, so that a small one can be told from none; a bold outline and * mark cells of at least "
                                         + SignedRank.MINIMUM_PAIRS
                                         + " pairs whose 95 % interval excludes 0. The table has all figures of each arm, iterations_to_tenth of those runs alone that got there; that of the differences is under Figure 6.",
                                 tables.finish(),
@@ -99,11 +102,12 @@ final class ReportSections {
                                 Chart.FOREST,
                                 "",
                                 Menu.FIGURE,
-                                "Figure 6: uniform less default",
+                                "Figure 6: %s less %s".formatted(terms.treatment(), terms.referenceAlone()),
                                 "The factor of the loss (a difference of its logarithms; a loss below that of half a spike counts as that), or another difference: mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where there are at least "
                                         + SignedRank.MINIMUM_PAIRS
-                                        + " pairs and the interval excludes 0. Each learning rate has an axis of its own. P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells. "
-                                        + SHARED,
+                                        + " pairs and the interval excludes 0. Each " + terms.panels()
+                                        + " has an axis of its own. P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells. "
+                                        + SharedDraws.of(comparison.contrast()),
                                 tables.differences(),
                                 queries.differences()))),
                 new Section(

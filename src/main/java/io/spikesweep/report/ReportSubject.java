@@ -1,5 +1,6 @@
 package io.spikesweep.report;
 
+import io.spikesweep.analysis.Contrast;
 import java.util.regex.Pattern;
 
 /**
@@ -16,8 +17,12 @@ public record ReportSubject(String sweep, String store) {
     }
 
     /** To be typed: answers a query over the same runs. */
-    String queryCommand() {
-        return "./submit.sh sql --store " + quoted(store) + (sweep.isEmpty() ? "" : " --sweep " + quoted(sweep))
+    String queryCommand(Contrast contrast) {
+        String pairs = contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)
+                ? ""
+                : " --compare " + contrast.factor().key() + " --reference "
+                        + quoted(contrast.reference().toString());
+        return "./submit.sh sql --store " + quoted(store) + (sweep.isEmpty() ? "" : " --sweep " + quoted(sweep)) + pairs
                 + " --file query.sql";
     }
 

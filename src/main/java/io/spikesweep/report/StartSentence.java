@@ -1,21 +1,23 @@
 package io.spikesweep.report;
 
-import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Estimate;
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.Measure;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From where the arms of a comparison start, before any training. */
 final class StartSentence {
     /**
-     * Uniform arms' interquartile means over those of their default arms.
+     * Treated arms' interquartile means over those of the reference.
      *
      * @param values of those that have one
-     * @param without one, since the default arm's is 0
+     * @param without one, since the reference's is 0
      */
     private record Ratios(DoubleSummaryStatistics values, long without) {
         boolean areOne() {
@@ -30,36 +32,40 @@ final class StartSentence {
         String missing() {
             return without == 0
                     ? ""
-                    : " (%s without a ratio: the default arm's is 0)".formatted(Words.plural(without, "arm"));
+                    : " (%s without a ratio: the reference's is 0)".formatted(Words.plural(without, "arm"));
         }
     }
 
     private StartSentence() {}
 
     /** Of arms with runs. */
-    static String of(List<ArmResult> arms) {
-        Ratios loss = ratios(arms, Figure.FIRST_LOSS);
-        Ratios spikes = ratios(arms, Figure.FIRST_TIMESTEP_SPIKES);
+    static String of(Terms terms, List<ArmResult> arms) {
+        Ratios loss = ratios(arms, Measure.FIRST_LOSS);
+        Ratios spikes = ratios(arms, Measure.FIRST_TIMESTEP_SPIKES);
         if (!loss.areThere()) {
             return losses(arms) + (loss.without() == 0 ? "" : loss.missing()) + ".";
         }
         if (loss.areOne() && (spikes.areOne() || !spikes.areThere())) {
-            return "The arms start alike: before any training the loss%s of a uniform arm %s of its default arm%s."
+            return "The arms start alike: before any training the loss%s with %s %s with %s%s."
                     .formatted(
                             spikes.areThere() ? " and the spikes at the first timestep" : "",
+                            terms.treatment(),
                             spikes.areThere() ? "are those" : "is that",
+                            terms.reference(),
                             loss.missing() + spikes.missing());
         }
-        return "But the arms do not start alike: before any training the loss of a uniform arm is %s that of its default arm%s%s, so a loss that ends lower and one that falls further are two things."
+        return "But the arms do not start alike: before any training the loss with %s is %s that with %s%s%s, so a loss that ends lower and one that falls further are two things."
                 .formatted(
+                        terms.treatment(),
                         times(loss),
+                        terms.reference(),
                         loss.missing(),
                         spikes.areThere()
-                                ? " and its spikes at the first timestep are %s as many%s"
+                                ? " and the spikes at the first timestep are %s as many%s"
                                         .formatted(times(spikes), spikes.missing())
                                 : spikes.without() == 0
                                         ? ""
-                                        : ", and its spikes at the first timestep have no ratio to 0");
+                                        : ", and the spikes at the first timestep have no ratio to 0");
     }
 
     private static String times(Ratios ratios) {
@@ -69,7 +75,7 @@ final class StartSentence {
     private static String losses(List<ArmResult> arms) {
         DoubleSummaryStatistics first = new DoubleSummaryStatistics();
         for (ArmResult result : arms) {
-            Estimate estimate = result.estimates().get(Figure.FIRST_LOSS);
+            Estimate estimate = result.estimates().get(Measure.FIRST_LOSS);
             if (estimate != null) {
                 first.accept(estimate.value());
             }
@@ -79,22 +85,34 @@ final class StartSentence {
                 : "Before any training the loss is %s (interquartile means of the arms)".formatted(Words.range(first));
     }
 
-    private static Ratios ratios(List<ArmResult> arms, Figure figure) {
-        Map<Arm, ArmResult> byArm = arms.stream().collect(Collectors.toMap(ArmResult::arm, result -> result));
+    private static Ratios ratios(List<ArmResult> arms, Measure measure) {
+        Map<List<Level>, Estimate> references = arms.stream()
+                .filter(result ->
+                        result.arm().isReference() && result.estimates().get(measure) != null)
+                .collect(Collectors.toMap(
+                        StartSentence::place,
+                        result -> Objects.requireNonNull(result.estimates().get(measure))));
         DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
         long without = 0;
         for (ArmResult result : arms) {
-            ArmResult base = byArm.get(result.arm().withDefaultBias());
-            Estimate uniform = result.estimates().get(figure);
-            Estimate standard = base == null ? null : base.estimates().get(figure);
-            if (result.arm().bias().isUniform() && uniform != null && standard != null) {
-                if (standard.value() > 0) {
-                    ratios.accept(uniform.value() / standard.value());
+            Estimate reference = references.get(place(result));
+            Estimate treated = result.estimates().get(measure);
+            if (!result.arm().isReference() && treated != null && reference != null) {
+                if (reference.value() > 0) {
+                    ratios.accept(treated.value() / reference.value());
                 } else {
                     without++;
                 }
             }
         }
         return new Ratios(ratios, without);
+    }
+
+    /** All but the factor's level. */
+    private static List<Level> place(ArmResult result) {
+        return Stream.concat(
+                        result.arm().block().levels().stream(),
+                        Stream.of(result.arm().panel()))
+                .toList();
     }
 }

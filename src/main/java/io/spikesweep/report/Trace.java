@@ -1,9 +1,9 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Bias;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
+import io.spikesweep.analysis.Level;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.statistics.SurvivalStep;
 import java.util.Arrays;
@@ -80,9 +80,9 @@ record Trace(ArmResult result, double[] x, double[] y, double[] low, double[] hi
     }
 
     /** With a sign at some places, which are not those of other arms, and wherever a point stands alone. */
-    Trace withSigns(List<Bias> biases) {
+    Trace withSigns(List<Level> treatments) {
         int every = Math.max(1, x.length / SIGNS);
-        int first = biases.indexOf(result.arm().bias()) * every / biases.size();
+        int first = treatments.indexOf(result.arm().treatment()) * every / treatments.size();
         int[] places = IntStream.range(0, x.length)
                 .filter(place -> place % every == first
                         || (!LinePanel.isPresent(y, place - 1) && !LinePanel.isPresent(y, place + 1)))

@@ -1,6 +1,6 @@
 package io.spikesweep.run;
 
-import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.RunSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,22 +21,22 @@ final class Batches {
     /** A file of less is not worth a task of its own: every one that is written at once takes its share of the heap. */
     private static final long BYTES_OF_A_FILE = 1 << 20;
 
-    private final Grid grid;
+    private final RunSet runs;
     private final int batchSeconds;
     private final PeekableLongIterator trained;
     private final Roaring64Bitmap givenBack = new Roaring64Bitmap();
     private long next;
 
-    /** @param trained places of the grid to leave out */
-    Batches(Grid grid, Roaring64Bitmap trained, int batchSeconds) {
-        this.grid = grid;
+    /** @param trained places to leave out */
+    Batches(RunSet runs, Roaring64Bitmap trained, int batchSeconds) {
+        this.runs = runs;
         this.batchSeconds = batchSeconds;
         this.trained = trained.getLongIterator();
         skipTrained();
     }
 
     boolean hasNext() {
-        return !givenBack.isEmpty() || next < grid.size();
+        return !givenBack.isEmpty() || next < runs.places();
     }
 
     /**
@@ -51,14 +51,14 @@ final class Batches {
         }
         Roaring64Bitmap places = new Roaring64Bitmap();
         double seconds = 0;
-        long runs = 0;
+        long taken = 0;
         long bytes = 0;
-        while (hasNext() && seconds < batchSeconds * (double) cores && runs < MOST_RUNS) {
+        while (hasNext() && seconds < batchSeconds * (double) cores && taken < MOST_RUNS) {
             long place = take();
             places.addLong(place);
             seconds += factor * seconds(place);
-            bytes += WorkEstimate.bytes(grid.run(place));
-            runs++;
+            bytes += WorkEstimate.bytes(runs.run(place));
+            taken++;
         }
         List<Roaring64Bitmap> tasks = tasks(places, seconds, cores, factor);
         return new Batch(tasks, (int) Math.min(Math.min(tasks.size(), cores), 1 + bytes / BYTES_OF_A_FILE));
@@ -81,11 +81,16 @@ final class Batches {
     }
 
     private void skipTrained() {
-        while (trained.hasNext() && trained.peekNext() <= next) {
-            if (trained.next() == next) {
-                next++;
-            }
+        while (next < runs.places() && (isTrained(next) || !runs.isFirst(next))) {
+            next++;
         }
+    }
+
+    private boolean isTrained(long place) {
+        while (trained.hasNext() && trained.peekNext() < place) {
+            trained.next();
+        }
+        return trained.hasNext() && trained.peekNext() == place;
     }
 
     private List<Roaring64Bitmap> tasks(Roaring64Bitmap places, double batchSeconds, int cores, double factor) {
@@ -114,6 +119,6 @@ final class Batches {
     }
 
     private double seconds(long place) {
-        return WorkEstimate.seconds(grid.run(place));
+        return WorkEstimate.seconds(runs.run(place));
     }
 }

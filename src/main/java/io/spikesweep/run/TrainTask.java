@@ -4,7 +4,7 @@ import io.spikesweep.machine.UnpackFolder;
 import io.spikesweep.model.Trainer;
 import io.spikesweep.store.MachineName;
 import io.spikesweep.store.RunRow;
-import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.TrainerEnvironment;
 import io.spikesweep.trial.Trajectory;
@@ -38,14 +38,14 @@ final class TrainTask implements Serializable {
     }
 
     private final String sweep;
-    private final Grid grid;
+    private final RunSet runs;
     private final String sparkVersion;
     private final Pace pace;
     private final StopSignal stop;
 
-    TrainTask(String sweep, Grid grid, String sparkVersion, Pace pace, StopSignal stop) {
+    TrainTask(String sweep, RunSet runs, String sparkVersion, Pace pace, StopSignal stop) {
         this.sweep = sweep;
-        this.grid = grid;
+        this.runs = runs;
         this.sparkVersion = sparkVersion;
         this.pace = pace;
         this.stop = stop;
@@ -89,7 +89,7 @@ final class TrainTask implements Serializable {
             if (prepared == null) {
                 forgetLast();
                 if (!ended && places.hasNext() && System.nanoTime() - start < nanoseconds) {
-                    prepare(grid.run(places.next()));
+                    prepare(runs.run(places.next()));
                 }
             }
             return prepared != null;

@@ -3,7 +3,7 @@ package io.spikesweep.run;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoredBatch;
-import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.RunSet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
@@ -18,7 +18,7 @@ final class Training {
     private final SweepPlan plan;
     private final ResultStore store;
     private final Lease lease;
-    private final Grid grid;
+    private final RunSet runs;
     private final Pace pace;
     private final StopSignal signal;
     private final TrainTask task;
@@ -34,10 +34,10 @@ final class Training {
         this.lease = lease;
         cores = plan.cores();
         context = spark.sparkContext();
-        grid = plan.sweep().grid();
+        runs = plan.sweep().grid();
         pace = new Pace(context);
         signal = new StopSignal(context);
-        task = new TrainTask(plan.sweep().name(), grid, spark.version(), pace, signal);
+        task = new TrainTask(plan.sweep().name(), runs, spark.version(), pace, signal);
         pipeline = new Pipeline(
                 context,
                 "sweep " + plan.sweep().name(),
@@ -62,7 +62,7 @@ final class Training {
             // all of them: its files hold nothing else
             return new Roaring64Bitmap();
         }
-        left.andNot(store.places(written, grid));
+        left.andNot(store.places(written, runs));
         return left;
     }
 

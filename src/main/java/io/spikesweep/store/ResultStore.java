@@ -1,8 +1,7 @@
 package io.spikesweep.store;
 
 import io.spikesweep.machine.UnpackFolder;
-import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.RunSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -183,17 +182,12 @@ public final class ResultStore {
                 : BatchReader.ownRows(reading(), batch.folder());
     }
 
-    /** Of {@link #storedRuns()}, those of the grid, whichever sweep trained them. */
-    public Dataset<Row> storedRuns(Grid grid) {
-        return storedRuns(GridUnion.of(List.of(grid)));
-    }
-
-    /** Of {@link #storedRuns()}, those that one of the grids holds, whichever sweep trained them. */
-    public Dataset<Row> storedRuns(GridUnion grids) {
+    /** Of {@link #storedRuns()}, those of a set, whichever sweep trained them. */
+    public Dataset<Row> storedRuns(RunSet runs) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
         Column member = functions
-                .udf((Row row) -> GridMembers.place(grids, row).isPresent(), DataTypes.BooleanType)
+                .udf((Row row) -> SetMembers.place(runs, row).isPresent(), DataTypes.BooleanType)
                 .apply(functions.struct(identity));
         return storedRuns().where(member);
     }
@@ -205,7 +199,7 @@ public final class ResultStore {
      * @throws StoreException when the store has no such sweep
      */
     public Dataset<Row> storedRuns(String sweep) {
-        Optional<GridUnion> asked = journal().asked(sweep);
+        Optional<RunSet> asked = journal().asked(sweep);
         if (asked.isPresent()) {
             return storedRuns(asked.get());
         }
@@ -218,20 +212,15 @@ public final class ResultStore {
         return runs;
     }
 
-    /** The places in the grid of the runs that are stored with a trajectory: a few bits a run. */
-    public Roaring64Bitmap trained(Grid grid) {
-        return trained(GridUnion.of(List.of(grid)));
-    }
-
-    /** The runs of the grids that are stored with a trajectory, as {@link GridUnion#indexOf} numbers them. */
-    public Roaring64Bitmap trained(GridUnion grids) {
+    /** The places of those runs of a set that are stored with a trajectory: a few bits a run. */
+    public Roaring64Bitmap trained(RunSet runs) {
         ResultStore now = lookedAt();
         if (now.seen().committed().isEmpty()) {
             // a new store, which needs no Spark to be looked into
             return new Roaring64Bitmap();
         }
-        return GridMembers.places(
-                grids, now.storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
+        return SetMembers.places(
+                runs, now.storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
     }
 
     /**
@@ -289,9 +278,9 @@ public final class ResultStore {
         return writer.commit(lease, rows, parts);
     }
 
-    /** The places in the grid of the runs of a batch that was just written, failed ones among them. */
-    public Roaring64Bitmap places(StoredBatch batch, Grid grid) {
-        return GridMembers.places(GridUnion.of(List.of(grid)), rows(batch));
+    /** The places in a set of the runs of a batch that was just written, failed ones among them. */
+    public Roaring64Bitmap places(StoredBatch batch, RunSet runs) {
+        return SetMembers.places(runs, rows(batch));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.spikesweep.store;
 
-import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.RunSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,21 +15,21 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 import scala.Tuple2;
 
 /**
- * What a store has of the runs of some grids.
+ * What a store has of a set of runs.
  *
  * @param ok stored with a trajectory, whoever trained them
  * @param failed and not trained since
  */
 public record StoredCounts(long ok, long failed) {
     /** Of each of several, in one pass over the store: what comes back to the driver are two bitmaps of each a partition. */
-    public static List<StoredCounts> of(ResultStore store, List<GridUnion> asked) {
+    public static List<StoredCounts> of(ResultStore store, List<RunSet> asked) {
         List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
         ResultStore now = store.lookedAt();
         if (!asked.isEmpty() && now.batches().committed() > 0) {
             Column[] columns = Stream.concat(RunRow.identityColumns().stream(), Stream.of("status"))
                     .map(functions::col)
                     .toArray(Column[]::new);
-            ArrayList<GridUnion> sent = new ArrayList<>(asked);
+            ArrayList<RunSet> sent = new ArrayList<>(asked);
             MapPartitionsFunction<Row, Tuple2<Integer, byte[]>> ofPartition = rows -> places(sent, rows);
             now.storedRuns()
                     .select(columns)
@@ -38,7 +38,7 @@ public record StoredCounts(long ok, long failed) {
                     .forEach(some -> places.get(some._1()).or(Places.of(some._2())));
         }
         return IntStream.range(0, asked.size())
-                .mapToObj(grids -> counts(places.get(2 * grids), places.get(2 * grids + 1)))
+                .mapToObj(set -> counts(places.get(2 * set), places.get(2 * set + 1)))
                 .toList();
     }
 
@@ -47,16 +47,16 @@ public record StoredCounts(long ok, long failed) {
         return new StoredCounts(ok.getLongCardinality(), failed.getLongCardinality());
     }
 
-    /** Of each grids first the trained, then the failed ones. */
-    private static Iterator<Tuple2<Integer, byte[]>> places(List<GridUnion> asked, Iterator<Row> rows) {
+    /** Of each set first the trained, then the failed ones. */
+    private static Iterator<Tuple2<Integer, byte[]>> places(List<RunSet> asked, Iterator<Row> rows) {
         List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
         while (rows.hasNext()) {
             Row row = rows.next();
             String status = row.getAs("status");
             if (RunRow.OK.equals(status) || RunRow.FAILED.equals(status)) {
                 int which = RunRow.OK.equals(status) ? 0 : 1;
-                for (int grids = 0; grids < asked.size(); grids++) {
-                    GridMembers.place(asked.get(grids), row).ifPresent(places.get(2 * grids + which)::addLong);
+                for (int set = 0; set < asked.size(); set++) {
+                    SetMembers.place(asked.get(set), row).ifPresent(places.get(2 * set + which)::addLong);
                 }
             }
         }

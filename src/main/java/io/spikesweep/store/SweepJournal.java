@@ -2,6 +2,7 @@ package io.spikesweep.store;
 
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.Collections;
 import java.util.List;
@@ -93,7 +94,7 @@ public final class SweepJournal {
     }
 
     /** The runs that any of a sweep's confs asked for; empty when the store knows none of them. */
-    public Optional<GridUnion> asked(String sweep) {
+    public Optional<RunSet> asked(String sweep) {
         List<Grid> grids =
                 configurations(sweep).values().stream().map(SweepConfig::grid).toList();
         return grids.isEmpty() ? Optional.empty() : Optional.of(GridUnion.of(grids));

@@ -3,7 +3,6 @@ package io.spikesweep.sweep;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.RunId;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  *
  * <p>The seed changes slowest, so that the first runs of a sweep already hold every arm.
  */
-public final class Grid implements Serializable {
+public final class Grid implements RunSet {
     private static final long serialVersionUID = 1;
 
     static final Set<Parameter<Integer>> SIZES =
@@ -50,7 +49,12 @@ public final class Grid implements Serializable {
         return Axis.Values.of(List.of(parameter.standard()));
     }
 
-    /** The number of runs. */
+    @Override
+    public long places() {
+        return size;
+    }
+
+    @Override
     public long size() {
         return size;
     }
@@ -60,7 +64,7 @@ public final class Grid implements Serializable {
         return Collections.unmodifiableMap(axes);
     }
 
-    /** Run {@code k}, from 0 to {@link #size()} - 1. */
+    @Override
     public Hyperparameters run(long k) {
         if (k < 0 || k >= size) {
             throw new IndexOutOfBoundsException("run %d of %d".formatted(k, size));
@@ -76,7 +80,7 @@ public final class Grid implements Serializable {
         return Hyperparameters.of(values);
     }
 
-    /** Where the run {@code id} with these hyperparameters stands in this grid, if it does: a run of another trainer version does not. */
+    @Override
     public OptionalLong indexOf(RunId id, Hyperparameters run) {
         long k = 0;
         for (Parameter<?> parameter : Parameter.inAGrid()) {
@@ -103,11 +107,18 @@ public final class Grid implements Serializable {
         return Optional.of(new Grid(common));
     }
 
-    /** A run as large as the largest of this grid in every size: what fits it fits them all. */
+    @Override
     public Hyperparameters largest() {
+        return largest(List.of(this));
+    }
+
+    static Hyperparameters largest(List<Grid> grids) {
         return Hyperparameters.of(parameter -> SIZES.contains(parameter)
-                ? greatest(axis(parameter))
-                : axis(parameter).value(0));
+                ? grids.stream()
+                        .map(grid -> greatest(grid.axis(parameter)))
+                        .max(Integer::compare)
+                        .orElseThrow()
+                : grids.get(0).axis(parameter).value(0));
     }
 
     static int greatest(Axis axis) {

@@ -2,7 +2,6 @@ package io.spikesweep.sweep;
 
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.RunId;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The runs that any of several grids holds: a run of two of them is one run. Nothing is listed. */
-public final class GridUnion implements Serializable {
+public final class GridUnion implements RunSet {
     private static final long serialVersionUID = 1;
 
     /** Pairs of grids that are looked at for what they share: confs that somebody wrote to overlap in every way take for ever. */
@@ -33,12 +32,42 @@ public final class GridUnion implements Serializable {
         return new GridUnion(grids);
     }
 
-    /** How many different runs there are; {@link Long#MAX_VALUE} where a long does not hold them. */
+    @Override
+    public long places() {
+        long places = 0;
+        for (Grid grid : grids) {
+            places += grid.places();
+            if (places < 0) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public Hyperparameters run(long place) {
+        long rest = place;
+        for (Grid grid : grids) {
+            if (rest < grid.places()) {
+                return grid.run(rest);
+            }
+            rest -= grid.places();
+        }
+        throw new IndexOutOfBoundsException("place %d of %d".formatted(place, places()));
+    }
+
+    @Override
+    public Hyperparameters largest() {
+        return Grid.largest(grids);
+    }
+
+    @Override
     public long size() {
         return size;
     }
 
-    /** A number of this run that no other run of the grids has, if one of them has it: its place in the first that does, after those of the grids before. */
+    /** In the first grid that has it, after the places of the grids before. */
+    @Override
     public OptionalLong indexOf(RunId id, Hyperparameters run) {
         long before = 0;
         for (Grid grid : grids) {

@@ -25,6 +25,7 @@ final class HoconSource {
     static final String NAME = "name";
     static final String STORE = "store";
     static final String BATCH_SECONDS = "batch-seconds";
+    static final String COMPARE = "compare";
     static final String HYPERPARAMETERS = "hyperparameters";
 
     private static final Pattern UNQUOTED_UNIFORM = Pattern.compile("(?<![\"\\w])uniform\\s*\\([^()\"]*\\)");
@@ -145,7 +146,7 @@ final class HoconSource {
                     HoconValues.OVERRIDE + override + ": must be KEY=VALUE, learning-rate=[0.1,0.2] for one");
         }
         String key = key(override);
-        boolean top = List.of(NAME, STORE, BATCH_SECONDS).contains(key);
+        boolean top = List.of(NAME, STORE, BATCH_SECONDS, COMPARE).contains(key) || key.startsWith(COMPARE + ".");
         String prefix = HYPERPARAMETERS + ".";
         String bare = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
         String path = top ? key : ConfigUtil.joinPath(HYPERPARAMETERS, bare);

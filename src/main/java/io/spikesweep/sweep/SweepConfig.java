@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigUtil;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,9 +17,11 @@ import java.util.stream.Collectors;
  * @param store URI of the store: a folder on this machine, HDFS or S3
  * @param batchSeconds after which what is trained is committed: what a crash may cost
  * @param grid of runs
+ * @param question by what its runs are compared
  * @param warnings for the person who wrote it, a line each
  */
-public record SweepConfig(String name, String store, int batchSeconds, Grid grid, List<String> warnings) {
+public record SweepConfig(
+        String name, String store, int batchSeconds, Grid grid, Question question, List<String> warnings) {
     /** Where runs are stored when nobody says otherwise: a folder where the command runs. */
     public static final String DEFAULT_STORE = "results";
 
@@ -71,7 +74,7 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
 
     /** This sweep with its runs in another store. */
     public SweepConfig withStore(String uri) {
-        return new SweepConfig(name, uri, batchSeconds, grid, warnings);
+        return new SweepConfig(name, uri, batchSeconds, grid, question, warnings);
     }
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
@@ -86,15 +89,25 @@ public record SweepConfig(String name, String store, int batchSeconds, Grid grid
     }
 
     private String text(Predicate<Map.Entry<Parameter<?>, Axis>> wanted) {
-        return "name = %s%nstore = %s%nbatch-seconds = %d%nhyperparameters {%n%s%n}"
+        return "name = %s%nstore = %s%nbatch-seconds = %d%n%shyperparameters {%n%s%n}"
                 .formatted(
                         ConfigUtil.quoteString(name),
                         ConfigUtil.quoteString(store),
                         batchSeconds,
+                        compare(),
                         grid.axes().entrySet().stream()
                                 .filter(wanted)
                                 .map(axis -> "  " + axis.getKey().key() + " = " + axis.getValue())
                                 .collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private String compare() {
+        List<String> lines = new ArrayList<>();
+        question.factor().ifPresent(factor -> lines.add(Question.FACTOR + " = " + factor.key()));
+        question.reference()
+                .ifPresent(reference -> lines.add(Question.REFERENCE + " = " + ConfigUtil.quoteString(reference)));
+        question.panels().ifPresent(panels -> lines.add(Question.PANELS + " = " + panels.key()));
+        return lines.isEmpty() ? "" : "%s { %s }%n".formatted(HoconSource.COMPARE, String.join(", ", lines));
     }
 
     /** The axes with more than one value. */

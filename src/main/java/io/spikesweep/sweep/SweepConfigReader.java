@@ -60,7 +60,12 @@ final class SweepConfigReader {
         Grid grid = grid(root.get(HoconSource.HYPERPARAMETERS), origin);
         try {
             return new SweepConfig(
-                    name, store == null ? SweepConfig.DEFAULT_STORE : store, batchSeconds(root), grid, warnings);
+                    name,
+                    store == null ? SweepConfig.DEFAULT_STORE : store,
+                    batchSeconds(root),
+                    grid,
+                    QuestionReader.question(root.get(HoconSource.COMPARE), grid),
+                    warnings);
         } catch (InvalidValueException rule) {
             throw HoconValues.at(root.get(rule.key()), rule);
         }

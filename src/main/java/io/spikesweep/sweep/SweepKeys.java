@@ -7,8 +7,12 @@ import java.util.Map;
 /** The keys of a conf file, and what other programs call them. */
 public final class SweepKeys {
     /** Of the file itself. */
-    static final List<String> TOP =
-            List.of(HoconSource.NAME, HoconSource.STORE, HoconSource.BATCH_SECONDS, HoconSource.HYPERPARAMETERS);
+    static final List<String> TOP = List.of(
+            HoconSource.NAME,
+            HoconSource.STORE,
+            HoconSource.BATCH_SECONDS,
+            HoconSource.COMPARE,
+            HoconSource.HYPERPARAMETERS);
 
     /** In small letters and without hyphens, as {@link Nearest} takes them. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(

@@ -92,20 +92,22 @@
   }
 
   /** Colour, dash pattern and symbol together tell an arm, never the colour alone. */
-  function armStyle(bias) {
-    const names = view.slice.biases;
-    if (names[bias] === "default") return {color: view.theme.ink, dash: [], width: 2.2, shape: CIRCLE};
-    const place = names[0] === "default" ? bias - 1 : bias;
+  function armStyle(treatment) {
+    const reference = view.slice.reference;
+    if (treatment === reference) return {color: view.theme.ink, dash: [], width: 2.2, shape: CIRCLE};
+    const place = reference === 0 ? treatment - 1 : treatment;
     return {color: view.theme.arms[place % view.theme.arms.length], dash: DASHES[place % DASHES.length], width: 1.8,
       shape: SHAPES[place % SHAPES.length]};
   }
 
-  function armAt(rate, bias) {
-    return view.slice.cells.get(rate + "/" + bias);
+  function armAt(rate, treatment) {
+    return view.slice.cells.get(rate + "/" + treatment);
   }
 
-  const allRates = () => view.slice.learningRates.map((_, index) => index);
-  const allBiases = () => view.slice.biases.map((_, index) => index);
+  const panelLabel = index => (isNumber(view.slice.panels[index]) ? format(view.slice.panels[index]) : view.slice.panels[index]);
+  const panelTitle = index => view.data.names.panel + " " + panelLabel(index);
+  const allRates = () => view.slice.panels.map((_, index) => index);
+  const allTreatments = () => view.slice.treatments.map((_, index) => index);
 
   function chosenRates() {
     const rates = allRates();
@@ -296,9 +298,9 @@
   }
 
   function lineSeries(trace, axis) {
-    const style = armStyle(trace.bias);
+    const style = armStyle(trace.treatment);
     const every = Math.max(1, Math.ceil(trace.x.length / 6));
-    const first = trace.x.length > 8 ? Math.floor(every * ((trace.bias * 0.37) % 1)) : 0;
+    const first = trace.x.length > 8 ? Math.floor(every * ((trace.treatment * 0.37) % 1)) : 0;
     const shown = index => trace.x.length <= 8 || index % every === first;
     return {
       type: "line", step: trace.step ? "end" : false, z: 4, clip: true, emphasis: {disabled: true}, animation: false,
@@ -311,7 +313,7 @@
   }
 
   function shapeSeries(trace, panel) {
-    const style = armStyle(trace.bias);
+    const style = armStyle(trace.treatment);
     return {
       type: "custom", z: 2, clip: true, silent: true, animation: false, tooltip: {show: false},
       data: [[panel.x.min, panel.y.min]],
@@ -330,7 +332,7 @@
   }
 
   function lineOption(panel, width, figure) {
-    const traces = panel.traces.filter(trace => !figure.hidden.has(trace.bias));
+    const traces = panel.traces.filter(trace => !figure.hidden.has(trace.treatment));
     const axis = axisOption(panel.y, width);
     const named = axisOption(Object.assign({shownName: panel.x.name}, panel.x), width);
     const zoom = figure.zoom || {start: 0, end: 100};
@@ -349,18 +351,18 @@
 
   function lineTooltip(panel, traces, x) {
     const rows = traces.map(trace => ({
-      style: Object.assign(armStyle(trace.bias), trace.dash ? {dash: trace.dash === "solid" ? [] : trace.dash} : {}),
-      name: view.slice.biases[trace.bias] + (trace.suffix || ""),
+      style: Object.assign(armStyle(trace.treatment), trace.dash ? {dash: trace.dash === "solid" ? [] : trace.dash} : {}),
+      name: view.slice.treatments[trace.treatment] + (trace.suffix || ""),
       value: formatInterval({mid: valueAt(trace, trace.mid, x), low: valueAt(trace, trace.low, x), high: valueAt(trace, trace.high, x)}),
     }));
     return tooltipBox(panel.title + ", " + panel.x.name + " " + count(x), rows);
   }
 
-  /** One panel a learning rate; traces(arm) gives the lines of one arm. */
+  /** One panel a value of the panels' hyperparameter; traces(arm) gives the lines of one arm. */
   function ratePanels(traces, axes) {
     return chosenRates().map(rate => {
-      const lines = allBiases().map(bias => armAt(rate, bias)).filter(Boolean).flatMap(traces);
-      return {title: "learning rate " + format(view.slice.learningRates[rate]), subtitle: axes.y.name, traces: lines,
+      const lines = allTreatments().map(treatment => armAt(rate, treatment)).filter(Boolean).flatMap(traces);
+      return {title: panelTitle(rate), subtitle: axes.y.name, traces: lines,
         x: axes.x, y: axes.y, option: lineOption, height: width => (view.paper === PRINT_WIDTH ? clamp(Math.round(width * 0.72), 165, 300) : clamp(Math.round(width * 0.62), 215, 320))};
     });
   }
@@ -392,7 +394,7 @@
       if (!band) continue;
       const runs = (arm.curve.runs || []).map(run => (relative ? scaled(run) : run));
       [band.mid, band.low, band.high, ...runs].forEach(list => range.add(list));
-      traces.set(arm, {bias: arm.bias, x: arm.curve.iterations, mid: band.mid, low: band.low, high: band.high, runs});
+      traces.set(arm, {treatment: arm.treatment, x: arm.curve.iterations, mid: band.mid, low: band.low, high: band.high, runs});
     }
     const axes = {x: countAxis("iteration", greatestOf([...traces.values()].map(trace => trace.x))),
       y: logAxis(relative ? "loss / first loss (log scale)" : "loss (log scale)", range)};
@@ -406,7 +408,7 @@
     const last = greatestOf(rates.map(one => one.timesteps));
     const axes = {x: Object.assign(countAxis("timestep", last), last > 1 ? {min: 1} : {}),
       y: linearAxis("share of neurons that fire", 0, greatestOf(rates.flatMap(one => [one.before, one.after])))};
-    const line = (arm, when, dash, faint) => ({bias: arm.bias, x: arm.rates.timesteps, mid: arm.rates[when], dash, faint, suffix: ", " + when});
+    const line = (arm, when, dash, faint) => ({treatment: arm.treatment, x: arm.rates.timesteps, mid: arm.rates[when], dash, faint, suffix: ", " + when});
     const traces = arm => (!arm.rates ? [] : [line(arm, "before", [4, 3], true), line(arm, "after", "solid", false)]
       .filter(one => one.mid.length > 0));
     return rateFigure(ratePanels(traces, axes),
@@ -414,20 +416,20 @@
   }
 
   function neurons(figure) {
-    const few = view.slice.learningRates.length <= 4;
+    const few = view.slice.panels.length <= 4;
     const offered = few ? [["all", "all three kinds"], ...KINDS] : KINDS;
     const chosen = figure.choose("kind", offered);
     const curves = view.slice.arms.filter(arm => arm.curve);
     const x = countAxis("iteration", greatestOf(curves.map(arm => arm.curve.iterations)));
     // few are non-finite, in one arm fewer than in another: on a common scale they would lie on the axis
-    const shown = curves.filter(arm => !figure.hidden.has(arm.bias)).map(arm => arm.curve);
+    const shown = curves.filter(arm => !figure.hidden.has(arm.treatment)).map(arm => arm.curve);
     const most = key => greatestOf(shown.flatMap(curve => (key === "nonFinite" ? [curve.nonFinite] : [curve.active, curve.silent])));
     const panels = KINDS.filter(([key]) => chosen === "all" || chosen === key).flatMap(([key, label]) => {
-      const traces = arm => (arm.curve && arm.curve[key] ? [{bias: arm.bias, x: arm.curve.iterations, mid: arm.curve[key]}] : []);
+      const traces = arm => (arm.curve && arm.curve[key] ? [{treatment: arm.treatment, x: arm.curve.iterations, mid: arm.curve[key]}] : []);
       return ratePanels(traces, {x, y: linearAxis(label + " neurons", 0, most(key))});
     });
     if (chosen !== "all") return rateFigure(panels);
-    return rateFigure(panels, {columns: view.slice.learningRates.length, paperColumns: view.slice.learningRates.length});
+    return rateFigure(panels, {columns: view.slice.panels.length, paperColumns: view.slice.panels.length});
   }
 
   function survival() {
@@ -437,7 +439,7 @@
       const end = greatestOf([curve.time, curve.censored]);
       const longer = end > curve.time[curve.time.length - 1]; // the curve goes on until the last censored run
       const lengthen = list => (list && longer ? [...list, list[list.length - 1]] : list);
-      return [{bias: arm.bias, step: true, x: longer ? [...curve.time, end] : curve.time, mid: lengthen(curve.share),
+      return [{treatment: arm.treatment, step: true, x: longer ? [...curve.time, end] : curve.time, mid: lengthen(curve.share),
         low: lengthen(curve.low), high: lengthen(curve.high), censored: curve.censored}];
     };
     const ends = view.slice.arms.filter(arm => arm.survival).flatMap(arm => [arm.survival.time, arm.survival.censored]);
@@ -484,7 +486,7 @@
           const area = params.coordSys;
           const at = value => api.coord([onAxis(panel.x, value), params.dataIndex]);
           const half = api.size([0, 1])[1] / 2;
-          const children = pointShapes(row, armStyle(row.bias), at, area.x + 6);
+          const children = pointShapes(row, armStyle(row.treatment), at, area.x + 6);
           if (panel.zero) {
             const [x, y] = at(0);
             children.push({type: "line", shape: {x1: x, y1: y - half, x2: x, y2: y + half}, style: {stroke: view.theme.ink, lineWidth: 1}});
@@ -495,19 +497,21 @@
     });
   }
 
-  function startArm(bias) {
-    return allRates().map(rate => armAt(rate, bias)).find(arm => arm && arm.start);
+  /** The arms whose starts differ: of each treatment one, or one a panel. */
+  function startArms() {
+    const of = treatment => allRates().map(rate => armAt(rate, treatment)).filter(arm => arm && arm.start);
+    return allTreatments().flatMap(treatment => (view.data.startVaries ? of(treatment) : of(treatment).slice(0, 1)));
   }
 
   function startPanels() {
     const panels = STARTS.map(([key, label]) => {
       const range = newRange();
-      const rows = allBiases().map(bias => {
-        const arm = startArm(bias);
-        const value = (arm && arm.start[key]) || {};
+      const rows = startArms().map(arm => {
+        const value = arm.start[key] || {};
+        const name = view.slice.treatments[arm.treatment] + (view.data.startVaries ? ", " + panelTitle(arm.panel) : "");
         range.add([value.low, value.mid, value.high]);
-        const tip = () => tooltipBox(label, [{style: armStyle(bias), name: view.slice.biases[bias], value: formatInterval(value)}]);
-        return {name: view.slice.biases[bias], bias, mid: value.mid, low: value.low, high: value.high, tip};
+        const tip = () => tooltipBox(label, [{style: armStyle(arm.treatment), name, value: formatInterval(value)}]);
+        return {name, treatment: arm.treatment, mid: value.mid, low: value.low, high: value.high, tip};
       });
       const wide = !range.belowOrZero && range.greatest > 20 * range.least;
       const x = wide ? logAxis(label, range) : linearAxis(label, 0, range.greatest);
@@ -530,10 +534,10 @@
     return few.length === 0 ? [] : ["With fewer than " + view.data.fewestPairs + " pairs of runs no significance can be claimed: such cells are not marked, wherever their interval lies."];
   }
 
-  function differenceTip(rate, bias, chosen, difference) {
+  function differenceTip(rate, treatment, chosen, difference) {
     const p = !isNumber(difference.adjusted) ? "too few seeds" : difference.adjusted < 0.001 ? "< 0.001" : format(difference.adjusted);
-    return tooltipBox("learning rate " + format(view.slice.learningRates[rate]) + ": " + chosen.label, [
-      {style: armStyle(bias), name: view.slice.biases[bias] + " minus default", value: formatInterval({mid: difference.mean, low: difference.low, high: difference.high})},
+    return tooltipBox(panelTitle(rate) + ": " + chosen.label, [
+      {style: armStyle(treatment), name: view.slice.treatments[treatment] + " minus " + view.data.names.reference, value: formatInterval({mid: difference.mean, low: difference.low, high: difference.high})},
       ...(chosen.logarithm && isNumber(difference.mean) ? [{name: "as a factor", value: formatInterval({mid: 10 ** difference.mean,
         low: isNumber(difference.low) ? 10 ** difference.low : null, high: isNumber(difference.high) ? 10 ** difference.high : null})}] : []),
       {name: "pairs of runs", value: count(difference.pairs)},
@@ -543,41 +547,41 @@
   }
 
   const anyDifference = () => view.slice.arms.some(arm => arm.differences && Object.keys(arm.differences).length > 0);
-  const noPairs = "No paired differences here: they need a default arm and another one with the same seeds.";
+  const noPairs = "No paired differences here: they need an arm of the reference and another one with the same seeds.";
 
   function chosenFigure(figure) {
     const key = figure.choose("figure", view.data.figures.map(one => [one.key, one.label]));
     return view.data.figures.find(one => one.key === key) || view.data.figures[0];
   }
 
-  /** One panel a learning rate, each with its own axis: small differences are to be told from 0 beside large ones. */
+  /** One panel a value of the panels' hyperparameter, each with its own axis: small differences are to be told from 0 beside large ones. */
   function forest(figure) {
     if (!anyDifference()) return {panels: [], columns: 1, paperColumns: 1, notes: [noPairs]};
     const chosen = chosenFigure(figure);
-    const uniform = allBiases().filter(bias => view.slice.biases[bias] !== "default");
-    const shown = uniform.filter(bias => !figure.hidden.has(bias));
+    const compared = allTreatments().filter(treatment => treatment !== view.slice.reference);
+    const shown = compared.filter(treatment => !figure.hidden.has(treatment));
     const panels = chosenRates().map(rate => forestPanel(rate, shown, chosen)).filter(panel => panel.rows.length > 0);
     const columns = columnsFor(panels.length, false);
     const notes = fewPairsNotes(chosen.key);
     const keys = [["interval excludes 0", null, false], [notes.length > 0 ? "interval holds 0, or too few pairs" : "interval holds 0", null, true]];
     const enough = view.slice.arms.some(arm => hasEnoughPairs(differenceOf(arm, chosen.key)));
-    return {panels, columns: Math.min(3, columns), paperColumns: Math.min(2, panels.length) || 1, legend: true, legendBiases: uniform, dashes: false,
+    return {panels, columns: Math.min(3, columns), paperColumns: Math.min(2, panels.length) || 1, legend: true, legendTreatments: compared, dashes: false,
       keys: enough ? keys : [], notes};
   }
 
-  function forestPanel(rate, biases, chosen) {
+  function forestPanel(rate, treatments, chosen) {
     const reach = newRange();
     reach.add([0]);
     let least = 0;
-    const rows = biases.filter(bias => armAt(rate, bias)).map(bias => {
-      const difference = differenceOf(armAt(rate, bias), chosen.key);
+    const rows = treatments.filter(treatment => armAt(rate, treatment)).map(treatment => {
+      const difference = differenceOf(armAt(rate, treatment), chosen.key);
       const values = [difference.low, difference.mean, difference.high].filter(isNumber);
       reach.add(values);
       least = Math.min(least, ...values);
-      return {name: view.slice.biases[bias], bias, mid: difference.mean, low: difference.low, high: difference.high,
-        hollow: !isMarked(difference), tip: () => differenceTip(rate, bias, chosen, difference)};
+      return {name: view.slice.treatments[treatment], treatment, mid: difference.mean, low: difference.low, high: difference.high,
+        hollow: !isMarked(difference), tip: () => differenceTip(rate, treatment, chosen, difference)};
     });
-    return {title: "learning rate " + format(view.slice.learningRates[rate]), subtitle: chosen.logarithm ? "factor, log scale: " + chosen.label.replace("log10 of the ", "") : "difference in " + chosen.label,
+    return {title: panelTitle(rate), subtitle: chosen.logarithm ? "factor, log scale: " + chosen.label.replace("log10 of the ", "") : "difference in " + chosen.label,
       x: Object.assign(linearAxis("", least * 1.02, reach.greatest * 1.02), {factors: chosen.logarithm}), rows, zero: true, labelWidth: 116, axisName: "", option: pointOption,
       height: () => 98 + rows.length * (view.paper ? clamp(200 / Math.max(1, rows.length), 9, 26) : 28)};
   }
@@ -594,13 +598,13 @@
   }
 
   /** Learning rates are the columns as long as they are few, else the rows: a figure grows downwards. */
-  const ratesAreColumns = () => view.slice.learningRates.length <= 8;
+  const ratesAreColumns = () => view.slice.panels.length <= 8;
 
   function heatPanel(title, valueOf, scale, tip) {
     const across = ratesAreColumns();
     const cells = view.slice.arms.map(arm => Object.assign({arm}, valueOf(arm)));
-    const columns = (across ? view.slice.learningRates : view.slice.biases).length;
-    const rows = (across ? view.slice.biases : view.slice.learningRates).length;
+    const columns = (across ? view.slice.panels : view.slice.treatments).length;
+    const rows = (across ? view.slice.treatments : view.slice.panels).length;
     const high = view.paper ? 24 : 32;
     return {title, subtitle: scale.note, cells, scale, tip, across, option: heatOption, columns,
       height: () => Math.max(190, Math.min(rows * high, view.paper ? 700 : Infinity) + 132 + (across ? 0 : 56)), minWidth: (across ? 130 : 70) + columns * 46};
@@ -613,7 +617,7 @@
 
   function heatOption(panel, width) {
     const {across, scale} = panel;
-    const rates = view.slice.learningRates.map(format);
+    const rates = allRates().map(panelLabel);
     const stops = scale.colors();
     const colorOf = value => echarts.color.lerp(clamp((scale.place(value) - scale.min) / (scale.max - scale.min), 0, 1), stops);
     const left = across ? Math.min(118, Math.round(width * 0.3)) : 76;
@@ -622,16 +626,16 @@
     const font = clamp(((width - left - 16) / panel.columns - 9) / longest / 0.62, 6, 11);
     return Object.assign(baseOption(panel, width), {
       grid: {left: left + 8, right: 8, top: 44, bottom: across ? 86 : 142},
-      xAxis: categoryAxis(across ? rates : view.slice.biases, {name: across ? "learning rate" : "bias", nameGap: across ? 25 : 82,
+      xAxis: categoryAxis(across ? rates : view.slice.treatments, {name: across ? view.data.names.panel : view.data.names.factor, nameGap: across ? 25 : 82,
         axisLabel: label(across ? {} : {rotate: 40, width: 98})}),
-      yAxis: categoryAxis(across ? view.slice.biases : rates, {inverse: true, name: across ? "" : "learning rate", nameGap: 64, axisLabel: label({width: across ? left : 60})}),
+      yAxis: categoryAxis(across ? view.slice.treatments : rates, {inverse: true, name: across ? "" : view.data.names.panel, nameGap: 64, axisLabel: label({width: across ? left : 60})}),
       tooltip: tooltip("item", params => panel.tip(panel.cells[params.dataIndex].arm)),
       visualMap: {type: "continuous", seriesIndex: 99, orient: "horizontal", left: "center", bottom: 0, itemWidth: 9, itemHeight: clamp(width - left - 140, 60, 200),
         calculable: false, hoverLink: false, min: scale.min, max: scale.max, inRange: {color: stops}, textGap: 8,
         text: [format(scale.value(scale.max)), format(scale.value(scale.min))], textStyle: {color: view.theme.muted, fontSize: 11}},
       series: [{
         type: "custom", animation: false, encode: {x: 0, y: 1},
-        data: panel.cells.map(cell => (across ? [cell.arm.learningRate, cell.arm.bias] : [cell.arm.bias, cell.arm.learningRate])),
+        data: panel.cells.map(cell => (across ? [cell.arm.panel, cell.arm.treatment] : [cell.arm.treatment, cell.arm.panel])),
         renderItem(params, api) {
           const cell = panel.cells[params.dataIndex];
           const [x, y] = api.coord([api.value(0), api.value(1)]);
@@ -670,15 +674,15 @@
     const sizes = values.filter(isNumber).map(Math.abs).filter(size => size > 0);
     const most = sizes.length > 0 ? Math.max(...sizes) : 1;
     const decades = clamp(Math.log10(most / Math.min(most, ...sizes)), 1, MOST_DECADES) * 1.25; // the smallest has a fifth of the colour
-    return {min: -1, max: 1, note: "uniform bias minus default; log colours either side of 0", colors: () => view.theme.diverging,
+    return {min: -1, max: 1, note: "minus " + view.data.names.factor + " " + view.data.names.reference + "; log colours either side of 0", colors: () => view.theme.diverging,
       place: value => (value === 0 ? 0 : Math.sign(value) * Math.max(0, 1 + Math.log10(Math.abs(value) / most) / decades)), value: place => place * most};
   }
 
   function figureMap(key) {
     const label = (view.data.figures.find(one => one.key === key) || {label: key}).label;
     const estimate = arm => (arm.figures && arm.figures[key]) || {};
-    const tip = arm => tooltipBox("learning rate " + format(view.slice.learningRates[arm.learningRate]) + ": " + label,
-      [{style: armStyle(arm.bias), name: view.slice.biases[arm.bias], value: formatInterval(estimate(arm))},
+    const tip = arm => tooltipBox(panelTitle(arm.panel) + ": " + label,
+      [{style: armStyle(arm.treatment), name: view.slice.treatments[arm.treatment], value: formatInterval(estimate(arm))},
         {name: "runs", value: count(arm.runs) + (arm.failed ? ", and " + count(arm.failed) + " failed" : "")}]);
     return heatPanel(label, arm => ({value: estimate(arm).mid, reason: arm.runs === 0 && arm.failed > 0 ? "failed" : "–"}),
       logScale(view.slice.arms.map(arm => estimate(arm).mid)), tip);
@@ -686,11 +690,11 @@
 
   function differenceMap(chosen) {
     const difference = arm => differenceOf(arm, chosen.key);
-    const isDefault = arm => view.slice.biases[arm.bias] === "default";
-    const tip = arm => (isDefault(arm) ? tooltipBox("default", [{name: "the reference of the differences", value: ""}])
-      : differenceTip(arm.learningRate, arm.bias, chosen, difference(arm)));
+    const isReference = arm => arm.treatment === view.slice.reference;
+    const tip = arm => (isReference(arm) ? tooltipBox(view.slice.treatments[arm.treatment], [{name: "the reference of the differences", value: ""}])
+      : differenceTip(arm.panel, arm.treatment, chosen, difference(arm)));
     return heatPanel("difference in " + chosen.label, arm => ({value: difference(arm).mean, marked: isMarked(difference(arm)),
-      reason: isDefault(arm) ? "ref." : "–"}), differenceScale(view.slice.arms.map(arm => difference(arm).mean)), tip);
+      reason: isReference(arm) ? "ref." : "–"}), differenceScale(view.slice.arms.map(arm => difference(arm).mean)), tip);
   }
 
   function heatMaps(figure) {
@@ -701,7 +705,7 @@
   }
 
   window.spikesweepReport = {
-    view, armStyle, swatch, element, svgElement, format, allBiases, readTheme, clamp, MOST_PANELS, PRINT_WIDTH, CIRCLE,
+    view, armStyle, swatch, element, svgElement, panelTitle, allTreatments, readTheme, clamp, MOST_PANELS, PRINT_WIDTH, CIRCLE,
     plans: {"learning-curves": learningCurves, "start": startPanels, "firing-rates": firingRates, "neurons": neurons,
       "heat-maps": heatMaps, "forest": forest, "survival": survival},
   };

@@ -6,7 +6,7 @@
   "use strict";
 
   const parts = window.spikesweepReport;
-  const {view, armStyle, swatch, element, svgElement, format, allBiases, readTheme, clamp, MOST_PANELS, PRINT_WIDTH, CIRCLE} = parts;
+  const {view, armStyle, swatch, element, svgElement, panelTitle, allTreatments, readTheme, clamp, MOST_PANELS, PRINT_WIDTH, CIRCLE} = parts;
   const MOST_ARMS_AT_FIRST = 8;
   const EXPORT_WIDTH = 1040;
   const GAP = 20;
@@ -25,8 +25,8 @@
     return menu.value;
   }
 
-  function legendStyle(figure, bias) {
-    const style = armStyle(bias);
+  function legendStyle(figure, treatment) {
+    const style = armStyle(treatment);
     return figure.plan.dashes ? style : Object.assign(style, {dash: []});
   }
 
@@ -34,14 +34,14 @@
     return {color: view.theme.muted, width: 1.8, dash, shape: dash ? null : CIRCLE};
   }
 
-  function legendButton(figure, bias) {
+  function legendButton(figure, treatment) {
     const button = element("button", "legend-item");
     button.type = "button";
-    button.setAttribute("aria-pressed", String(!figure.hidden.has(bias)));
-    button.append(swatch(legendStyle(figure, bias)), element("span", "", view.slice.biases[bias]));
+    button.setAttribute("aria-pressed", String(!figure.hidden.has(treatment)));
+    button.append(swatch(legendStyle(figure, treatment)), element("span", "", view.slice.treatments[treatment]));
     button.addEventListener("click", () => {
-      if (!figure.hidden.delete(bias)) figure.hidden.add(bias);
-      button.setAttribute("aria-pressed", String(!figure.hidden.has(bias)));
+      if (!figure.hidden.delete(treatment)) figure.hidden.add(treatment);
+      button.setAttribute("aria-pressed", String(!figure.hidden.has(treatment)));
       drawAgain(figure);
     });
     return button;
@@ -56,21 +56,21 @@
       key.append(swatch(keyStyle(dash), hollow), element("span", "", text));
       return key;
     });
-    legend.replaceChildren(...(plan.legendBiases || allBiases()).map(bias => legendButton(figure, bias)), ...keys);
+    legend.replaceChildren(...(plan.legendTreatments || allTreatments()).map(treatment => legendButton(figure, treatment)), ...keys);
   }
 
   function notesOf(figure) {
     const notes = [...(figure.plan.notes || [])];
-    const rates = view.slice.learningRates.length;
+    const rates = view.slice.panels.length;
     if (rates > MOST_PANELS && figure.chart !== "heat-maps" && figure.chart !== "start" && figure.plan.panels.length > 0) {
-      notes.push(MOST_PANELS + " of " + rates + " learning rates are drawn, evenly chosen; the table holds all.");
+      notes.push(MOST_PANELS + " of " + rates + " values of " + view.data.names.panel + " are drawn, evenly chosen; the table holds all.");
     }
-    if (figure.plan.legend && view.slice.biases.length > MOST_ARMS_AT_FIRST) {
-      notes.push("Of " + view.slice.biases.length + " bias initialisations the first " + MOST_ARMS_AT_FIRST + " are shown at first; the legend switches the others on.");
+    if (figure.plan.legend && view.slice.treatments.length > MOST_ARMS_AT_FIRST) {
+      notes.push("Of " + view.slice.treatments.length + " values of " + view.data.names.factor + " the first " + MOST_ARMS_AT_FIRST + " are shown at first; the legend switches the others on.");
     }
     const failed = view.slice.arms.filter(arm => arm.runs === 0 && arm.failed > 0);
     if (failed.length > 0 && figure.chart === "learning-curves") {
-      const names = failed.slice(0, 4).map(arm => view.slice.biases[arm.bias] + " at " + format(view.slice.learningRates[arm.learningRate]));
+      const names = failed.slice(0, 4).map(arm => view.slice.treatments[arm.treatment] + " at " + panelTitle(arm.panel));
       notes.push("Without a curve, since all runs failed: " + names.join("; ") + (failed.length > 4 ? " and " + (failed.length - 4) + " more." : "."));
     }
     return notes;
@@ -204,8 +204,8 @@
   function exportLegend(figure, top) {
     const group = svgElement("g", {});
     if (!figure.plan.legend) return {group, height: 0};
-    const arms = (figure.plan.legendBiases || allBiases()).filter(bias => !figure.hidden.has(bias))
-      .map(bias => [legendStyle(figure, bias), view.slice.biases[bias], false]);
+    const arms = (figure.plan.legendTreatments || allTreatments()).filter(treatment => !figure.hidden.has(treatment))
+      .map(treatment => [legendStyle(figure, treatment), view.slice.treatments[treatment], false]);
     const keys = (figure.plan.keys || []).map(([text, dash, hollow]) => [keyStyle(dash), text, hollow]);
     let [x, y] = [0, top + 8];
     for (const [style, name, hollow] of [...arms, ...keys]) {
@@ -344,7 +344,7 @@
   }
 
   function indexCells(one) {
-    one.cells = new Map(one.arms.map(arm => [arm.learningRate + "/" + arm.bias, arm]));
+    one.cells = new Map(one.arms.map(arm => [arm.panel + "/" + arm.treatment, arm]));
   }
 
   function chooseSlice(index) {
@@ -352,7 +352,7 @@
     for (const node of document.querySelectorAll("[data-slice]")) node.hidden = node.dataset.slice !== String(index);
     for (const node of document.querySelectorAll("[data-slice-name]")) node.textContent = view.slice.name;
     for (const figure of figures) {
-      figure.hidden = new Set(allBiases().slice(MOST_ARMS_AT_FIRST));
+      figure.hidden = new Set(allTreatments().slice(MOST_ARMS_AT_FIRST));
       figure.zoom = null;
       if (figure.reset) figure.reset.hidden = true;
       buildFigure(figure);

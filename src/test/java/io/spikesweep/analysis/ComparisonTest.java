@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
@@ -54,35 +55,35 @@ class ComparisonTest {
         ResultStore store = ResultStore.openOrCreate(
                 LocalSpark.session(), folder.resolve("results").toString());
         LocalSpark.commit(store, LocalSpark.rows(rows.toArray(RunRow[]::new)), 2);
-        comparison = Comparison.of(Views.of(store));
+        comparison = Comparison.of(Views.of(store), Question.OPEN);
     }
 
     private static ArmResult arm(double learningRate, String bias) {
         return comparison.arms().stream()
-                .filter(result -> result.arm().learningRate() == learningRate
-                        && result.arm().bias().name().equals(bias))
+                .filter(result -> result.arm().panel().number() == learningRate
+                        && result.arm().treatment().stored().equals(bias))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static PairedDifference difference(ArmResult result, Figure figure) {
+    private static PairedDifference difference(ArmResult result, Measure figure) {
         return Objects.requireNonNull(result.differences().get(figure));
     }
 
     @Test
     void oneSliceWithArmsInOrder() {
         assertThat(comparison.extent()).isEqualTo(Comparison.Extent.ALL_ARMS);
-        assertThat(comparison.variedSettings()).isEmpty();
-        assertThat(comparison.slices()).hasSize(1);
-        Slice slice = comparison.slices().get(0);
+        assertThat(comparison.varied()).isEmpty();
+        assertThat(comparison.blocks()).hasSize(1);
+        BlockResult slice = comparison.blocks().get(0);
         assertThat(slice.name()).isEmpty();
-        assertThat(slice.learningRates()).containsExactly(0.1, 0.3);
-        assertThat(slice.biases())
-                .extracting(Bias::name)
+        assertThat(slice.panels()).extracting(Level::number).containsExactly(0.1, 0.3);
+        assertThat(slice.treatments())
+                .extracting(Level::stored)
                 .containsExactly("default", "uniform(0.0, 1.0)", "uniform(0.0, 2.0)");
         assertThat(slice.arms())
-                .extracting(result ->
-                        result.arm().learningRate() + " " + result.arm().bias().name())
+                .extracting(result -> result.arm().panel().label() + " "
+                        + result.arm().treatment().label())
                 .containsExactly(
                         "0.1 default",
                         "0.1 uniform(0.0, 1.0)",
@@ -94,17 +95,17 @@ class ComparisonTest {
 
     @Test
     void estimatesAreInterquartileMeans() {
-        Estimate loss = Objects.requireNonNull(arm(0.1, "default").estimates().get(Figure.FINAL_LOSS));
+        Estimate loss = Objects.requireNonNull(arm(0.1, "default").estimates().get(Measure.FINAL_LOSS));
         // of 0.6 to 1.2 one is cut on either side: the mean of 0.7 to 1.1
         assertThat(loss.value()).isCloseTo(0.9, within(1e-7));
         assertThat(loss.interval().low()).isBetween(0.6, 0.9);
         assertThat(loss.interval().high()).isBetween(0.9, 1.2);
-        assertThat(arm(0.1, "default").estimates()).doesNotContainKey(Figure.ITERATIONS_TO_TENTH);
+        assertThat(arm(0.1, "default").estimates()).doesNotContainKey(Measure.ITERATIONS_TO_TENTH);
     }
 
     @Test
     void differencesAreOfSeedsThatBothHave() {
-        PairedDifference loss = difference(arm(0.1, "uniform(0.0, 1.0)"), Figure.FINAL_LOSS);
+        PairedDifference loss = difference(arm(0.1, "uniform(0.0, 1.0)"), Measure.FINAL_LOSS);
         assertThat(loss.pairs()).isEqualTo(7);
         // the mean of 0.01 to 0.07
         assertThat(loss.mean()).isCloseTo(-0.04, within(1e-7));
@@ -116,7 +117,7 @@ class ComparisonTest {
 
     @Test
     void fewerThanSixSeedsHaveNoPValue() {
-        PairedDifference loss = difference(arm(0.3, "uniform(0.0, 2.0)"), Figure.FINAL_LOSS);
+        PairedDifference loss = difference(arm(0.3, "uniform(0.0, 2.0)"), Measure.FINAL_LOSS);
         assertThat(loss.pairs()).isEqualTo(5);
         assertThat(loss.p()).isEmpty();
         assertThat(loss.adjusted()).isEmpty();
@@ -125,9 +126,9 @@ class ComparisonTest {
     @Test
     void pValuesAreAdjustedOverTheCellsThatHaveOne() {
         // two cells with 2 / 2^7 each: Holm's first factor is 2
-        assertThat(difference(arm(0.1, "uniform(0.0, 1.0)"), Figure.FINAL_LOSS).adjusted())
+        assertThat(difference(arm(0.1, "uniform(0.0, 1.0)"), Measure.FINAL_LOSS).adjusted())
                 .hasValue(4.0 / 128);
-        assertThat(difference(arm(0.3, "uniform(0.0, 1.0)"), Figure.FINAL_LOSS).adjusted())
+        assertThat(difference(arm(0.3, "uniform(0.0, 1.0)"), Measure.FINAL_LOSS).adjusted())
                 .hasValue(4.0 / 128);
     }
 
@@ -179,15 +180,15 @@ class ComparisonTest {
         ResultStore store = ResultStore.openOrCreate(
                 LocalSpark.session(), other.resolve("results").toString());
         LocalSpark.commit(store, LocalSpark.rows(rows.toArray(RunRow[]::new)), 1);
-        Comparison first = Comparison.of(Views.of(store));
+        Comparison first = Comparison.of(Views.of(store), Question.OPEN);
         assertThat(first.extent()).isEqualTo(Comparison.Extent.FIRST_ARMS);
         assertThat(first.provenance().runs()).isEqualTo(502);
-        assertThat(first.slices().get(0).learningRates()).hasSize(250).endsWith(250.0);
+        assertThat(first.blocks().get(0).panels()).hasSize(250).last().returns(250.0, Level::number);
         assertThat(first.arms()).hasSize(500).allSatisfy(result -> {
             assertThat(Objects.requireNonNull(result.curve()).iterations()).containsExactly(0, 1);
             assertThat(Objects.requireNonNull(result.rates()).timesteps()).hasSize(5);
-            if (result.arm().bias().isUniform()) {
-                assertThat(difference(result, Figure.FINAL_LOSS))
+            if (!result.arm().isReference()) {
+                assertThat(difference(result, Measure.FINAL_LOSS))
                         .returns(1, PairedDifference::pairs)
                         .returns(-0.25, PairedDifference::mean);
             }
@@ -204,14 +205,14 @@ class ComparisonTest {
                         Sweeps.row(seed, 0.1, NARROW, Sweeps.trajectory(5, seed, 1, 1.0 / (seed + 1)))))
                 .map(RunRow::toRow)
                 .toList();
-        Comparison all = Comparison.of(views(rows));
+        Comparison all = Comparison.of(views(rows), Question.OPEN);
         List<Row> lowest = Stream.of("default", NARROW.toString())
                 .flatMap(bias -> rows.stream()
                         .filter(row -> row.get(BIAS).equals(bias))
                         .sorted(Comparator.comparing(row -> row.getString(0)))
                         .limit(1_000))
                 .toList();
-        Comparison some = Comparison.of(views(lowest));
+        Comparison some = Comparison.of(views(lowest), Question.OPEN);
         assertThat(all.arms()).extracting(ArmResult::runs).containsExactly(1_050L, 1_050L);
         for (int arm = 0; arm < 2; arm++) {
             assertThat(all.arms().get(arm).estimates())
@@ -224,7 +225,7 @@ class ComparisonTest {
         // of all
         assertThat(Objects.requireNonNull(all.arms().get(1).curve()).nonFiniteNeurons())
                 .containsExactly(1_049 / 2.0, 1_049 / 2.0);
-        assertThat(difference(all.arms().get(1), Figure.FINAL_LOSS).pairs()).isEqualTo(1_000);
+        assertThat(difference(all.arms().get(1), Measure.FINAL_LOSS).pairs()).isEqualTo(1_000);
     }
 
     private static final int BIAS = RunRow.SCHEMA.fieldIndex("bias_init");
@@ -239,8 +240,10 @@ class ComparisonTest {
         double[] losses = new double[10_001];
         Arrays.setAll(losses, iteration -> 1.0 / (iteration + 1));
         RunRow run = Sweeps.row(1, 0.1, NARROW, Sweeps.trajectory(5, 2, losses));
-        Curve curve = Objects.requireNonNull(
-                Comparison.of(views(List.of(run.toRow()))).arms().get(0).curve());
+        Curve curve = Objects.requireNonNull(Comparison.of(views(List.of(run.toRow())), Question.OPEN)
+                .arms()
+                .get(0)
+                .curve());
         // every 51st (10,001 by 200 points), and start, quarters and end
         assertThat(curve.iterations()).hasSize(197 + 4).contains(0, 51, 2_500, 5_000, 7_500, 10_000);
         assertThat(Objects.requireNonNull(curve.loss().get(1)).value()).isEqualTo((float) (1 / 52.0));

@@ -124,8 +124,8 @@ class FigureViewsTest {
         assertThat(first.<Integer>getAs("non_finite_neurons_difference")).isEqualTo(2);
         assertThat(first.<Integer>getAs("iterations_to_tenth_difference")).isEqualTo(1 - 2);
         Row second = pairs.get(1);
-        assertThat(second.<Integer>getAs("uniform_iterations_to_tenth")).isEqualTo(2);
-        assertThat(second.<Integer>getAs("default_iterations_to_tenth")).isNull();
+        assertThat(second.<Integer>getAs("treatment_iterations_to_tenth")).isEqualTo(2);
+        assertThat(second.<Integer>getAs("reference_iterations_to_tenth")).isNull();
         assertThat(second.<Integer>getAs("iterations_to_tenth_difference")).isNull();
     }
 

@@ -12,6 +12,7 @@ import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.HdfsService;
 import io.spikesweep.testing.LocalSpark;
@@ -154,7 +155,7 @@ class FileCallsIT {
             assertThat(outcome.trained()).isZero();
             Views views = Views.of(store, sweep.grid());
             assertThat(ArmsTable.of(sweep, views)).contains("uniform(0.0, 1.0)");
-            assertThat(HtmlReport.of(Comparison.of(views), new ReportSubject("small", store.uri())))
+            assertThat(HtmlReport.of(Comparison.of(views, Question.OPEN), new ReportSubject("small", store.uri())))
                     .contains("</html>");
         });
     }

@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.model.Trainer;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
@@ -30,10 +31,10 @@ class AnswerOfStoresTest {
 
     private static List<String> sentencesOfRows(List<Row> rows) {
         Views views = Reports.views(rows);
-        return Answer.sentences(Comparison.of(views));
+        return Answer.sentences(Comparison.of(views, Question.OPEN));
     }
 
-    /** Of as many seeds a run with the default bias and one with a uniform one. */
+    /** Of as many seeds a run with bias default and one with a uniform one. */
     private static List<RunRow> pairs(int seeds, Trajectory plain, Trajectory uniform) {
         List<RunRow> rows = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
@@ -109,10 +110,11 @@ class AnswerOfStoresTest {
         Trajectory one = Sweeps.trajectory(5, 0, 0.5, 0.25);
         assertThat(sentences(pairs(2, one, Sweeps.trajectory(5, 0, 0.5, 0.125))).get(1))
                 .isEqualTo(
-                        "The arms start alike: before any training the loss and the spikes at the first timestep of a uniform arm are those of its default arm.");
+                        "The arms start alike: before any training the loss and the spikes at the first timestep with bias uniform(0.0, 2.0) are those with bias default.");
         assertThat(sentences(pairs(2, one, Sweeps.trajectory(5, 0, 0.5001, 0.125)))
                         .get(1))
-                .startsWith("But the arms do not start alike: before any training the loss of a uniform arm is 1.000")
+                .startsWith(
+                        "But the arms do not start alike: before any training the loss with bias uniform(0.0, 2.0) is 1.000")
                 .doesNotContain("is 1 times");
     }
 
@@ -120,7 +122,7 @@ class AnswerOfStoresTest {
     void ratioToNothingIsSaidToBeMissing() {
         Trajectory silent = Sweeps.trajectory(0, 0, 0, 0);
         List<String> sentences = sentences(pairs(8, silent, Sweeps.trajectory(5, 0, 0.5, 0.25)));
-        assertThat(sentences.get(1)).contains("(1 arm without a ratio: the default arm's is 0)");
+        assertThat(sentences.get(1)).contains("(1 arm without a ratio: the reference's is 0)");
         assertThat(sentences.get(0))
                 .contains(
                         "relative to the first loss there is nothing to compare, for the first loss of one run of each pair at least is 0")
@@ -138,7 +140,7 @@ class AnswerOfStoresTest {
         }
         assertThat(sentences(rows).get(0))
                 .startsWith(
-                        "Of 1 comparison with the default bias (24 seeds each; relative to the first loss 1 comparison, 8 seeds each), ");
+                        "Of 1 comparison with bias default (24 seeds each; relative to the first loss 1 comparison, 8 seeds each), ");
     }
 
     @Test

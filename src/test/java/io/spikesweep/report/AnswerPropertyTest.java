@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.statistics.DetectableDifference;
-import io.spikesweep.statistics.Holm;
 import io.spikesweep.statistics.SignedRank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * pairs}, and every word that compares is held against them.
  */
 class AnswerPropertyTest {
-    private static final int STORES_OF_A_TEST = 20;
+    private static final int STORES_OF_A_TEST = 50;
     private static final String PAIRS = "\\(([^)]*)\\)";
     private static final Pattern FAILED = Pattern.compile(
-            "(\\d+) of (\\d+) runs? failed, and more in some arms than in others, from (\\d+) of (\\d+) with learning rate (\\S+) and bias (.+) to (\\d+) of (\\d+) with learning rate (\\S+) and bias (.+): what follows compares those that did not fail\\.");
+            "(\\d+) of (\\d+) runs? failed, and more in some arms than in others, from (\\d+) of (\\d+) with (.+) to (\\d+) of (\\d+) with (.+): what follows compares those that did not fail\\.");
+    private static final String NAMED =
+            "(?:another )?(?:bias|learning rate|decay|threshold|reset gradient)(?: [\\w.-]+(?:\\([^)]*\\))?)?";
     private static final String WINDOW = "\\([^)]*; below that of half a spike it counts as that\\)";
     private static final String FACTORS = "(?: \\(on average ([^)]*) times as high(?:, 95 % interval ([^)]*))?\\))?";
     private static final String MEANS = "in (\\d+)" + FACTORS + " and higher in (\\d+)" + FACTORS;
@@ -46,14 +43,16 @@ class AnswerPropertyTest {
             + "(?:in (\\d+) the two of every pair are equal, or both below the loss of half a spike)?(?:; )?"
             + "(?:in (\\d+) so few seeds show none, however large)?\\))?"
             + "(?: \\(too few seeds for any claim in (\\d+)\\))?");
+    private static final Pattern BLOCK = Pattern.compile("lower in (\\d+) and higher in (\\d+) with (.*)");
     private static final Pattern CLAIM = Pattern.compile(
-            "Of (\\d+) comparisons? with the default bias " + PAIRS
-                    + ", a uniform bias ends with a final loss " + WINDOW
-                    + " that is (.*?)(?: \\(lower in [^)]* with [^)]*\\))?(?:; relative to the first loss there is nothing to compare, .*?|, and relative to the first loss with one that is (.*)) \\(Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0\\.05\\)\\.");
+            "Of (\\d+) comparisons? with " + NAMED + " " + PAIRS
+                    + ", " + NAMED + " ends with a final loss " + WINDOW
+                    + " that is (.*?)(?: \\((lower in \\d+ and higher in \\d+ with .*?)\\))?(?:; relative to the first loss there is nothing to compare, .*?|, and relative to the first loss with one that is (.*)) \\(Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0\\.05\\)\\.");
     private static final Pattern NO_CLAIM = Pattern.compile(
-            "With so few seeds( for so many comparisons)? no significance can be claimed: of (\\d+) comparisons? with the default bias "
+            "With so few seeds( for so many comparisons)? no significance can be claimed: of (\\d+) comparisons? with "
+                    + NAMED + " "
                     + PAIRS
-                    + ", the final loss " + WINDOW + " is on average lower with a uniform bias " + MEANS
+                    + ", the final loss " + WINDOW + " is on average lower with " + NAMED + " " + MEANS
                     + "(?:; relative to the first loss there is nothing to compare, .*|, and relative to the first loss lower "
                     + MEANS + ")\\.");
     private static final Pattern ENDS = Pattern.compile(
@@ -61,116 +60,32 @@ class AnswerPropertyTest {
     private static final Pattern NO_ENDS = Pattern.compile(
             "No neuron of any of (\\d+) runs? has ended non-finite \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*\\))?\\.");
 
-    /** What the views have of a store. */
-    private record Store(List<Row> runs, List<Row> pairs) {
-        /** Runs with a result, by arm. */
-        Map<String, List<Row>> arms(Predicate<Row> wanted) {
-            return runs.stream()
-                    .filter(wanted)
-                    .collect(Collectors.groupingBy(Store::arm, TreeMap::new, Collectors.toList()));
-        }
-
-        static boolean isOk(Row run) {
-            return run.getAs("status").equals("ok");
-        }
-
-        static String arm(Row row) {
-            return List.of(
-                            row.<Double>getAs("decay"),
-                            row.<Double>getAs("learning_rate"),
-                            row.<String>getAs("bias_init"))
-                    .toString();
-        }
-
-        /** Of each arm the differences of a figure that both of a pair have. */
-        List<double[]> differences(String figure) {
-            Map<String, List<Row>> arms = pairs.stream()
-                    .filter(pair -> !pair.isNullAt(pair.fieldIndex(figure + "_difference")))
-                    .collect(Collectors.groupingBy(Store::arm, TreeMap::new, Collectors.toList()));
-            return arms.values().stream()
-                    .map(rows -> rows.stream()
-                            .mapToDouble(pair -> pair.<Double>getAs(figure + "_difference"))
-                            .toArray())
-                    .toList();
-        }
-    }
-
-    /** The tests of one figure over all cells. */
-    private record Tests(List<double[]> cells) {
-        long tested() {
-            return cells.stream()
-                    .filter(cell -> SignedRank.pValue(cell).isPresent())
-                    .count();
-        }
-
-        boolean canBeSignificant() {
-            return cells.stream()
-                    .anyMatch(cell -> SignedRank.pValue(cell).isPresent()
-                            && tested() * SignedRank.smallestPValue(cell.length) < 0.05);
-        }
-
-        List<double[]> significant(int direction) {
-            List<double[]> tested = cells.stream()
-                    .filter(cell -> SignedRank.pValue(cell).isPresent())
-                    .toList();
-            double[] adjusted = Holm.adjust(tested.stream()
-                    .map(SignedRank::pValue)
-                    .mapToDouble(OptionalDouble::orElseThrow)
-                    .toArray());
-            return IntStream.range(0, adjusted.length)
-                    .filter(cell -> adjusted[cell] < 0.05 && SignedRank.direction(tested.get(cell)) == direction)
-                    .mapToObj(tested::get)
-                    .toList();
-        }
-
-        List<double[]> means(int sign) {
-            return cells.stream().filter(cell -> sign * mean(cell) > 0).toList();
-        }
-
-        static double mean(double[] cell) {
-            return Arrays.stream(cell).average().orElseThrow();
-        }
-
-        /** What would have shown in those of which the tests say nothing; equal ones left out. */
-        double[] shown(List<double[]> unclear) {
-            return unclear.stream()
-                    .filter(cell -> Arrays.stream(cell).anyMatch(difference -> difference != 0))
-                    .map(cell -> DetectableDifference.of(
-                            StandardDeviation.of(cell).getAsDouble(), cell.length, 0.05 / tested()))
-                    .flatMapToDouble(OptionalDouble::stream)
-                    .toArray();
-        }
-
-        String seeds() {
-            int fewest = cells.stream().mapToInt(cell -> cell.length).min().orElseThrow();
-            int most = cells.stream().mapToInt(cell -> cell.length).max().orElseThrow();
-            return fewest == most
-                    ? most + (most == 1 ? " seed each" : " seeds each")
-                    : fewest + " to " + most + " seeds each";
-        }
-    }
-
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4})
     void everySentenceIsTrueOfItsStore(long seed) {
         Random random = new Random(seed);
         for (int store = 0; store < STORES_OF_A_TEST; store++) {
             Views views = Reports.views(DrawnStores.draw(random));
-            List<String> sentences = new ArrayList<>(Answer.sentences(Comparison.of(views)));
-            Store rows = new Store(
+            Comparison comparison = Comparison.of(views, DrawnStores.question(random));
+            List<String> sentences = new ArrayList<>(Answer.sentences(comparison));
+            DrawnStore rows = new DrawnStore(
+                    comparison.contrast(),
                     views.query("SELECT * FROM figures").collectAsList(),
                     views.query("SELECT * FROM pairs").collectAsList());
-            assertTrue("store %d of seed %d: %s".formatted(store, seed, sentences), sentences, rows);
+            assertTrue(
+                    "store %d of seed %d, %s: %s".formatted(store, seed, comparison.contrast(), sentences),
+                    sentences,
+                    rows);
         }
     }
 
-    private static void assertTrue(String which, List<String> sentences, Store store) {
+    private static void assertTrue(String which, List<String> sentences, DrawnStore store) {
         assertFailures(which, sentences, store);
         if (sentences.get(0).contains(" failed, and more in some arms")) {
             sentences.remove(0);
         }
         assertThat(sentences).as(which).hasSize(3);
-        if (store.runs.stream().noneMatch(Store::isOk)) {
+        if (store.runs().stream().noneMatch(DrawnStore::isOk)) {
             assertThat(sentences.get(0)).as(which).isEqualTo("No run of this sweep has a result yet.");
             return;
         }
@@ -179,11 +94,11 @@ class AnswerPropertyTest {
         assertEnds(which, sentences.get(2), store);
     }
 
-    private static void assertFailures(String which, List<String> sentences, Store store) {
+    private static void assertFailures(String which, List<String> sentences, DrawnStore store) {
         Map<String, double[]> shares = new TreeMap<>();
         store.arms(run -> true)
                 .forEach((arm, runs) -> shares.put(arm, new double[] {
-                    runs.stream().filter(run -> !Store.isOk(run)).count(), runs.size()
+                    runs.stream().filter(run -> !DrawnStore.isOk(run)).count(), runs.size()
                 }));
         double least = shares.values().stream()
                 .mapToDouble(share -> share[0] / share[1])
@@ -198,41 +113,53 @@ class AnswerPropertyTest {
         if (least < most) {
             assertThat(Long.parseLong(said.group(1)))
                     .as(which)
-                    .isEqualTo(
-                            store.runs.stream().filter(run -> !Store.isOk(run)).count());
-            assertThat(Integer.parseInt(said.group(2))).as(which).isEqualTo(store.runs.size());
+                    .isEqualTo(store.runs().stream()
+                            .filter(run -> !DrawnStore.isOk(run))
+                            .count());
+            assertThat(Integer.parseInt(said.group(2)))
+                    .as(which)
+                    .isEqualTo(store.runs().size());
             assertThat(Double.parseDouble(said.group(3)) / Double.parseDouble(said.group(4)))
                     .as(which)
                     .isEqualTo(least);
-            assertThat(Double.parseDouble(said.group(7)) / Double.parseDouble(said.group(8)))
+            assertThat(Double.parseDouble(said.group(6)) / Double.parseDouble(said.group(7)))
                     .as(which)
                     .isEqualTo(most);
         }
     }
 
-    private static void assertChange(String which, String sentence, Store store) {
-        Tests absolute = new Tests(store.differences("log_final_loss"));
-        Tests relative = new Tests(store.differences("log_relative_loss"));
-        if (absolute.cells.isEmpty()) {
-            boolean someUniform = store.runs.stream().anyMatch(run -> Store.isOk(run) && isUniform(run));
-            boolean someDefault = store.runs.stream().anyMatch(run -> Store.isOk(run) && !isUniform(run));
+    private static void assertChange(String which, String sentence, DrawnStore store) {
+        CellTests absolute = new CellTests(store.differences("log_final_loss"));
+        CellTests relative = new CellTests(store.differences("log_relative_loss"));
+        if (absolute.cells().isEmpty()) {
+            boolean someTreated = store.runs().stream().anyMatch(run -> DrawnStore.isOk(run) && store.isTreated(run));
+            boolean someReference =
+                    store.runs().stream().anyMatch(run -> DrawnStore.isOk(run) && !store.isTreated(run));
             assertThat(sentence)
                     .as(which)
                     .startsWith(
-                            someUniform && someDefault
-                                    ? "No uniform run of this sweep has a default run of the same seed"
-                                    : someUniform
-                                            ? "This sweep has no run with the default bias"
-                                            : "This sweep has no run with a uniform bias");
+                            someTreated && someReference
+                                    ? "No run of this sweep with "
+                                    : someTreated
+                                            ? "This sweep has no run with %s %s, so"
+                                                    .formatted(
+                                                            store.factor()
+                                                                    .replace("bias_init", "bias")
+                                                                    .replace('_', ' '),
+                                                            store.contrast().reference())
+                                            : "This sweep has no run with another ");
             return;
         }
         boolean claims = absolute.canBeSignificant() || relative.canBeSignificant();
         Matcher said = (claims ? CLAIM : NO_CLAIM).matcher(sentence);
         assertThat(said.matches()).as(which).isTrue();
         int first = claims ? 1 : 2;
-        assertThat(Integer.parseInt(said.group(first))).as(which).isEqualTo(absolute.cells.size());
-        boolean alike = relative.cells.isEmpty()
-                || (absolute.seeds().equals(relative.seeds()) && absolute.cells.size() == relative.cells.size());
+        assertThat(Integer.parseInt(said.group(first)))
+                .as(which)
+                .isEqualTo(absolute.cells().size());
+        boolean alike = relative.cells().isEmpty()
+                || (absolute.seeds().equals(relative.seeds())
+                        && absolute.cells().size() == relative.cells().size());
         assertThat(said.group(first + 1))
                 .as(which)
                 .isEqualTo(
@@ -241,24 +168,48 @@ class AnswerPropertyTest {
                                 : "%s; relative to the first loss %d comparison%s, %s"
                                         .formatted(
                                                 absolute.seeds(),
-                                                relative.cells.size(),
-                                                relative.cells.size() == 1 ? "" : "s",
+                                                relative.cells().size(),
+                                                relative.cells().size() == 1 ? "" : "s",
                                                 relative.seeds()));
         if (claims) {
             assertVerdict(which, Objects.requireNonNull(said.group(3)), absolute);
-            if (!relative.cells.isEmpty()) {
-                assertVerdict(which, Objects.requireNonNull(said.group(4)), relative);
+            if (!relative.cells().isEmpty()) {
+                assertVerdict(which, Objects.requireNonNull(said.group(5)), relative);
+            }
+            if (said.group(4) != null) {
+                assertBlocks(which, Objects.requireNonNull(said.group(4)), absolute, store);
             }
         } else {
             assertThat(said.group(1) != null).as(which).isEqualTo(absolute.tested() > 0);
             assertMeans(which, said, 4, absolute);
-            if (!relative.cells.isEmpty()) {
+            if (!relative.cells().isEmpty()) {
                 assertMeans(which, said, 10, relative);
             }
         }
     }
 
-    private static void assertVerdict(String which, String verdict, Tests tests) {
+    /** Of each block, by what its name says of its rows. */
+    private static void assertBlocks(String which, String said, CellTests tests, DrawnStore store) {
+        List<Row> arms = store.treated("log_final_loss");
+        for (String block : said.split("; ", -1)) {
+            Matcher counts = BLOCK.matcher(block);
+            assertThat(counts.matches()).as(which).isTrue();
+            String[] names = Objects.requireNonNull(counts.group(3)).split(", (?=\\w+ = )", -1);
+            for (int direction : List.of(-1, 1)) {
+                List<double[]> significant = tests.significant(direction);
+                long here = IntStream.range(0, arms.size())
+                        .filter(cell -> Arrays.stream(names)
+                                .allMatch(name -> name.equals(name.split(" = ", -1)[0] + " = "
+                                        + arms.get(cell).getAs(name.split(" = ", -1)[0]))))
+                        .filter(cell -> significant.stream()
+                                .anyMatch(one -> one == tests.cells().get(cell)))
+                        .count();
+                assertThat(number(counts, direction < 0 ? 1 : 2)).as(which).isEqualTo(here);
+            }
+        }
+    }
+
+    private static void assertVerdict(String which, String verdict, CellTests tests) {
         Matcher said = (tests.canBeSignificant() ? BY_TESTS : BY_MEANS).matcher(verdict);
         assertThat(said.matches()).as(which).isTrue();
         if (!tests.canBeSignificant()) {
@@ -269,7 +220,7 @@ class AnswerPropertyTest {
         List<double[]> higher = tests.significant(1);
         assertCells(which, said, 1, lower);
         assertCells(which, said, 4, higher);
-        List<double[]> unclear = tests.cells.stream()
+        List<double[]> unclear = tests.cells().stream()
                 .filter(cell -> SignedRank.pValue(cell).isPresent() && !lower.contains(cell) && !higher.contains(cell))
                 .toList();
         long equal = unclear.stream()
@@ -280,10 +231,10 @@ class AnswerPropertyTest {
         assertThat(said.group(8)).as(which).isEqualTo(shown.length == 0 ? null : factors(shown));
         assertThat(orZero(said, 9)).as(which).isEqualTo(equal);
         assertThat(orZero(said, 10)).as(which).isEqualTo(unclear.size() - equal - shown.length);
-        assertThat(orZero(said, 11)).as(which).isEqualTo(tests.cells.size() - tests.tested());
+        assertThat(orZero(said, 11)).as(which).isEqualTo(tests.cells().size() - tests.tested());
     }
 
-    private static void assertMeans(String which, Matcher said, int group, Tests tests) {
+    private static void assertMeans(String which, Matcher said, int group, CellTests tests) {
         assertCells(which, said, group, tests.means(-1));
         assertCells(which, said, group + 3, tests.means(1));
     }
@@ -296,8 +247,9 @@ class AnswerPropertyTest {
                 .isEqualTo(
                         cells.isEmpty()
                                 ? null
-                                : factors(
-                                        cells.stream().mapToDouble(Tests::mean).toArray()));
+                                : factors(cells.stream()
+                                        .mapToDouble(CellTests::mean)
+                                        .toArray()));
         assertThat(said.group(group + 2) != null).as(which).isEqualTo(cells.size() == 1 && cells.get(0).length > 1);
     }
 
@@ -317,17 +269,13 @@ class AnswerPropertyTest {
         return Long.parseLong(Objects.requireNonNull(said.group(group)));
     }
 
-    private static boolean isUniform(Row run) {
-        return !run.<String>getAs("bias_init").equals("default");
-    }
-
-    private static void assertStart(String which, String sentence, Store store) {
+    private static void assertStart(String which, String sentence, DrawnStore store) {
         List<Double> losses = new ArrayList<>();
         List<Double> spikes = new ArrayList<>();
-        Map<String, List<Row>> arms = store.arms(Store::isOk);
+        Map<String, List<Row>> arms = store.arms(DrawnStore::isOk);
         arms.forEach((arm, runs) -> {
-            List<Row> base = arms.get(arm.replaceFirst("uniform.*\\)", "default"));
-            if (isUniform(runs.get(0)) && base != null) {
+            List<Row> base = arms.get(store.reference(runs.get(0)));
+            if (store.isTreated(runs.get(0)) && base != null) {
                 losses.add(middle(runs, "first_loss") / middle(base, "first_loss"));
                 spikes.add(middle(runs, "first_timestep_spikes") / middle(base, "first_timestep_spikes"));
             }
@@ -347,10 +295,10 @@ class AnswerPropertyTest {
                     .doesNotContain(" is 1 times");
             assertThat(sentence)
                     .as(which)
-                    .contains("the loss of a uniform arm is "
+                    .containsPattern("the loss with " + NAMED + " is "
                             + (ratios.stream().allMatch(ratio -> ratio == 1)
                                     ? "1 time "
-                                    : factors(ratios) + " times "));
+                                    : Pattern.quote(factors(ratios)) + " times "));
         }
         if (!losses.isEmpty()) {
             int without = losses.size() - ratios.size();
@@ -383,8 +331,8 @@ class AnswerPropertyTest {
         return brief.equals("1") && value != 1 ? String.valueOf(value) : brief;
     }
 
-    private static void assertEnds(String which, String sentence, Store store) {
-        List<Row> runs = store.runs.stream().filter(Store::isOk).toList();
+    private static void assertEnds(String which, String sentence, DrawnStore store) {
+        List<Row> runs = store.runs().stream().filter(DrawnStore::isOk).toList();
         List<Row> known = runs.stream()
                 .filter(run -> !run.isNullAt(run.fieldIndex("final_non_finite_neurons")))
                 .toList();
@@ -414,7 +362,8 @@ class AnswerPropertyTest {
     private static void assertShares(String which, String said, List<Row> known) {
         double highest = known.stream()
                 .collect(Collectors.groupingBy(
-                        Store::arm, Collectors.averagingDouble(run -> run.<Integer>getAs("final_non_finite_neurons"))))
+                        DrawnStore::arm,
+                        Collectors.averagingDouble(run -> run.<Integer>getAs("final_non_finite_neurons"))))
                 .values()
                 .stream()
                 .mapToDouble(mean -> 100 * (mean / 10))

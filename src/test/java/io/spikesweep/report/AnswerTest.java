@@ -2,17 +2,15 @@ package io.spikesweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Comparison.Extent;
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
-import io.spikesweep.analysis.Setting;
-import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.Interval;
-import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.BiasInitialisation;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,11 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The sentences of comparisons that were never trained: what they may claim and what not. */
 class AnswerTest {
-    private static final Setting SETTING = Setting.of(Hyperparameters.DEFAULTS);
-    private static final Bias DEFAULT = new Bias("default", null, null);
-
-    private static Bias uniform(int high) {
-        return new Bias("uniform(0, " + high + ")", 0.0, (double) high);
+    private static BiasInitialisation uniform(int high) {
+        return new BiasInitialisation.Uniform(0, high);
     }
 
     private static PairedDifference difference(int pairs, double mean, int direction, double p, double adjusted) {
@@ -46,9 +41,10 @@ class AnswerTest {
                 pairs, mean, 0.1, new Interval(mean, mean), OptionalDouble.empty(), OptionalDouble.empty(), 1, 0.5);
     }
 
-    private static ArmResult arm(double rate, Bias bias, double nonFinite, Map<Figure, PairedDifference> differences) {
+    private static ArmResult arm(
+            double rate, BiasInitialisation bias, double nonFinite, Map<Measure, PairedDifference> differences) {
         return new ArmResult(
-                new Arm(SETTING, rate, bias),
+                ComparisonPlotsTest.arm(rate, bias),
                 20,
                 0,
                 20,
@@ -65,21 +61,19 @@ class AnswerTest {
     }
 
     private static List<String> sentences(List<ArmResult> arms) {
-        List<Bias> biases =
-                arms.stream().map(result -> result.arm().bias()).distinct().toList();
-        Slice slice = new Slice("", SETTING, List.of(0.1), biases, arms);
-        return Answer.sentences(new Comparison(Reports.NO_PROVENANCE, Extent.ALL_ARMS, List.of(slice)));
+        return Answer.sentences(new Comparison(
+                Contrast.OF_THE_BIAS, Reports.NO_PROVENANCE, Extent.ALL_ARMS, List.of(BlockResult.of("", arms))));
     }
 
-    private static String change(List<Map<Figure, PairedDifference>> cells) {
+    private static String change(List<Map<Measure, PairedDifference>> cells) {
         return sentences(IntStream.range(0, cells.size())
                         .mapToObj(cell -> arm(0.1, uniform(cell + 1), 0, cells.get(cell)))
                         .toList())
                 .get(0);
     }
 
-    private static Map<Figure, PairedDifference> both(PairedDifference difference) {
-        return Map.of(Figure.LOG_FINAL_LOSS, difference, Figure.LOG_RELATIVE_LOSS, difference);
+    private static Map<Measure, PairedDifference> both(PairedDifference difference) {
+        return Map.of(Measure.LOG_FINAL_LOSS, difference, Measure.LOG_RELATIVE_LOSS, difference);
     }
 
     @Test
@@ -88,10 +82,10 @@ class AnswerTest {
         PairedDifference all = difference(6, -0.25, -1, 0.03125, 0.0625);
         assertThat(change(List.of(both(all), both(all))))
                 .isEqualTo(
-                        "With so few seeds for so many comparisons no significance can be claimed: of 2 comparisons with the default bias (6 seeds each), the final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) is on average lower with a uniform bias in 2 (on average 0.562 times as high) and higher in 0, and relative to the first loss lower in 2 (on average 0.562 times as high) and higher in 0.");
+                        "With so few seeds for so many comparisons no significance can be claimed: of 2 comparisons with bias default (6 seeds each), the final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) is on average lower with another bias in 2 (on average 0.562 times as high) and higher in 0, and relative to the first loss lower in 2 (on average 0.562 times as high) and higher in 0.");
         assertThat(change(List.of(both(difference(6, -0.25, -1, 0.03125, 0.03125)))))
                 .startsWith(
-                        "Of 1 comparison with the default bias (6 seeds each), a uniform bias ends with a final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) that is lower in 1 (on average 0.562 times as high, 95 % interval 0.562), higher in 0 and not clearly different in 0, and relative");
+                        "Of 1 comparison with bias default (6 seeds each), bias uniform(0.0, 1.0) ends with a final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) that is lower in 1 (on average 0.562 times as high, 95 % interval 0.562), higher in 0 and not clearly different in 0, and relative");
     }
 
     @Test
@@ -104,14 +98,14 @@ class AnswerTest {
 
     @Test
     void figureWithTooFewPairsClaimsNothingBesideOneWithEnough() {
-        Map<Figure, PairedDifference> cell = Map.of(
-                Figure.LOG_FINAL_LOSS,
+        Map<Measure, PairedDifference> cell = Map.of(
+                Measure.LOG_FINAL_LOSS,
                 difference(8, 1, 1, 0.0078125, 0.0078125),
-                Figure.LOG_RELATIVE_LOSS,
+                Measure.LOG_RELATIVE_LOSS,
                 untested(5, -1));
         assertThat(change(List.of(cell)))
                 .isEqualTo(
-                        "Of 1 comparison with the default bias (8 seeds each; relative to the first loss 1 comparison, 5 seeds each), a uniform bias ends with a final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) that is lower in 0, higher in 1 (on average 10 times as high, 95 % interval 10) and not clearly different in 0, and relative to the first loss with one that is on average lower in 1 (on average 0.1 times as high, 95 % interval 0.1) and higher in 0, where so few seeds allow no claim (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05).");
+                        "Of 1 comparison with bias default (8 seeds each; relative to the first loss 1 comparison, 5 seeds each), bias uniform(0.0, 1.0) ends with a final loss (the mean of the last 10 iterations; below that of half a spike it counts as that) that is lower in 0, higher in 1 (on average 10 times as high, 95 % interval 10) and not clearly different in 0, and relative to the first loss with one that is on average lower in 1 (on average 0.1 times as high, 95 % interval 0.1) and higher in 0, where so few seeds allow no claim (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05).");
     }
 
     @Test
@@ -125,13 +119,13 @@ class AnswerTest {
     @Test
     void worstOfManyBiasesAreNamed() {
         List<ArmResult> arms = Stream.concat(
-                        Stream.of(arm(0.1, DEFAULT, 0, Map.of())),
+                        Stream.of(arm(0.1, BiasInitialisation.DEFAULT, 0, Map.of())),
                         IntStream.rangeClosed(1, 9).mapToObj(high -> arm(0.1, uniform(high), high * 10, Map.of())))
                 .toList();
         assertThat(sentences(arms).get(2))
                 .startsWith(
-                        "What the loss curve hides: 180 of 200 runs end with non-finite neurons (infinite or NaN), on average 8 % of the neurons with uniform(0, 4), 10 % of the neurons with uniform(0, 5),")
+                        "What the loss curve hides: 180 of 200 runs end with non-finite neurons (infinite or NaN), on average 8 % of the neurons with bias uniform(0.0, 4.0), 10 % of the neurons with bias uniform(0.0, 5.0),")
                 .contains(
-                        "18 % of the neurons with uniform(0, 9) (the 6 biases with the most of them; the others are in the tables)");
+                        "18 % of the neurons with bias uniform(0.0, 9.0) (the 6 with the most of them; the others are in the tables)");
     }
 }

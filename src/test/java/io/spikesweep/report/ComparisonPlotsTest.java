@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
-import io.spikesweep.analysis.Bias;
+import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Comparison.Extent;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
-import io.spikesweep.analysis.Setting;
-import io.spikesweep.analysis.Slice;
 import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,21 +54,21 @@ class ComparisonPlotsTest {
         "relative-differences.png",
         "time-to-tenth.png"
     };
-    private static final Setting SETTING = Setting.of(Hyperparameters.DEFAULTS);
-    static final Bias DEFAULT = new Bias("default", null, null);
-    static final Bias UNIFORM = new Bias("uniform(0.0, 1.0)", 0.0, 1.0);
+    static final BiasInitialisation DEFAULT = BiasInitialisation.DEFAULT;
+    static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 1);
     private static final int BLACK = 0xFF000000;
     private static final int BLUE = 0xFF0072B2;
 
     @TempDir
     private Path folder;
 
-    private ComparisonPlots.Outcome write(List<Slice> slices) {
+    private ComparisonPlots.Outcome write(List<BlockResult> slices) {
         return ComparisonPlots.write(
-                new Comparison(Reports.NO_PROVENANCE, Extent.ALL_ARMS, slices), PlotFolder.make(folder));
+                new Comparison(Contrast.OF_THE_BIAS, Reports.NO_PROVENANCE, Extent.ALL_ARMS, slices),
+                PlotFolder.make(folder));
     }
 
-    private ComparisonPlots.Outcome write(List<Double> rates, List<Bias> biases, Runs runs) {
+    private ComparisonPlots.Outcome write(List<Double> rates, List<BiasInitialisation> biases, Runs runs) {
         return write(List.of(slice("", rates, biases, runs)));
     }
 
@@ -74,11 +76,17 @@ class ComparisonPlotsTest {
         ArmResult of(Arm arm);
     }
 
-    static Slice slice(String name, List<Double> rates, List<Bias> biases, Runs runs) {
+    static BlockResult slice(String name, List<Double> rates, List<BiasInitialisation> biases, Runs runs) {
         List<ArmResult> arms = rates.stream()
-                .flatMap(rate -> biases.stream().map(bias -> runs.of(new Arm(SETTING, rate, bias))))
+                .flatMap(rate -> biases.stream().map(bias -> runs.of(arm(rate, bias))))
                 .toList();
-        return new Slice(name, SETTING, rates, biases, arms);
+        return BlockResult.of(name, arms);
+    }
+
+    static Arm arm(double rate, BiasInitialisation bias) {
+        return Arm.of(
+                Contrast.OF_THE_BIAS,
+                Hyperparameters.DEFAULTS.with(Parameter.LEARNING_RATE, rate).with(Parameter.BIAS_INIT, bias));
     }
 
     private static ArmResult failed(Arm arm) {
@@ -110,8 +118,8 @@ class ComparisonPlotsTest {
                 2,
                 4,
                 "id",
-                end == null ? Map.of() : Map.of(Figure.FINAL_LOSS, end),
-                arm.bias().isUniform() ? Map.of(Figure.FINAL_LOSS, paired, Figure.RELATIVE_LOSS, paired) : Map.of(),
+                end == null ? Map.of() : Map.of(Measure.FINAL_LOSS, end),
+                !arm.isReference() ? Map.of(Measure.FINAL_LOSS, paired, Measure.RELATIVE_LOSS, paired) : Map.of(),
                 toTenth,
                 curve,
                 null);
@@ -119,7 +127,7 @@ class ComparisonPlotsTest {
 
     /** What an ordinary arm has. */
     private static ArmResult ordinary(Arm arm) {
-        double pace = arm.learningRate() * (arm.bias().isUniform() ? 3 : 2);
+        double pace = arm.panel().number() * (arm.isReference() ? 2 : 3);
         return result(
                 arm,
                 curve(100, k -> estimate(Math.exp(-pace * k))),
@@ -211,10 +219,10 @@ class ComparisonPlotsTest {
                         .toArray(String[]::new));
         assertThat(outcome.missing())
                 .containsExactly(
-                        "heat-map.png: no paired differences of the final loss to draw: no seed has a final loss both with the default bias and with a uniform one",
-                        "heat-map.png: no paired differences of the relative loss to draw: no seed has a relative loss both with the default bias and with a uniform one",
-                        "differences.png: nothing to draw: no seed has a final loss both with the default bias and with a uniform one",
-                        "relative-differences.png: nothing to draw: no seed has a relative loss both with the default bias and with a uniform one");
+                        "heat-map.png: no paired differences of the final loss to draw: no seed has a final loss both with the reference and with a treatment",
+                        "heat-map.png: no paired differences of the relative loss to draw: no seed has a relative loss both with the reference and with a treatment",
+                        "differences.png: nothing to draw: no seed has a final loss both with the reference and with a treatment",
+                        "relative-differences.png: nothing to draw: no seed has a relative loss both with the reference and with a treatment");
         assertThat(colours("learning-curves.png")).contains(BLUE);
     }
 
@@ -258,7 +266,7 @@ class ComparisonPlotsTest {
                 write(
                         List.of(0.01, 0.1),
                         List.of(DEFAULT, UNIFORM),
-                        arm -> arm.learningRate() == 0.1 ? failed(arm) : ordinary(arm)),
+                        arm -> arm.panel().number() == 0.1 ? failed(arm) : ordinary(arm)),
                 NAMES);
     }
 
@@ -339,25 +347,27 @@ class ComparisonPlotsTest {
     void moreArmsThanCanBeToldApart() throws IOException {
         List<Double> rates =
                 IntStream.rangeClosed(1, 15).mapToObj(k -> k / 1000.0).toList();
-        List<Bias> biases = Stream.concat(
+        List<BiasInitialisation> biases = Stream.concat(
                         Stream.of(DEFAULT),
                         IntStream.rangeClosed(1, 10)
-                                .mapToObj(k ->
-                                        new Bias("uniform(-%d.125, %d.125)".formatted(k, k), -k - 0.125, k + 0.125)))
+                                .mapToObj(k -> new BiasInitialisation.Uniform(-k - 0.125, k + 0.125)))
                 .toList();
-        Slice slice = slice("", rates, biases, ComparisonPlotsTest::ordinary);
-        DrawnSlice drawn = DrawnSlice.of(slice);
-        assertThat(drawn.learningRates())
+        BlockResult slice = slice("", rates, biases, ComparisonPlotsTest::ordinary);
+        DrawnBlock drawn = DrawnBlock.of(Contrast.OF_THE_BIAS, slice);
+        assertThat(drawn.panels())
+                .extracting(Level::number)
                 .hasSize(12)
                 .startsWith(0.001)
                 .endsWith(0.015)
                 .doesNotHaveDuplicates();
-        assertThat(drawn.biases())
+        assertThat(drawn.treatments())
+                .extracting(Level::label)
                 .hasSize(8)
-                .startsWith(DEFAULT)
-                .endsWith(biases.get(10))
+                .startsWith("default")
+                // the lower bounds come first
+                .endsWith("uniform(-1.125, 1.125)")
                 .doesNotHaveDuplicates();
-        assertThat(drawn.title("Loss")).isEqualTo("Loss (12 of 15 learning rates, 8 of 11 biases)");
+        assertThat(drawn.title("Loss")).isEqualTo("Loss (12 of 15 values of learning rate, 8 of 11 values of bias)");
         assertPictures(write(List.of(slice)), NAMES);
     }
 
@@ -366,7 +376,7 @@ class ComparisonPlotsTest {
     void slicesHaveFilesOfTheirOwn() {
         List<String> names =
                 List.of("threshold = 0.5", "threshold = -0.5", "reset_gradient = a/../b", "RESET_gradient = a .. b");
-        List<Slice> slices = names.stream()
+        List<BlockResult> slices = names.stream()
                 .map(name -> slice(name, List.of(0.1), List.of(DEFAULT), ComparisonPlotsTest::ordinary))
                 .toList();
         assertThat(write(slices).written())

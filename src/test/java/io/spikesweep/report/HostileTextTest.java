@@ -3,6 +3,7 @@ package io.spikesweep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.trial.BiasInitialisation;
@@ -26,12 +27,14 @@ class HostileTextTest {
     private Path folder;
 
     private static Comparison comparison(String text) {
-        return Comparison.of(Reports.views(ROWS.stream()
-                .map(row -> Reports.with(Reports.with(row, "sweep", text), "host", text))
-                .map(row -> Reports.value(row, "bias_init").equals("default")
-                        ? row
-                        : Reports.with(row, "bias_init", "uniform(0.0, 1." + text + ")"))
-                .toList()));
+        return Comparison.of(
+                Reports.views(ROWS.stream()
+                        .map(row -> Reports.with(Reports.with(row, "sweep", text), "host", text))
+                        .map(row -> Reports.value(row, "bias_init").equals("default")
+                                ? row
+                                : Reports.with(row, "bias_init", "uniform(0.0, 1." + text + ")"))
+                        .toList()),
+                Question.OPEN);
     }
 
     @Test

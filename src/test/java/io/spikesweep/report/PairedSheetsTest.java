@@ -3,7 +3,8 @@ package io.spikesweep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.statistics.KaplanMeier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,17 +14,19 @@ import org.knowm.xchart.internal.chartpart.Chart;
 /** What the pictures of paired differences claim, and what they do not. */
 class PairedSheetsTest {
     /** With as many pairs each, a difference of -0.3 at learning rate 0.1 and of -0.0000003 at 1e-7. */
-    private static DrawnSlice pairs(int pairs) {
-        return DrawnSlice.of(ComparisonPlotsTest.slice(
-                "",
-                List.of(1e-7, 0.1),
-                List.of(ComparisonPlotsTest.DEFAULT, ComparisonPlotsTest.UNIFORM),
-                arm -> ComparisonPlotsTest.result(
-                        arm,
-                        ComparisonPlotsTest.curve(1, k -> ComparisonPlotsTest.estimate(0.5)),
-                        -3 * arm.learningRate(),
-                        KaplanMeier.of(new int[] {}, new int[] {0}),
-                        pairs)));
+    private static DrawnBlock pairs(int pairs) {
+        return DrawnBlock.of(
+                Contrast.OF_THE_BIAS,
+                ComparisonPlotsTest.slice(
+                        "",
+                        List.of(1e-7, 0.1),
+                        List.of(ComparisonPlotsTest.DEFAULT, ComparisonPlotsTest.UNIFORM),
+                        arm -> ComparisonPlotsTest.result(
+                                arm,
+                                ComparisonPlotsTest.curve(1, k -> ComparisonPlotsTest.estimate(0.5)),
+                                -3 * arm.panel().number(),
+                                KaplanMeier.of(new int[] {}, new int[] {0}),
+                                pairs)));
     }
 
     @Test
@@ -36,15 +39,15 @@ class PairedSheetsTest {
         assertThat(enough.keys())
                 .extracting(SheetKey::text)
                 .containsExactly("the interval excludes 0", "the interval holds 0");
-        assertThat(enough.note()).endsWith("Left of 0 it is lower with the uniform bias.");
+        assertThat(enough.note()).endsWith("Left of 0 it is lower than with the reference.");
         assertThat(cells(6)).containsExactly("-3.00e-7 *", "-0.3 *");
     }
 
     private static List<String> cells(int pairs) {
         return pairs(pairs)
                 .arms()
-                .filter(result -> result.arm().bias().isUniform())
-                .map(result -> HeatSheet.difference(result, Figure.FINAL_LOSS, SignedLog.of(1)))
+                .filter(result -> !result.arm().isReference())
+                .map(result -> HeatSheet.difference(result, Measure.FINAL_LOSS, SignedLog.of(1)))
                 .map(HeatPanel.Cell::text)
                 .toList();
     }

@@ -151,8 +151,8 @@ class ReportContentTest {
     private static List<Difference> differences(Map<String, List<Row>> pairs, String column) {
         return UNIFORM_ARMS.stream()
                 .map(arm -> {
-                    double[] uniform = values(of(arm, pairs), "uniform_" + column);
-                    double[] without = values(of(arm, pairs), "default_" + column);
+                    double[] uniform = values(of(arm, pairs), "treatment_" + column);
+                    double[] without = values(of(arm, pairs), "reference_" + column);
                     double[] difference = IntStream.range(0, SEEDS)
                             .mapToDouble(seed -> uniform[seed] - without[seed])
                             .toArray();
@@ -277,7 +277,7 @@ class ReportContentTest {
         // the factors between are AnswerPropertyTest's
         assertThat(answer.get(0).replaceAll(" \\((?:on average|one) [^)]*\\)", ""))
                 .isEqualTo(
-                        "Of 8 comparisons with the default bias (9 seeds each), a uniform bias ends with a final loss (that of the last iteration; below that of half a spike it counts as that) that is lower in %d, higher in %d and not clearly different in %d (lower in %d and higher in %d with reset_gradient = through; lower in %d and higher in %d with reset_gradient = detached), and relative to the first loss with one that is lower in %d, higher in %d and not clearly different in %d (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
+                        "Of 8 comparisons with bias default (9 seeds each), another bias ends with a final loss (that of the last iteration; below that of half a spike it counts as that) that is lower in %d, higher in %d and not clearly different in %d (lower in %d and higher in %d with reset_gradient = through; lower in %d and higher in %d with reset_gradient = detached), and relative to the first loss with one that is lower in %d, higher in %d and not clearly different in %d (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
                                 .formatted(
                                         significant(absolute, -1, ""),
                                         significant(absolute, 1, ""),
@@ -294,7 +294,7 @@ class ReportContentTest {
                 .map(arm -> firstLoss(arms, arm) / firstLoss(arms, arm.replaceFirst("uniform.*", "default")))
                 .toList();
         assertThat(answer.get(1))
-                .contains("the loss of a uniform arm is " + range(ratios) + " times that of its default arm");
+                .contains("the loss with another bias is " + range(ratios) + " times that with bias default");
         double broken = values(
                 report.views()
                         .query("SELECT count(*) AS runs FROM figures WHERE final_non_finite_neurons > 0")
@@ -306,7 +306,7 @@ class ReportContentTest {
                                 .filter(arm -> arm.startsWith("through") && arm.endsWith(bias.toString()))
                                 .map(arm -> 100 * (of(arm, arms).get(0).<Double>getAs("final_non_finite_neurons") / 30))
                                 .toList())
-                        + " % of the neurons with " + bias)
+                        + " % of the neurons with bias " + bias)
                 .collect(Collectors.joining(", "));
         assertThat(answer.get(2))
                 .isEqualTo(

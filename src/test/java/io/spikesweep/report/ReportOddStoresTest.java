@@ -83,7 +83,7 @@ class ReportOddStoresTest {
                 report.views().query("SELECT iqm_first_loss FROM arms").first().getDouble(0);
         assertThat(answer())
                 .containsExactly(
-                        "This sweep has no run with the default bias, so nothing can be said of what a uniform one changes.",
+                        "This sweep has no run with another bias than uniform(0.0, 1.0), so nothing can be said of what one would change.",
                         "Before any training the loss is %s (interquartile means of the arms)."
                                 .formatted(Numbers.brief(loss)),
                         "No neuron of any of 6 runs has ended non-finite (infinite or NaN).");
@@ -104,7 +104,7 @@ class ReportOddStoresTest {
         open(Reports.trained(axes));
         assertThat(answer().get(0))
                 .isEqualTo(
-                        "This sweep has no run with a uniform bias, so nothing can be said of what one would change.");
+                        "This sweep has no run with another bias than default, so nothing can be said of what one would change.");
         assertThat(Reports.figure(browser, "curves-loss").rows()).hasSize(1);
         assertThat(browser.findAll(
                         "#curves-loss .chart path[fill='#1b2127'], #curves-loss .chart path[stroke='#1b2127']"))
@@ -202,7 +202,7 @@ class ReportOddStoresTest {
                 run -> run.get(Parameter.SEED) < failures.get(biases.indexOf(run.get(Parameter.BIAS_INIT)))));
         assertThat(answer().get(0)).startsWith("10 of 28 runs failed, and more in some arms than in others, ");
         assertThat(answer().get(1))
-                .startsWith("Of 2 comparisons with the default bias (5 to 6 seeds each), a uniform bias ends with")
+                .startsWith("Of 2 comparisons with bias default (5 to 6 seeds each), another bias ends with")
                 .contains(" (too few seeds for any claim in 1)");
         Shown differences = Reports.figure(browser, "forest-figure");
         assertThat(differences.rows())
@@ -220,7 +220,7 @@ class ReportOddStoresTest {
         assertThat(Reports.texts(browser, ".facts dd")).anyMatch(fact -> fact.contains(": the disk is full; "));
         assertThat(Reports.texts(browser, "#heat-figure .chart text")).contains("failed");
         assertThat(Reports.texts(browser, "#curves-loss .notes"))
-                .containsExactly("Without a curve, since all runs failed: uniform(0.0, 3.0) at 0.1.");
+                .containsExactly("Without a curve, since all runs failed: uniform(0.0, 3.0) at learning rate 0.1.");
     }
 
     private static List<Row> rows(Map<Parameter<?>, Axis> axes, Predicate<Hyperparameters> fails) {
@@ -263,13 +263,13 @@ class ReportOddStoresTest {
         // 14 learning rates with a uniform bias, and 11 more biases
         assertThat(answer().get(0))
                 .startsWith(
-                        "With so few seeds no significance can be claimed: of 25 comparisons with the default bias (1 seed each), ");
+                        "With so few seeds no significance can be claimed: of 25 comparisons with bias default (1 seed each), ");
         assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize((14 * 2 + 11) * 8);
         assertThat(Reports.figure(browser, "forest-figure").statistic(2)).containsOnly("too few seeds");
         assertThat(Reports.texts(browser, "#curves-loss .notes p"))
                 .contains(
-                        "12 of 14 learning rates are drawn, evenly chosen; the table holds all.",
-                        "Of 13 bias initialisations the first 8 are shown at first; the legend switches the others on.");
+                        "12 of 14 values of learning rate are drawn, evenly chosen; the table holds all.",
+                        "Of 13 values of bias the first 8 are shown at first; the legend switches the others on.");
         assertThat(browser.findAll("#curves-loss .chart")).hasSize(12);
         assertThat(browser.findAll("#curves-loss .legend-item[aria-pressed=true]"))
                 .hasSize(8);

@@ -2,7 +2,7 @@ package io.spikesweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spikesweep.analysis.Figure;
+import io.spikesweep.analysis.Measure;
 import io.spikesweep.report.Reports.Report;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
@@ -174,8 +174,8 @@ class ReportPageTest {
 
     @Test
     void cellsAreMarkedWhereTheIntervalsOfEnoughPairsExcludeZero() {
-        long marked = report.comparison().slices().get(0).arms().stream()
-                .flatMap(arm -> Optional.ofNullable(arm.differences().get(Figure.FINAL_LOSS)).stream())
+        long marked = report.comparison().blocks().get(0).arms().stream()
+                .flatMap(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS)).stream())
                 .filter(difference -> difference.interval().excludesZero())
                 .count();
         assertThat(marked).isBetween(1L, 4L);

@@ -9,6 +9,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
@@ -84,7 +85,7 @@ final class Reports {
 
         static final List<Row> ROWS = rows();
         static final Views VIEWS = views(ROWS);
-        private static final Comparison COMPARISON = Comparison.of(VIEWS);
+        private static final Comparison COMPARISON = Comparison.of(VIEWS, Question.OPEN);
 
         private TwoSlices() {}
 
@@ -156,7 +157,7 @@ final class Reports {
     }
 
     static Report write(Path folder, Views views, ReportSubject subject) throws IOException {
-        return write(folder, views, Comparison.of(views), subject);
+        return write(folder, views, Comparison.of(views, Question.OPEN), subject);
     }
 
     private static Report write(Path folder, Views views, Comparison comparison, ReportSubject subject)

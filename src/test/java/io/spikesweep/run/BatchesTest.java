@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.ArrayList;
@@ -41,6 +42,21 @@ class BatchesTest {
                 .doesNotHaveDuplicates()
                 .doesNotContain(0L, 3L, 4L, 9_999L, 19_999L)
                 .contains(1L, 2L, 19_998L);
+    }
+
+    @Test
+    void runOfTwoPlacesIsTrainedOnce() {
+        GridUnion runs =
+                GridUnion.of(List.of(seeds(10), new Grid(Map.of(Parameter.SEED, new Axis.LongRange(5, 10, 1)))));
+        Roaring64Bitmap trained = new Roaring64Bitmap();
+        // seeds 7 and 12
+        trained.addLong(7);
+        trained.addLong(17);
+        Batches batches = new Batches(runs, trained, 60);
+        assertThat(places(batches.next(2, 1)).stream().map(runs::run))
+                .extracting(run -> run.get(Parameter.SEED))
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 8L, 9L, 10L, 11L, 13L, 14L);
+        assertThat(batches.hasNext()).isFalse();
     }
 
     @Test

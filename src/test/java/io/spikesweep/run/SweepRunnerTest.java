@@ -7,6 +7,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
@@ -104,7 +105,7 @@ class SweepRunnerTest {
         Grid grid = new Grid(Map.of(
                 Parameter.NEURONS, Axis.Values.of(List.of(3)),
                 Parameter.ITERATIONS, Axis.Values.of(List.of(5, 300_000_000, 7))));
-        SweepConfig sweep = new SweepConfig("broken", "results", 60, grid, List.of());
+        SweepConfig sweep = new SweepConfig("broken", "results", 60, grid, Question.OPEN, List.of());
         ResultStore store = store("store");
         SweepOutcome outcome = runner.run(sweep, store);
         assertThat(outcome).returns(3L, SweepOutcome::trained).returns(1L, SweepOutcome::failed);
@@ -159,6 +160,7 @@ class SweepRunnerTest {
                         "results",
                         60,
                         new Grid(Map.of(Parameter.ITERATIONS, Axis.Values.of(List.of(2)))),
+                        Question.OPEN,
                         List.of()),
                 store);
         Row row = store.storedRuns().first();

@@ -37,6 +37,11 @@ class GridUnionTest {
         Set<Long> places = new HashSet<>();
         runs.forEach(run -> places.add(union.indexOf(RunId.of(run), run).orElseThrow()));
         assertThat(places).hasSameSizeAs(runs);
+        // and each is found at its place again, the first of several
+        assertThat(LongStream.range(0, union.places()).filter(union::isFirst).boxed())
+                .containsExactlyInAnyOrderElementsOf(places);
+        assertThat(LongStream.range(0, union.places()).filter(union::isFirst).mapToObj(union::run))
+                .containsExactlyInAnyOrderElementsOf(runs);
         Hyperparameters other = new Grid(Map.of(Parameter.SEED, new Axis.LongRange(123_456, 1, 1))).run(0);
         assertThat(union.indexOf(RunId.of(other), other)).isEmpty();
     }

@@ -4,6 +4,7 @@ import io.spikesweep.model.Trainer;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
@@ -41,7 +42,7 @@ public final class Sweeps {
         axes.put(Parameter.NEURONS, Axis.Values.of(List.of(30)));
         axes.put(Parameter.TIMESTEPS, Axis.Values.of(List.of(5)));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(8)));
-        return new SweepConfig(name, "results", 60, new Grid(axes), List.of());
+        return new SweepConfig(name, "results", 60, new Grid(axes), Question.OPEN, List.of());
     }
 
     public static Hyperparameters run(long seed) {

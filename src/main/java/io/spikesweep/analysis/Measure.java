@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A number that each run has, and by which arms are compared: a column of the views {@code figures} and {@code arms}. */
-public enum Figure {
+public enum Measure {
     LOG_FINAL_LOSS("log_final_loss", "log10 of the final loss"),
     LOG_RELATIVE_LOSS("log_relative_loss", "log10 of the final loss relative to the first"),
     FINAL_LOSS("final_loss", "final loss"),
@@ -18,7 +18,7 @@ public enum Figure {
     FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration");
 
     /** Those of which the view {@code pairs} has the differences between a uniform and a default run. */
-    public static final List<Figure> PAIRED = List.of(
+    public static final List<Measure> PAIRED = List.of(
             LOG_FINAL_LOSS,
             LOG_RELATIVE_LOSS,
             FINAL_LOSS,
@@ -29,12 +29,12 @@ public enum Figure {
             NON_FINITE_NEURONS);
 
     /** Those that are logarithms of a loss: a difference of one is a factor. */
-    private static final Set<Figure> LOGARITHMS = Set.of(LOG_FINAL_LOSS, LOG_RELATIVE_LOSS);
+    private static final Set<Measure> LOGARITHMS = Set.of(LOG_FINAL_LOSS, LOG_RELATIVE_LOSS);
 
     private final String column;
     private final String label;
 
-    Figure(String column, String label) {
+    Measure(String column, String label) {
         this.column = column;
         this.label = label;
     }

@@ -1,6 +1,6 @@
 package io.spikesweep.store;
 
-import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.trial.RunId;
 import java.util.Iterator;
 import java.util.List;
@@ -13,23 +13,23 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
-/** Finds stored rows again in grids, on the executors; what comes back to the driver are bitmaps. */
-final class GridMembers {
-    private GridMembers() {}
+/** Finds stored rows again in sets of runs, on the executors; what comes back to the driver are bitmaps. */
+final class SetMembers {
+    private SetMembers() {}
 
-    /** Where a row of {@link RunRow#identityColumns} or more stands in the grids; nowhere when its hyperparameters are not possible ones. */
-    static OptionalLong place(GridUnion grids, Row row) {
+    /** Where a row of {@link RunRow#identityColumns} or more stands in a set; nowhere when its hyperparameters are not possible ones. */
+    static OptionalLong place(RunSet runs, Row row) {
         try {
-            return grids.indexOf(new RunId(row.getAs("run_id")), RunRow.hyperparameters(row));
+            return runs.indexOf(new RunId(row.getAs("run_id")), RunRow.hyperparameters(row));
         } catch (IllegalArgumentException notOneOfOurs) {
             return OptionalLong.empty();
         }
     }
 
-    static Roaring64Bitmap places(GridUnion grids, Dataset<Row> rows) {
+    static Roaring64Bitmap places(RunSet runs, Dataset<Row> rows) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
-        MapPartitionsFunction<Row, byte[]> bitmapOfPartition = partition -> bitmap(grids, partition);
+        MapPartitionsFunction<Row, byte[]> bitmapOfPartition = partition -> bitmap(runs, partition);
         Roaring64Bitmap all = new Roaring64Bitmap();
         Iterator<byte[]> bitmaps = rows.select(identity)
                 .mapPartitions(bitmapOfPartition, Encoders.BINARY())
@@ -41,10 +41,10 @@ final class GridMembers {
         return all;
     }
 
-    private static Iterator<byte[]> bitmap(GridUnion grids, Iterator<Row> rows) {
+    private static Iterator<byte[]> bitmap(RunSet runs, Iterator<Row> rows) {
         Roaring64Bitmap places = new Roaring64Bitmap();
         while (rows.hasNext()) {
-            place(grids, rows.next()).ifPresent(places::addLong);
+            place(runs, rows.next()).ifPresent(places::addLong);
         }
         return List.of(Places.bytes(places)).iterator();
     }

@@ -1,0 +1,36 @@
+package io.spikesweep.report;
+
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Parameter;
+import java.util.Map;
+
+/** What the two runs of a pair have in common beside their seed: it follows from the order of the draws, which is W, b, b again, then the inputs. */
+final class SharedDraws {
+    private static final String NO_OTHERS =
+            "The two runs of a pair share the seed, and no draws: networks of other %s draw others.";
+
+    private static final Map<Parameter<?>, String> BY_FACTOR = Map.of(
+            Parameter.INPUTS,
+            NO_OTHERS.formatted("inputs"),
+            Parameter.NEURONS,
+            NO_OTHERS.formatted("numbers of neurons"),
+            Parameter.TIMESTEPS,
+            "The two runs of a pair share the weights and biases that they start from, not the inputs: longer sequences draw more of them at each iteration.",
+            Parameter.ITERATIONS,
+            "The two runs of a pair share the weights and biases that they start from, and the inputs of the iterations that both have.");
+
+    private SharedDraws() {}
+
+    /** A sentence. */
+    static String of(Contrast contrast) {
+        if (contrast.factor().equals(Parameter.BIAS_INIT)) {
+            return contrast.reference().equals(BiasInitialisation.DEFAULT.toString())
+                    ? "The two runs of a pair share the weights W that they start from, not the inputs: a bias that is not the default is drawn after them, and every later draw is another."
+                    : "Two runs of a pair whose biases are not the default share all draws, W and the inputs; one with the default bias draws other inputs than one without.";
+        }
+        return BY_FACTOR.getOrDefault(
+                contrast.factor(),
+                "The two runs of a pair share all draws: the weights and biases that they start from, and the inputs.");
+    }
+}

@@ -1,0 +1,70 @@
+package io.spikesweep.report;
+
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.trial.Parameter;
+import java.util.List;
+
+/**
+ * How the sides of a contrast are called in sentences.
+ *
+ * @param contrast of which they are
+ * @param treatments that are compared with the reference
+ */
+record Terms(Contrast contrast, List<Level> treatments) {
+    static Terms of(Comparison comparison) {
+        return new Terms(
+                comparison.contrast(),
+                comparison.arms().stream()
+                        .map(ArmResult::arm)
+                        .filter(arm -> !arm.isReference())
+                        .map(arm -> arm.treatment())
+                        .distinct()
+                        .toList());
+    }
+
+    /** A hyperparameter in prose. */
+    static String name(Parameter<?> parameter) {
+        return parameter.equals(Parameter.BIAS_INIT) ? "bias" : parameter.key().replace('-', ' ');
+    }
+
+    /** {@code threshold 0.5}. */
+    static String named(Level level) {
+        return name(level.parameter()) + " " + level.label();
+    }
+
+    /** By itself: a number says little. */
+    static String shown(Level level) {
+        return Double.isNaN(level.number()) ? level.label() : named(level);
+    }
+
+    String factor() {
+        return name(contrast.factor());
+    }
+
+    String panels() {
+        return name(contrast.panels());
+    }
+
+    /** {@code bias default}. */
+    String reference() {
+        return factor() + " " + referenceAlone();
+    }
+
+    /** Without the factor's name. */
+    String referenceAlone() {
+        return contrast.referenceLevel().label();
+    }
+
+    /** {@code another bias}, or the only one by its name. */
+    String treatment() {
+        return treatments.size() == 1 ? named(treatments.get(0)) : "another " + factor();
+    }
+
+    /** What a report asks. */
+    String question() {
+        return "What does %s change, against %s?".formatted(treatment(), reference());
+    }
+}
