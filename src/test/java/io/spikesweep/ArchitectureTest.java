@@ -25,14 +25,15 @@ class ArchitectureTest {
             random     |
             statistics |
             machine    |
+            process    |
             trial      |
             model      | trial random machine
             sweep      | trial
-            store      | sweep trial machine
-            run        | store sweep model trial random machine
+            store      | sweep trial machine process
+            run        | store sweep model trial random machine process
             analysis   | store sweep trial statistics
             report     | analysis store sweep trial statistics
-            cli        | report analysis run store sweep model trial random statistics machine
+            cli        | report analysis run store sweep model trial random statistics machine process
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(

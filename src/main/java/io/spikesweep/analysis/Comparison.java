@@ -52,13 +52,13 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
         long mostRuns =
                 kept.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0);
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
-        try (Together together = new Together()) {
+        try (TwoAtATime questions = new TwoAtATime()) {
             Supplier<Map<Arm, Map<Measure, PairedDifference>>> differences =
-                    together.ask(() -> Adjustment.over(ArmQuery.differences(views, contrast, arms, among)));
+                    questions.ask(() -> Adjustment.over(ArmQuery.differences(views, contrast, arms, among)));
             Supplier<Map<Arm, Curve>> curves =
-                    together.ask(() -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
-            Supplier<Provenance> provenance = together.ask(() -> Provenance.of(views));
-            Supplier<Map<Arm, FiringRates>> rates = together.ask(() -> FiringRateQuery.rates(views, contrast, among));
+                    questions.ask(() -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
+            Supplier<Provenance> provenance = questions.ask(() -> Provenance.of(views));
+            Supplier<Map<Arm, FiringRates>> rates = questions.ask(() -> FiringRateQuery.rates(views, contrast, among));
             List<ArmResult> results = results(contrast, kept, differences.get(), curves.get(), rates.get());
             Extent extent = all ? Extent.ALL_ARMS : Extent.FIRST_ARMS;
             return new Comparison(contrast, provenance.get(), extent, blocks(results));

@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -48,9 +49,17 @@ public final class SparkMessages {
             target = writing.find() ? writing.group(1) + ": " : target;
         }
         String message = innermost.getMessage() == null ? "" : ": " + brief(innermost.getMessage());
-        boolean damaged = !file.isEmpty() && !(innermost instanceof OutOfMemoryError) && !isDenied(failure);
-        String remedy = !damaged ? "" : " (run --repair sets the file aside and trains again what it held)";
-        return (file.isEmpty() ? target : file) + innermost.getClass().getSimpleName() + message + remedy;
+        return (file.isEmpty() ? target : file) + innermost.getClass().getSimpleName() + message;
+    }
+
+    /** Whether it is that a file is not what its writer has written. */
+    public static boolean isDamage(Throwable failure) {
+        List<Throwable> causes = ExceptionUtils.getThrowableList(failure);
+        return causes.stream()
+                        .anyMatch(cause -> READING.matcher(String.valueOf(cause.getMessage()))
+                                .find())
+                && !(causes.get(causes.size() - 1) instanceof OutOfMemoryError)
+                && !isDenied(failure);
     }
 
     /** Whether it is that this user may not: what may not be read is not damaged, and the same command will not be able to, either. */

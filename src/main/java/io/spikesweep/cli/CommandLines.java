@@ -4,10 +4,10 @@ import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.machine.NativeLibraryException;
 import io.spikesweep.model.InsufficientMemoryException;
+import io.spikesweep.process.ShutdownHook;
 import io.spikesweep.report.OutputException;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.store.InvalidRows;
-import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.StoreUnreachableException;
@@ -125,9 +125,7 @@ final class CommandLines {
                 || thrown instanceof SweepStoppedException
                 || thrown instanceof NativeLibraryException
                 || thrown instanceof UnfitMachineException;
-        String message = saysItself
-                ? String.valueOf(thrown.getMessage())
-                : OutOfMemory.line(thrown).orElseGet(() -> SparkMessages.failure(thrown));
+        String message = saysItself ? String.valueOf(thrown.getMessage()) : FailureLine.of(thrown);
         err.println("error: " + PrintableText.line(message));
         if (program.isVerbose()) {
             thrown.printStackTrace(err);

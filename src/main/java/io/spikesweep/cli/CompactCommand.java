@@ -1,5 +1,6 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.process.MachineName;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class CompactCommand implements Callable<Integer>, Checkable {
     public Integer call() throws IOException {
         try (SparkSession spark = Sessions.open()) {
             ResultStore store = option.open(spark);
-            try (Lease lease = store.lease("a compaction on " + Lease.host(), wait.duration())) {
+            try (Lease lease = store.lease("a compaction on " + MachineName.here(), wait.duration())) {
                 store.removeUnfinished(lease);
                 ResultStore.Compaction compaction = store.compact(lease);
                 PrintWriter out = spec.commandLine().getOut();

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.process.MachineName;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
@@ -69,7 +70,7 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
                     throw new BadInputException(
                             "--conf must be one of %s, but was %d".formatted(confs.numbers(), conf));
                 }
-                try (Lease lease = store.lease("forgetting on " + Lease.host(), wait.duration())) {
+                try (Lease lease = store.lease("forgetting on " + MachineName.here(), wait.duration())) {
                     store.journal().forget(lease, sweep, conf);
                 }
                 out.printf("Conf %d of sweep %s is forgotten; its runs stay stored%n", conf, sweep);

@@ -1,6 +1,6 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.store.ShutdownHook;
+import io.spikesweep.process.ShutdownHook;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

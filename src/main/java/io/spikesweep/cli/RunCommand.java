@@ -1,22 +1,22 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.analysis.Comparison;
-import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.model.NativeLibraries;
+import io.spikesweep.process.MachineName;
+import io.spikesweep.process.ShutdownHook;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
+import io.spikesweep.run.EstimatedWork;
 import io.spikesweep.run.RunMemory;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.run.TaskSlots;
 import io.spikesweep.run.WarmUp;
-import io.spikesweep.run.Work;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
-import io.spikesweep.store.ShutdownHook;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.PrintableText;
@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     }
 
     private static Length length(RunSet runs) {
-        if (Work.of(runs).seconds() <= MOST_SECONDS_OF_A_TINY_SWEEP) {
+        if (EstimatedWork.of(runs).seconds() <= MOST_SECONDS_OF_A_TINY_SWEEP) {
             return Length.TINY;
         }
         return runs.size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
@@ -153,14 +153,14 @@ final class RunCommand implements Callable<Integer>, Checkable {
             if (ShutdownHook.isShuttingDown()) {
                 throw failed;
             }
-            String why = OutOfMemory.line(failed).orElseGet(() -> SparkMessages.failure(failed));
+            String why = FailureLine.of(failed);
             err.println("warning: the report could not be written (" + why + "); the results are stored; try again: "
                     + command);
         }
     }
 
     private void repair(ResultStore store, PrintWriter err) {
-        try (Lease lease = store.lease("a repair on " + Lease.host(), wait.duration())) {
+        try (Lease lease = store.lease("a repair on " + MachineName.here(), wait.duration())) {
             List<String> moved = store.setUnreadableAside(lease);
             moved.forEach(line -> err.println(PrintableText.line(line)));
             List<String> invalid = store.setInvalidAside(lease);
@@ -186,8 +186,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
             throw saysItself;
         } catch (RuntimeException stopped) {
             throw new SweepStoppedException(
-                    "%s; store %s keeps what was committed".formatted(SparkMessages.failure(stopped), store.uri()),
-                    stopped);
+                    "%s; store %s keeps what was committed".formatted(FailureLine.of(stopped), store.uri()), stopped);
         }
     }
 

@@ -29,7 +29,7 @@ final class Pipeline {
     static final Duration LONGEST_WITHOUT_A_RUN = Duration.ofMinutes(5);
 
     /** Trains a batch for as long as its clock says, and stores what was trained. */
-    interface Work {
+    interface BatchTraining {
         /** Returns the runs of the batch that were not stored. */
         Roaring64Bitmap notStored(Batch batch, BatchClock clock);
     }
@@ -77,12 +77,12 @@ final class Pipeline {
      *
      * @param factor how many times as long as estimated runs take, asked before each batch is cut
      */
-    void run(Batches batches, DoubleSupplier factor, Work work) {
+    void run(Batches batches, DoubleSupplier factor, BatchTraining training) {
         ExecutorService threads = Executors.newCachedThreadPool(Pipeline::daemon);
         try {
             while (isAtWork() || mayGoOn(batches)) {
                 if (mayGoOn(batches) && coresWillIdle()) {
-                    begin(batches.next(cores.getAsInt(), factor.getAsDouble()), work, threads);
+                    begin(batches.next(cores.getAsInt(), factor.getAsDouble()), training, threads);
                 } else {
                     see(changes.take(), batches);
                 }
@@ -125,7 +125,7 @@ final class Pipeline {
         return begun.stream().mapToInt(batch -> batch.clock.waiting()).sum() <= cores.getAsInt();
     }
 
-    private synchronized void begin(Batch batch, Work work, ExecutorService threads) {
+    private synchronized void begin(Batch batch, BatchTraining training, ExecutorService threads) {
         BatchClock clock = new BatchClock(batch.tasks().size(), length, () -> changes.add(Change.ELSEWHERE));
         if (stopped) {
             clock.stop();
@@ -135,7 +135,7 @@ final class Pipeline {
         threads.execute(() -> {
             try {
                 context.setJobGroup(group, name, true);
-                changes.add(new Change(one, work.notStored(batch, clock), null));
+                changes.add(new Change(one, training.notStored(batch, clock), null));
             } catch (Throwable failed) {
                 changes.add(new Change(one, null, failed));
             }

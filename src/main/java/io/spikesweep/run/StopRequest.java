@@ -1,6 +1,6 @@
 package io.spikesweep.run;
 
-import io.spikesweep.store.ShutdownHook;
+import io.spikesweep.process.ShutdownHook;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -35,7 +35,7 @@ public final class SweepRunner {
     }
 
     private SweepPlan plan(SweepConfig sweep, String uri, Roaring64Bitmap trained) {
-        Work all = Work.of(sweep.grid());
+        EstimatedWork all = EstimatedWork.of(sweep.grid());
         long stored = trained.getLongCardinality();
         double share = 1 - (double) stored / sweep.grid().size();
         return new SweepPlan(sweep, uri, stored, share * all.multiplyAdds(), share * all.seconds(), cores());

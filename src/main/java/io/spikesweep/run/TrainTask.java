@@ -2,7 +2,7 @@ package io.spikesweep.run;
 
 import io.spikesweep.machine.UnpackFolder;
 import io.spikesweep.model.Trainer;
-import io.spikesweep.store.MachineName;
+import io.spikesweep.process.MachineName;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.trial.Hyperparameters;

@@ -1,5 +1,7 @@
 package io.spikesweep.store;
 
+import io.spikesweep.process.MachineName;
+import io.spikesweep.process.ShutdownHook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -82,7 +84,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Optional<Lease> follow(StoreFolder folder, long number, LeaseHolder holder) {
-        LeaseFile file = LeaseFile.ofThisProcess(holder, host());
+        LeaseFile file = LeaseFile.ofThisProcess(holder, MachineName.here());
         if (!folder.createNew(path(folder, number), file.text())) {
             return Optional.empty();
         }
@@ -222,10 +224,5 @@ public final class Lease implements AutoCloseable {
 
     private static Path path(StoreFolder folder, long number) {
         return folder.path(FOLDER, String.valueOf(number));
-    }
-
-    /** This machine's name. */
-    public static String host() {
-        return MachineName.here();
     }
 }

@@ -3,6 +3,7 @@ package io.spikesweep.store;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikesweep.process.LinuxProcesses;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

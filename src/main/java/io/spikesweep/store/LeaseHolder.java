@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import io.spikesweep.process.MachineName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record LeaseHolder(String words, @Nullable String sweep) {
     public static LeaseHolder ofSweep(String sweep) {
         return new LeaseHolder(
                 "sweep %s, process %d on %s"
-                        .formatted(sweep, ProcessHandle.current().pid(), Lease.host()),
+                        .formatted(sweep, ProcessHandle.current().pid(), MachineName.here()),
                 sweep);
     }
 

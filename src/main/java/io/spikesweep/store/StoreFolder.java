@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import io.spikesweep.process.ProcessUmask;
 import io.spikesweep.sweep.StoreAddress;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -21,13 +21,13 @@ class SparkMessagesTest {
     }
 
     @Test
-    void damagedFileIsNamedWithItsRemedy() {
+    void damagedFileIsNamed() {
         Exception failed = new SparkException(
                 "[FAILED_READ_FILE.NO_HINT] Encountered error while reading file file:///sweeps/runs/batch-1-2/part-0.parquet. SQLSTATE: KD001",
                 new IOException("could not verify page checksum"));
         assertThat(SparkMessages.failure(failed))
-                .isEqualTo(
-                        "file:///sweeps/runs/batch-1-2/part-0.parquet: IOException: could not verify page checksum (run --repair sets the file aside and trains again what it held)");
+                .isEqualTo("file:///sweeps/runs/batch-1-2/part-0.parquet: IOException: could not verify page checksum");
+        assertThat(SparkMessages.isDamage(failed)).isTrue();
     }
 
     @Test
@@ -39,5 +39,6 @@ class SparkMessagesTest {
         assertThat(SparkMessages.failure(failed))
                 .startsWith("file:///sweeps/runs/batch-1-2/part-0.parquet: FileNotFoundException: ")
                 .endsWith("(Permission denied)");
+        assertThat(SparkMessages.isDamage(failed)).isFalse();
     }
 }

@@ -141,7 +141,7 @@ class BatchesTest {
                 Parameter.NEURONS,
                 Axis.Values.of(List.of(100, 300))));
         double exact = 1e9 * 2 * 100 * 10 * 300 * (100 + 300);
-        assertThat(Work.of(huge).multiplyAdds()).isBetween(0.99 * exact, 1.01 * exact);
-        assertThat(Work.of(seeds(7)).multiplyAdds()).isEqualTo(7 * 3e8);
+        assertThat(EstimatedWork.of(huge).multiplyAdds()).isBetween(0.99 * exact, 1.01 * exact);
+        assertThat(EstimatedWork.of(seeds(7)).multiplyAdds()).isEqualTo(7 * 3e8);
     }
 }

@@ -3,6 +3,8 @@ package io.spikesweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikesweep.process.LinuxProcesses;
+import io.spikesweep.process.MachineName;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import java.io.IOException;
@@ -58,7 +60,7 @@ class LeaseTest {
     /** The lease of a process that this one sees. */
     private void leaseOf(long number, ProcessHandle process, String started, long ticks) throws IOException {
         Files.createDirectories(leases());
-        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of("a neighbour"), Lease.host());
+        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of("a neighbour"), MachineName.here());
         Files.writeString(
                 leases().resolve(String.valueOf(number)),
                 new LeaseFile(
@@ -160,7 +162,7 @@ class LeaseTest {
     @Test
     void processOfAnotherNamespaceIsNotTakenForDead() throws Exception {
         // a container counts its processes for itself, and may have this host's name; its beats show that it lives
-        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of("a container"), Lease.host());
+        LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of("a container"), MachineName.here());
         Files.createDirectories(leases());
         try (Beats beats = Beats.every(
                 300,

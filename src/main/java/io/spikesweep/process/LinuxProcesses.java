@@ -1,4 +1,4 @@
-package io.spikesweep.store;
+package io.spikesweep.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What Linux says of processes in /proc: among which they are counted, and which of them live. */
-final class LinuxProcesses {
+public final class LinuxProcesses {
     private static final Path PROC = Path.of("/proc");
     private static final Path BOOT = PROC.resolve("sys/kernel/random/boot_id");
     private static final Path NAMESPACE = PROC.resolve("self/ns/pid");
@@ -18,7 +18,7 @@ final class LinuxProcesses {
      * This start of this kernel, and the namespace in it that process numbers are of; empty where there is no /proc, or that of
      * another namespace.
      */
-    static String here() {
+    public static String here() {
         try {
             boolean ours = Files.readSymbolicLink(PROC.resolve("self"))
                     .toString()
@@ -30,7 +30,7 @@ final class LinuxProcesses {
     }
 
     /** When a process of those here began, in ticks since the kernel did, which no clock changes; 0 where that is not known. */
-    static long startOf(long process) {
+    public static long startOf(long process) {
         try {
             return stat(process).map(Stat::start).orElse(0L);
         } catch (IOException notToBeSeen) {
@@ -39,7 +39,7 @@ final class LinuxProcesses {
     }
 
     /** Whether a process that began then surely is no more; {@code start} 0 is not known. */
-    static boolean isDead(long process, long start) {
+    public static boolean isDead(long process, long start) {
         try {
             Optional<Stat> stat = stat(process);
             return stat.isPresent()
@@ -51,7 +51,7 @@ final class LinuxProcesses {
     }
 
     /** Whether a process that began then surely lives. */
-    static boolean isAlive(long process, long start) {
+    public static boolean isAlive(long process, long start) {
         try {
             return stat(process)
                     .filter(stat -> !stat.isOver() && start != 0 && stat.start() == start)

@@ -1,4 +1,4 @@
-package io.spikesweep.store;
+package io.spikesweep.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The permissions that this process takes from the files that it makes, as a shell's umask writes them. */
-final class ProcessUmask {
+public final class ProcessUmask {
     private static final Set<PosixFilePermission> ALL = PosixFilePermissions.fromString("rwxrwxrwx");
 
     private ProcessUmask() {}
 
     /** As octal digits, 0022 for one; Java does not tell, so that a folder is made and looked at. Empty where none can be made. */
-    static Optional<String> octal() {
+    public static Optional<String> octal() {
         try {
             Path outer = Files.createTempDirectory("umask");
             try {

@@ -1,4 +1,4 @@
-package io.spikesweep.store;
+package io.spikesweep.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ public final class MachineName {
     private MachineName() {}
 
     /** Empty where nobody knows. */
-    static String here() {
+    public static String here() {
         return HERE;
     }
 

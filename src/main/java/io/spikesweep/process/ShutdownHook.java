@@ -1,4 +1,4 @@
-package io.spikesweep.store;
+package io.spikesweep.process;
 
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;

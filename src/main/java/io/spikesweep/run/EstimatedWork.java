@@ -10,11 +10,11 @@ import io.spikesweep.trial.Hyperparameters;
  * @param multiplyAdds of the matrix products
  * @param seconds on one core
  */
-public record Work(double multiplyAdds, double seconds) {
+public record EstimatedWork(double multiplyAdds, double seconds) {
     private static final int SAMPLE = 20_000;
     private static final double GOLDEN_RATIO = 0.6180339887498949;
 
-    public static Work of(RunSet runs) {
+    public static EstimatedWork of(RunSet runs) {
         int samples = (int) Math.min(runs.places(), SAMPLE);
         double multiplyAdds = 0;
         double seconds = 0;
@@ -24,7 +24,7 @@ public record Work(double multiplyAdds, double seconds) {
             seconds += WorkEstimate.seconds(run);
         }
         double scale = (double) runs.size() / samples;
-        return new Work(scale * multiplyAdds, scale * seconds);
+        return new EstimatedWork(scale * multiplyAdds, scale * seconds);
     }
 
     /** Multiples of the golden ratio fill the set evenly and keep step with none of its axes. */

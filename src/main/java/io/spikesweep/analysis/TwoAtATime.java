@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Asks a few questions two at a time: while Spark plans the one on the driver, the executors work at the other. */
-final class Together implements AutoCloseable {
+final class TwoAtATime implements AutoCloseable {
     private static final int AT_ONCE = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);

@@ -1,4 +1,4 @@
-package io.spikesweep.store;
+package io.spikesweep.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
