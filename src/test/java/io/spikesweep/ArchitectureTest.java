@@ -33,7 +33,8 @@ class ArchitectureTest {
             run        | store sweep model trial random machine process
             analysis   | store sweep trial statistics
             report     | analysis store sweep trial statistics
-            cli        | report analysis run store sweep model trial random statistics machine process
+            app        | report analysis run store sweep model trial process
+            cli        | app report analysis run store sweep model trial random statistics machine process
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(

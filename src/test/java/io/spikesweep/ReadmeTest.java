@@ -2,16 +2,24 @@ package io.spikesweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.run.SweepRunner;
+import io.spikesweep.app.RunSweep;
+import io.spikesweep.app.StoreCare;
+import io.spikesweep.app.StoredRuns;
+import io.spikesweep.app.SweepResult;
+import io.spikesweep.run.Replay;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +42,28 @@ class ReadmeTest {
         SparkSession spark = LocalSpark.session();
         String uri = folder.resolve("results").toString();
 
-        SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf"));
-        ResultStore store = ResultStore.openOrCreate(spark, uri);
-        new SweepRunner(spark).run(sweep, store);
-        Views views = Views.of(store);
+        SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf")).withStore(uri);
+        SweepResult result = new RunSweep(spark, sweep).run();
+        Views views = result.views();
         Dataset<Row> losses = views.query("SELECT iteration, loss FROM trajectories");
+        String report = result.writeReport(result.compare(Question.OPEN));
+
+        StoredRuns stored = StoredRuns.of(result.store());
+        Digest digest = stored.digest();
+        Replay replay = stored.verify(20);
+        StoreCare care = new StoreCare(result.store(), Duration.ofMinutes(1));
+        StoreCare.Repair setAside = care.repair();
+        ResultStore.Compaction files = care.compact();
         views.registerIn(spark, "blog");
 
         assertThat(losses.count()).isEqualTo(100);
         assertThat(spark.table("blog_trajectories").count()).isEqualTo(100);
         assertThat(spark.table("blog_runs").count()).isOne();
+        assertThat(Path.of(URI.create(report))).isNotEmptyFile();
+        assertThat(digest.runs()).isOne();
+        assertThat(replay).isEqualTo(new Replay(1, List.of()));
+        assertThat(setAside.isEmpty()).isTrue();
+        assertThat(files).isEqualTo(new ResultStore.Compaction(1, 1));
     }
 
     @Test

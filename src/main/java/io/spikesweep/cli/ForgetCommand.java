@@ -3,27 +3,21 @@ package io.spikesweep.cli;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
-import io.spikesweep.process.MachineName;
-import io.spikesweep.store.Lease;
+import io.spikesweep.app.StoreCare;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Parameter;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Takes a conf back that a sweep was run with by mistake. */
 @Command(
@@ -32,7 +26,7 @@ import picocli.CommandLine.Spec;
                 "Take back a conf that a sweep was run with: its runs stay stored, and are no longer asked for by it. "
                         + "Without --conf the confs are listed.",
         mixinStandardHelpOptions = true)
-final class ForgetCommand implements Callable<Integer>, Checkable {
+final class ForgetCommand extends SparkCommand {
     @Option(names = "--sweep", paramLabel = "NAME", required = true, description = "The sweep.")
     private String sweep = "";
 
@@ -45,9 +39,6 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
     @Mixin
     private StoreOption option = new StoreOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Length check() {
         option.check();
@@ -55,28 +46,21 @@ final class ForgetCommand implements Callable<Integer>, Checkable {
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (SparkSession spark = Sessions.open()) {
-            ResultStore store = option.open(spark);
-            SweepConfs confs = store.journal().confs(sweep);
-            if (confs.numbers().isEmpty()) {
-                throw new BadInputException("%s keeps no conf of a sweep %s".formatted(store.uri(), sweep));
-            }
-            PrintWriter out = spec.commandLine().getOut();
-            if (conf == null) {
-                out.println(table(confs));
-            } else {
-                if (!confs.numbers().contains(conf)) {
-                    throw new BadInputException(
-                            "--conf must be one of %s, but was %d".formatted(confs.numbers(), conf));
-                }
-                try (Lease lease = store.lease("forgetting on " + MachineName.here(), wait.duration())) {
-                    store.journal().forget(lease, sweep, conf);
-                }
-                out.printf("Conf %d of sweep %s is forgotten; its runs stay stored%n", conf, sweep);
-            }
-            out.flush();
+    int answer(SparkSession spark) {
+        ResultStore store = option.open(spark);
+        SweepConfs confs = store.journal().confs(sweep);
+        if (confs.numbers().isEmpty()) {
+            throw new BadInputException("%s keeps no conf of a sweep %s".formatted(store.uri(), sweep));
         }
+        if (conf == null) {
+            out().println(table(confs));
+            return ExitCode.OK;
+        }
+        if (!confs.numbers().contains(conf)) {
+            throw new BadInputException("--conf must be one of %s, but was %d".formatted(confs.numbers(), conf));
+        }
+        new StoreCare(store, wait.duration()).forget(sweep, conf);
+        out().printf("Conf %d of sweep %s is forgotten; its runs stay stored%n", conf, sweep);
         return ExitCode.OK;
     }
 

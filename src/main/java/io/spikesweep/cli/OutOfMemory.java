@@ -1,5 +1,6 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.app.ReportTooLargeException;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
@@ -25,6 +26,11 @@ final class OutOfMemory {
     static String remedy(long bytes) {
         return "give it more, ./submit.sh --driver-memory %dm -- ... (on a cluster --executor-memory, too)"
                 .formatted(bytes / MEGABYTE);
+    }
+
+    /** What a report takes that there is not, and how to give it. */
+    static String line(ReportTooLargeException tooLarge) {
+        return tooLarge.getMessage() + ": " + remedy(tooLarge.needed() + tooLarge.needed() / 4);
     }
 
     static long heap() {

@@ -1,30 +1,28 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.app.RunSweep;
+import io.spikesweep.app.SweepCoverage;
 import io.spikesweep.run.SweepPlan;
-import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says what {@code run} would do, and trains nothing. */
 @Command(
         name = "plan",
         description = "Print the effective configuration, the axes, and how much work is left. Trains nothing.",
         mixinStandardHelpOptions = true)
-final class PlanCommand implements Callable<Integer>, Checkable {
+final class PlanCommand extends SparkCommand {
     @Mixin
     private SweepOptions options = new SweepOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private @Nullable SweepConfig sweep;
 
     @Override
     public Length check() {
@@ -34,23 +32,23 @@ final class PlanCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Integer call() throws IOException {
-        SweepConfig sweep = options.sweep();
-        PrintWriter err = spec.commandLine().getErr();
-        sweep.warnings().forEach(warning -> err.println("warning: " + PrintableText.line(warning)));
-        err.flush();
-        try (SparkSession spark = Sessions.open()) {
-            ResultStore store = ResultStore.openIfPresent(spark, sweep.store());
-            SweepPlan plan = new SweepRunner(spark).plan(sweep, store);
-            if (store != null) {
-                SweepCoverage.of(sweep, store).note().ifPresent(note -> err.println(PrintableText.line(note)));
-                err.flush();
-            }
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(PrintableText.lines(sweep.effective()));
-            out.println();
-            out.println(PlanText.of(plan));
-            out.flush();
+        sweep = options.sweep();
+        return super.call();
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        SweepConfig sweep = Objects.requireNonNull(this.sweep);
+        sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
+        SweepPlan plan = new RunSweep(spark, sweep).plan();
+        ResultStore store = ResultStore.openIfPresent(spark, sweep.store());
+        if (store != null) {
+            CoverageNote.of(sweep, SweepCoverage.of(sweep, store), store.uri())
+                    .ifPresent(note -> tell(PrintableText.line(note)));
         }
+        out().println(PrintableText.lines(sweep.effective()));
+        out().println();
+        out().println(PlanText.of(plan));
         return ExitCode.OK;
     }
 }

@@ -4,27 +4,22 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.run.Replay;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.PrintableText;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Trains one stored run again, and says whether it comes out the same. */
 @Command(
         name = "replay",
         description = "Train a stored run again, here, and compare it with its row bit by bit.",
         mixinStandardHelpOptions = true)
-final class ReplayCommand implements Callable<Integer>, Checkable {
+final class ReplayCommand extends SparkCommand {
     private static final int MOST_TO_NAME = 5;
 
     @Parameters(
@@ -35,9 +30,6 @@ final class ReplayCommand implements Callable<Integer>, Checkable {
     @Mixin
     private StoreOption store = new StoreOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Length check() {
         requireId();
@@ -46,23 +38,22 @@ final class ReplayCommand implements Callable<Integer>, Checkable {
     }
 
     @Override
-    public Integer call() throws IOException {
+    void begin() {
         requireId();
-        try (SparkSession spark = Sessions.open()) {
-            Row run = find(Views.of(store.open(spark)));
-            String name = run.getAs("run_id");
-            if (!RunRow.OK.equals(run.getAs("status"))) {
-                throw new BadInputException("run %s failed, so there is nothing to compare: %s"
-                        .formatted(name, run.<String>getAs("error")));
-            }
-            Optional<String> different = Replay.of(run);
-            PrintWriter out = spec.commandLine().getOut();
-            String answer =
-                    different.map(difference -> "different: " + difference).orElse("equal: " + name);
-            out.println(PrintableText.line(answer));
-            out.flush();
-            return different.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        Row run = find(Views.of(store.open(spark)));
+        String name = run.getAs("run_id");
+        if (!RunRow.OK.equals(run.getAs("status"))) {
+            throw new BadInputException(
+                    "run %s failed, so there is nothing to compare: %s".formatted(name, run.<String>getAs("error")));
         }
+        Optional<String> different = Replay.of(run);
+        String answer = different.map(difference -> "different: " + difference).orElse("equal: " + name);
+        out().println(PrintableText.line(answer));
+        return different.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
     }
 
     private void requireId() {

@@ -2,27 +2,21 @@ package io.spikesweep.cli;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Contrast;
-import io.spikesweep.analysis.Views;
+import io.spikesweep.app.ReportTooLargeException;
+import io.spikesweep.app.StoredRuns;
 import io.spikesweep.report.ComparisonPlots;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.OutputFile;
 import io.spikesweep.report.PlotFolder;
-import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.PrintableText;
-import io.spikesweep.sweep.Question;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes the comparison of the arms as one HTML file, as PNG files, or as both. */
 @Command(
@@ -30,7 +24,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Write the comparison of the arms as one HTML file that needs no network, as PNG files, or as both.",
         mixinStandardHelpOptions = true)
-final class ReportCommand implements Callable<Integer>, Checkable {
+final class ReportCommand extends SparkCommand {
     private static final String DEFAULT_OUT = "report.html";
 
     @Mixin
@@ -57,9 +51,6 @@ final class ReportCommand implements Callable<Integer>, Checkable {
             description = "Draw the main figures into PNG files in this folder, which is made if it is missing.")
     private @Nullable Path png;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Length check() {
         page();
@@ -72,29 +63,36 @@ final class ReportCommand implements Callable<Integer>, Checkable {
     }
 
     @Override
-    public Integer call() throws IOException {
+    void begin() {
+        page();
+        compare.question(panels);
+        if (png != null) {
+            PlotFolder.make(png);
+        }
+    }
+
+    @Override
+    int answer(SparkSession spark) {
         Optional<OutputFile> page = page();
         Optional<PlotFolder> folder = Optional.ofNullable(png).map(PlotFolder::make);
-        try (SparkSession spark = Sessions.open()) {
-            ResultStore store = runs.open(spark).keptInSpark();
-            store.advice().ifPresent(advice -> {
-                spec.commandLine().getErr().println(advice);
-                spec.commandLine().getErr().flush();
-            });
-            Question question = compare.question(panels).or(runs.question(store));
-            Views views = runs.views(store);
-            ReportMemory.refusal(store).ifPresent(tooLong -> {
-                throw new BadInputException("the report was not made: " + tooLong);
-            });
-            Comparison comparison = Comparison.of(views, question);
-            requireReference(comparison);
-            page.ifPresent(file -> {
-                file.write(HtmlReport.of(comparison, runs.subject(store)));
-                printWritten(file.path());
-            });
-            folder.ifPresent(pictures -> draw(comparison, pictures));
-        }
+        StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
+        stored.store().advice().ifPresent(this::tell);
+        Comparison comparison = compare(stored);
+        requireReference(comparison);
+        page.ifPresent(file -> {
+            file.write(HtmlReport.of(comparison, stored.subject()));
+            printWritten(file.path());
+        });
+        folder.ifPresent(pictures -> draw(comparison, pictures));
         return ExitCode.OK;
+    }
+
+    private Comparison compare(StoredRuns stored) {
+        try {
+            return stored.compare(compare.question(panels));
+        } catch (ReportTooLargeException tooLarge) {
+            throw new BadInputException("the report was not made: " + OutOfMemory.line(tooLarge));
+        }
     }
 
     private void requireReference(Comparison comparison) {
@@ -121,14 +119,11 @@ final class ReportCommand implements Callable<Integer>, Checkable {
     private void draw(Comparison comparison, PlotFolder folder) {
         ComparisonPlots.Outcome outcome = ComparisonPlots.write(comparison, folder);
         outcome.written().forEach(this::printWritten);
-        PrintWriter err = spec.commandLine().getErr();
-        outcome.missing().forEach(line -> err.println(PrintableText.line(line)));
-        err.flush();
+        outcome.missing().forEach(line -> tell(PrintableText.line(line)));
     }
 
     private void printWritten(Path file) {
-        PrintWriter written = spec.commandLine().getOut();
-        written.println(PrintableText.line(file.toAbsolutePath().normalize().toString()));
-        written.flush();
+        out().println(PrintableText.line(file.toAbsolutePath().normalize().toString()));
+        out().flush();
     }
 }

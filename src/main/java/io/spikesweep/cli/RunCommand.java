@@ -1,21 +1,14 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.analysis.Comparison;
-import io.spikesweep.analysis.Views;
+import io.spikesweep.app.ReportTooLargeException;
+import io.spikesweep.app.RunSweep;
+import io.spikesweep.app.StoreCare;
+import io.spikesweep.app.SweepResult;
 import io.spikesweep.model.InsufficientMemoryException;
-import io.spikesweep.model.NativeLibraries;
-import io.spikesweep.process.MachineName;
 import io.spikesweep.process.ShutdownHook;
-import io.spikesweep.report.HtmlReport;
-import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.EstimatedWork;
-import io.spikesweep.run.RunMemory;
 import io.spikesweep.run.SweepInterruptedException;
-import io.spikesweep.run.SweepOutcome;
-import io.spikesweep.run.SweepRunner;
-import io.spikesweep.run.TaskSlots;
 import io.spikesweep.run.WarmUp;
-import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
@@ -23,25 +16,20 @@ import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Trains what the store does not hold yet, and compares the arms. */
 @Command(
         name = "run",
         description = "Train the runs of a sweep that its store does not hold yet, and print the comparison.",
         mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer>, Checkable {
+final class RunCommand extends SparkCommand {
     /** A comparison of more takes longer than many a sweep. */
     private static final long MOST_RUNS_OF_A_REPORT = 100_000;
 
@@ -75,8 +63,7 @@ final class RunCommand implements Callable<Integer>, Checkable {
     @Mixin
     private WaitOption wait = new WaitOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private @Nullable SweepConfig sweep;
 
     @Override
     public Length check() {
@@ -93,95 +80,77 @@ final class RunCommand implements Callable<Integer>, Checkable {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        SweepConfig sweep = options.sweep();
-        sweep.warnings().forEach(warning -> err.println("warning: " + PrintableText.line(warning)));
-        err.flush();
+        sweep = options.sweep();
+        sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
         if (length(sweep.grid()) != Length.TINY && Sessions.trainInThisProcess()) {
             WarmUp.begin();
         }
-        try (SparkSession spark = Sessions.open()) {
-            requireMemory(sweep.grid(), spark.sparkContext());
-            ResultStore store = ResultStore.openOrCreate(spark, sweep.store());
-            warnOfLocalStore(store, spark.sparkContext(), err);
-            if (repair) {
-                repair(store, err);
-            }
-            ResultStore before = store.keptInSpark();
-            before.advice().ifPresent(err::println);
-            err.flush();
-            SweepOutcome outcome = train(sweep, before, spark, err);
-            PrintWriter out = spec.commandLine().getOut();
-            ResultStore stored = outcome.trained() == 0 ? before : store.keptInSpark();
-            Views views = Views.of(stored, sweep.grid());
-            out.println(ArmsTable.of(sweep, views));
-            out.flush();
-            err.println(PrintableText.line("Stored in " + store.uri()));
-            SweepCoverage coverage = SweepCoverage.of(sweep, stored);
-            coverage.note().ifPresent(note -> err.println(PrintableText.line(note)));
-            report(sweep, stored, coverage, views, err);
-            String next = "Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri());
-            err.println(PrintableText.line(next));
-            err.flush();
-            return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
+        return super.call();
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        SweepConfig asked = Objects.requireNonNull(sweep);
+        RunSweep run = new RunSweep(spark, asked);
+        requireMemory(run);
+        ResultStore store = ResultStore.openOrCreate(spark, asked.store());
+        warnOfLocalStore(store, spark.sparkContext());
+        if (repair) {
+            repair(store);
         }
+        store.advice().ifPresent(this::tell);
+        SweepResult result = train(run, store);
+        out().println(ArmsTable.of(asked, result.views()));
+        out().flush();
+        tell(PrintableText.line("Stored in " + store.uri()));
+        CoverageNote.of(asked, result.coverage(), store.uri()).ifPresent(note -> tell(PrintableText.line(note)));
+        if (!noReport) {
+            report(result);
+        }
+        tell(PrintableText.line("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri())));
+        return result.outcome().failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
     }
 
     /** A report that cannot be written takes nothing from the results. */
-    private void report(SweepConfig sweep, ResultStore store, SweepCoverage coverage, Views views, PrintWriter err) {
-        if (noReport) {
-            return;
-        }
-        String command = "./submit.sh report --store %s --sweep %s".formatted(ShellWord.of(store.uri()), sweep.name());
-        if (coverage.asked().size() > MOST_RUNS_OF_A_REPORT) {
-            err.println("Report: not made of so many runs unless asked for: " + command);
-            return;
-        }
-        Optional<String> tooLong = ReportMemory.refusal(store);
-        if (tooLong.isPresent()) {
-            err.println("warning: the report was not made: %s; the results are stored: %s"
-                    .formatted(tooLong.get(), command));
+    private void report(SweepResult result) {
+        String command = "./submit.sh report --store %s --sweep %s"
+                .formatted(ShellWord.of(result.store().uri()), result.sweep().name());
+        if (result.coverage().asked().size() > MOST_RUNS_OF_A_REPORT) {
+            tell("Report: not made of so many runs unless asked for: " + command);
             return;
         }
         try {
-            Views all = coverage.isPart() ? Views.of(store, coverage.asked()) : views;
-            String html = HtmlReport.of(
-                    Comparison.of(all, compare.question(panels).or(sweep.question())),
-                    new ReportSubject(sweep.name(), store.uri()));
-            err.println(PrintableText.line("Report: " + store.journal().writeReport(sweep.name(), html)));
+            tell(PrintableText.line("Report: " + result.writeReport(result.compare(compare.question(panels)))));
+        } catch (ReportTooLargeException tooLarge) {
+            tell("warning: the report was not made: %s; the results are stored: %s"
+                    .formatted(OutOfMemory.line(tooLarge), command));
         } catch (RuntimeException | OutOfMemoryError failed) {
             if (ShutdownHook.isShuttingDown()) {
                 throw failed;
             }
-            String why = FailureLine.of(failed);
-            err.println("warning: the report could not be written (" + why + "); the results are stored; try again: "
-                    + command);
+            tell("warning: the report could not be written (" + FailureLine.of(failed)
+                    + "); the results are stored; try again: " + command);
         }
     }
 
-    private void repair(ResultStore store, PrintWriter err) {
-        try (Lease lease = store.lease("a repair on " + MachineName.here(), wait.duration())) {
-            List<String> moved = store.setUnreadableAside(lease);
-            moved.forEach(line -> err.println(PrintableText.line(line)));
-            List<String> invalid = store.setInvalidAside(lease);
-            invalid.forEach(
-                    file -> err.println(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));
-            if (moved.isEmpty() && invalid.isEmpty()) {
-                err.println("Every file of the store can be read");
-            }
-            err.flush();
+    private void repair(ResultStore store) {
+        StoreCare.Repair repaired = new StoreCare(store, wait.duration()).repair();
+        repaired.unreadable().forEach(line -> tell(PrintableText.line(line)));
+        repaired.invalid()
+                .forEach(file -> tell(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));
+        if (repaired.isEmpty()) {
+            tell("Every file of the store can be read");
         }
     }
 
-    private SweepOutcome train(SweepConfig sweep, ResultStore store, SparkSession spark, PrintWriter err) {
-        try (ProgressDisplay display = new ProgressDisplay(err)) {
+    private SweepResult train(RunSweep run, ResultStore store) {
+        try (ProgressDisplay display = new ProgressDisplay(err())) {
             if (!wait.duration().isZero()) {
-                store.holder().ifPresent(holder -> err.println(PrintableText.line("waiting for " + holder)));
-                err.flush();
+                store.holder().ifPresent(holder -> tell(PrintableText.line("waiting for " + holder)));
             }
-            SweepOutcome outcome = new SweepRunner(spark).run(sweep, store, wait.duration(), display);
-            display.ended(outcome);
-            return outcome;
+            SweepResult result = run.run(store, wait.duration(), display);
+            display.ended(result.outcome());
+            return result;
         } catch (StoreException | StoreBusyException | SweepInterruptedException saysItself) {
             throw saysItself;
         } catch (RuntimeException stopped) {
@@ -190,26 +159,20 @@ final class RunCommand implements Callable<Integer>, Checkable {
         }
     }
 
-    /** On a cluster the executors look for themselves, and a run that does not fit fails alone. */
-    private void requireMemory(RunSet runs, SparkContext context) {
-        if (context.isLocal()) {
-            NativeLibraries.require();
-            int concurrent = (int) Math.min(TaskSlots.of(context), runs.size());
-            try {
-                RunMemory.require(runs.largest(), concurrent);
-            } catch (InsufficientMemoryException tooLarge) {
-                throw new BadInputException("%s: the largest run of the grid, on %d cores at once: %s"
-                        .formatted(options.conf(), concurrent, tooLarge.getMessage()));
-            }
+    private void requireMemory(RunSweep run) {
+        try {
+            run.requireMemory();
+        } catch (InsufficientMemoryException tooLarge) {
+            throw new BadInputException("%s: the largest run of the grid, on %d cores at once: %s"
+                    .formatted(options.conf(), run.concurrent(), tooLarge.getMessage()));
         }
     }
 
-    private static void warnOfLocalStore(ResultStore store, SparkContext context, PrintWriter err) {
+    private void warnOfLocalStore(ResultStore store, SparkContext context) {
         if (!context.isLocal() && store.uri().startsWith("file:")) {
-            err.printf(
-                    "warning: the store %s is a local folder and the master is %s: every executor must see the same folder there%n",
-                    store.uri(), context.master());
-            err.flush();
+            tell(
+                    "warning: the store %s is a local folder and the master is %s: every executor must see the same folder there"
+                            .formatted(store.uri(), context.master()));
         }
     }
 }

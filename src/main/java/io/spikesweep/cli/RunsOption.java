@@ -1,10 +1,8 @@
 package io.spikesweep.cli;
 
-import io.spikesweep.analysis.Views;
-import io.spikesweep.report.ReportSubject;
+import io.spikesweep.app.StoredRuns;
 import io.spikesweep.store.ResultStore;
-import io.spikesweep.sweep.Question;
-import io.spikesweep.sweep.SweepConfig;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -21,22 +19,8 @@ final class RunsOption {
             description = "Look at the runs of this sweep only, whoever trained them.")
     private @Nullable String sweep;
 
-    Views views(SparkSession spark) {
-        return views(store.open(spark));
-    }
-
-    Views views(ResultStore opened) {
-        return sweep == null ? Views.of(opened) : Views.of(opened, sweep);
-    }
-
-    /** What the newest conf of the sweep asks; of all runs of a store nobody has asked anything. */
-    Question question(ResultStore opened) {
-        if (sweep == null) {
-            return Question.OPEN;
-        }
-        return opened.journal().confs(sweep).readable().values().stream()
-                .map(SweepConfig::question)
-                .reduce(Question.OPEN, (older, newer) -> newer);
+    StoredRuns of(ResultStore opened) {
+        return new StoredRuns(opened, Optional.ofNullable(sweep));
     }
 
     /** As {@link StoreOption#check}. */
@@ -51,9 +35,5 @@ final class RunsOption {
 
     ResultStore open(SparkSession spark) {
         return store.open(spark);
-    }
-
-    ReportSubject subject(ResultStore opened) {
-        return new ReportSubject(sweep == null ? "" : sweep, opened.uri());
     }
 }

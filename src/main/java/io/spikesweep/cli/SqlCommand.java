@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Answers one query over the views of a store. */
 @Command(
@@ -28,7 +25,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Answer a query in Spark SQL over the views runs, trajectories, figures, pairs, arms, curves and firing_rates.",
         mixinStandardHelpOptions = true)
-final class SqlCommand implements Callable<Integer>, Checkable {
+final class SqlCommand extends SparkCommand {
     @ArgGroup(multiplicity = "1")
     private Source source = new Source();
 
@@ -41,14 +38,13 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES} (default: table; csv with --csv-safe).")
     private @Nullable AnswerFormat format;
 
+    private @Nullable String statement;
+
     @Option(
             names = "--csv-safe",
             description = "Write CSV for a spreadsheet: a text that it would take for a formula begins with an"
                     + " apostrophe, and control characters stand as \\u001b.")
     private boolean csvSafe;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     /** The query itself, or the file that holds it. */
     static final class Source {
@@ -103,20 +99,25 @@ final class SqlCommand implements Callable<Integer>, Checkable {
     @Override
     public Integer call() throws IOException {
         requireCsv();
+        contrast();
         if (source.views) {
-            printViews(spec.commandLine().getOut());
+            printViews(out());
             return ExitCode.OK;
         }
-        String query = source.statement();
-        try (SparkSession spark = Sessions.open()) {
-            Views views = runs.views(spark);
-            views.compare(contrast());
-            Dataset<Row> answer = views.query(query);
-            try {
-                write(answer, spec.commandLine().getOut());
-            } catch (RuntimeException refused) {
-                throw SparkMessages.refusal(refused);
-            }
+        statement = source.statement();
+        return super.call();
+    }
+
+    @Override
+    int answer(SparkSession spark) throws IOException {
+        String query = Objects.requireNonNull(statement);
+        Views views = runs.of(runs.open(spark)).views();
+        views.compare(contrast());
+        Dataset<Row> answer = views.query(query);
+        try {
+            write(answer, out());
+        } catch (RuntimeException refused) {
+            throw SparkMessages.refusal(refused);
         }
         return ExitCode.OK;
     }
@@ -143,8 +144,7 @@ final class SqlCommand implements Callable<Integer>, Checkable {
         if (csvSafe) {
             CsvAnswer.safe(answer).write(out);
         } else {
-            Objects.requireNonNullElse(format, AnswerFormat.table)
-                    .write(answer, out, spec.commandLine().getErr());
+            Objects.requireNonNullElse(format, AnswerFormat.table).write(answer, out, err());
         }
     }
 }

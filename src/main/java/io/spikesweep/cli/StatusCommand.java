@@ -4,27 +4,23 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.app.StoreReport;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.PrintableText;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says what a store holds and who is at work on it. */
 @Command(
         name = "status",
         description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
         mixinStandardHelpOptions = true)
-final class StatusCommand implements Callable<Integer>, Checkable {
+final class StatusCommand extends SparkCommand {
     /** How it is printed. */
     enum Format {
         table,
@@ -40,9 +36,6 @@ final class StatusCommand implements Callable<Integer>, Checkable {
     @Mixin
     private StoreOption store = new StoreOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Length check() {
         store.check();
@@ -50,19 +43,13 @@ final class StatusCommand implements Callable<Integer>, Checkable {
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (SparkSession spark = Sessions.open()) {
-            ResultStore opened = store.open(spark).asOfNow();
-            StoreReport report = StoreReport.of(opened);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
-            out.flush();
-            opened.advice().ifPresent(advice -> {
-                spec.commandLine().getErr().println(advice);
-                spec.commandLine().getErr().flush();
-            });
-            return ExitCode.OK;
-        }
+    int answer(SparkSession spark) {
+        ResultStore opened = store.open(spark).asOfNow();
+        StoreReport report = StoreReport.of(opened);
+        out().println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
+        out().flush();
+        opened.advice().ifPresent(this::tell);
+        return ExitCode.OK;
     }
 
     private static String text(StoreReport report) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.app.StoreReport;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepOutcome;

@@ -1,9 +1,8 @@
-package io.spikesweep.cli;
+package io.spikesweep.app;
 
 import io.spikesweep.run.TaskSlots;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
-import java.util.Optional;
 import org.apache.spark.SparkContext;
 
 /** Whether a report of the longest runs of a store fits the heap, before minutes are spent on trying. */
@@ -18,16 +17,17 @@ final class ReportMemory {
 
     private ReportMemory() {}
 
-    /** Why a report of a store cannot be made, in words, with what helps; empty where it can. */
-    static Optional<String> refusal(ResultStore store) {
+    /** Throws before minutes are spent on trying. */
+    static void require(ResultStore store) {
         SparkContext context = store.spark().sparkContext();
-        long heap = context.isLocal() ? OutOfMemory.heap() : context.executorMemory() * MEGABYTE;
+        long heap = context.isLocal() ? Runtime.getRuntime().maxMemory() : context.executorMemory() * MEGABYTE;
         int longest = store.longestRun();
         long needed = BASE + TaskSlots.of(context) * COPIES * RunRow.BYTES_PER_ITERATION * longest;
-        return needed <= heap
-                ? Optional.empty()
-                : Optional.of("runs of %,d iterations need some %d MB of Java heap, and there are %d: %s"
-                        .formatted(
-                                longest, needed / MEGABYTE, heap / MEGABYTE, OutOfMemory.remedy(needed + needed / 4)));
+        if (needed > heap) {
+            throw new ReportTooLargeException(
+                    "runs of %,d iterations need some %d MB of Java heap, and there are %d"
+                            .formatted(longest, needed / MEGABYTE, heap / MEGABYTE),
+                    needed);
+        }
     }
 }

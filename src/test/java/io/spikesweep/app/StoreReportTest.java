@@ -1,4 +1,4 @@
-package io.spikesweep.cli;
+package io.spikesweep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -130,17 +130,15 @@ class StoreReportTest {
     @Test
     void narrowerRerunHidesNothing() {
         SweepConfig narrow = Sweeps.small("small", 1);
-        assertThat(SweepCoverage.of(narrow, store).note())
-                .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("Note: this conf asks for 2 of the 6 runs of sweep small, ")
-                        .contains("./submit.sh forget --sweep small --store " + store.uri()));
+        assertThat(SweepCoverage.of(narrow, store).isPart()).isTrue();
+        assertThat(SweepCoverage.of(narrow, store).asked().size()).isEqualTo(6);
         new SweepRunner(LocalSpark.session()).run(narrow, store);
         assertThat(small().confs()).containsExactly(1, 2);
         assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
         assertThat(store.storedRuns("small").count()).isEqualTo(6);
         // the last is what older programs read
         assertThat(folder.resolve("store/_sweeps/small/sweep.conf")).content().contains("count = 1 }");
-        assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).note()).isEmpty();
+        assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).isPart()).isFalse();
     }
 
     @Test
@@ -248,10 +246,8 @@ class StoreReportTest {
         // the sweep itself can be run, and what cannot be read be taken away
         new SweepRunner(LocalSpark.session()).run(Sweeps.small("small", 3), store);
         assertThat(small().confs()).containsExactly(1, 2);
-        assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).note())
-                .hasValueSatisfying(note -> assertThat(note)
-                        .startsWith("warning: confs [1] of sweep small cannot be used, ")
-                        .endsWith("./submit.sh forget --sweep small --store " + store.uri() + " --conf N"));
+        assertThat(SweepCoverage.of(Sweeps.small("small", 3), store).kept().unreadable())
+                .containsOnlyKeys(1);
         forget(1);
         assertThat(numbers(small())).containsExactly(6, 6, 0, 0);
     }

@@ -1,4 +1,4 @@
-package io.spikesweep.cli;
+package io.spikesweep.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param batches that count, and that do not
  * @param sweeps that were run on it
  */
-record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount batches, List<Sweep> sweeps) {
+public record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount batches, List<Sweep> sweeps) {
     /** {@code state} of a sweep whose last command ended without a word. */
     private static final String INTERRUPTED = "interrupted";
 
@@ -57,7 +57,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
      * @param missing the others
      * @param updatedAt when its last command last wrote its status
      */
-    record Sweep(
+    public record Sweep(
             String sweep,
             String state,
             Set<Integer> confs,
@@ -69,13 +69,13 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
         /** Stands for a number of runs that is not known. */
         static final long UNCOUNTED = -1;
 
-        static String text(long count) {
+        public static String text(long count) {
             return count == UNCOUNTED ? UNKNOWN : String.valueOf(count);
         }
     }
 
     /** Writes a number of runs, null for one that is not known. */
-    static final class CountWriter extends JsonSerializer<Long> {
+    public static final class CountWriter extends JsonSerializer<Long> {
         @Override
         public void serialize(Long count, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (count == Sweep.UNCOUNTED) {
@@ -87,7 +87,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
     }
 
     /** However many sweeps there are, the store is read once. */
-    static StoreReport of(ResultStore opened) {
+    public static StoreReport of(ResultStore opened) {
         ResultStore store = opened.lookedAt();
         Optional<LeaseHolder> holder = store.observedHolder();
         SweepJournal journal = store.journal();
@@ -153,7 +153,7 @@ record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount
                 name, UNKNOWN, confs, Sweep.UNCOUNTED, Sweep.UNCOUNTED, Sweep.UNCOUNTED, Sweep.UNCOUNTED, updatedAt);
     }
 
-    String json() {
+    public String json() {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this);
         } catch (JsonProcessingException neverOfRecords) {

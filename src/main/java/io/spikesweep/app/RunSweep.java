@@ -1,0 +1,70 @@
+package io.spikesweep.app;
+
+import io.spikesweep.model.NativeLibraries;
+import io.spikesweep.run.RunMemory;
+import io.spikesweep.run.SweepListener;
+import io.spikesweep.run.SweepOutcome;
+import io.spikesweep.run.SweepPlan;
+import io.spikesweep.run.SweepRunner;
+import io.spikesweep.run.TaskSlots;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.SweepConfig;
+import java.time.Duration;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** Trains what the store of a sweep does not hold yet. */
+public final class RunSweep {
+    private final SparkSession spark;
+    private final SweepConfig sweep;
+
+    public RunSweep(SparkSession spark, SweepConfig sweep) {
+        this.spark = spark;
+        this.sweep = sweep;
+    }
+
+    /** What {@link #run()} would do. */
+    public SweepPlan plan() {
+        return new SweepRunner(spark).plan(sweep, ResultStore.openIfPresent(spark, sweep.store()));
+    }
+
+    /**
+     * Looks whether the largest run fits this machine as often as there are cores. On a cluster the executors look for themselves, and
+     * a run that does not fit fails alone.
+     *
+     * @throws InsufficientMemoryException when it does not
+     */
+    public void requireMemory() {
+        SparkContext context = spark.sparkContext();
+        if (context.isLocal()) {
+            NativeLibraries.require();
+            RunMemory.require(sweep.grid().largest(), concurrent());
+        }
+    }
+
+    /** Runs at once. */
+    public int concurrent() {
+        return (int) Math.min(TaskSlots.of(spark.sparkContext()), sweep.grid().size());
+    }
+
+    /** Trains, and waits for no other driver. */
+    public SweepResult run() {
+        requireMemory();
+        return run(ResultStore.openOrCreate(spark, sweep.store()), Duration.ZERO, SweepListener.SILENT);
+    }
+
+    /**
+     * Trains.
+     *
+     * @param store of the sweep
+     * @param wait how long another driver that has the store is waited for
+     * @param listener hears how it goes on
+     * @throws io.spikesweep.store.StoreBusyException when it still has it then
+     */
+    public SweepResult run(ResultStore store, Duration wait, SweepListener listener) {
+        ResultStore before = store.keptInSpark();
+        SweepOutcome outcome = new SweepRunner(spark).run(sweep, before, wait, listener);
+        ResultStore after = outcome.trained() == 0 ? before : store.keptInSpark();
+        return new SweepResult(sweep, outcome, after, SweepCoverage.of(sweep, after));
+    }
+}

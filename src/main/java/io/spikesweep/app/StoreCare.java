@@ -1,0 +1,57 @@
+package io.spikesweep.app;
+
+import io.spikesweep.process.MachineName;
+import io.spikesweep.store.Lease;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.SweepJournal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is done to a store between sweeps, each by the driver that has its lease.
+ *
+ * @param store that it is done to
+ * @param patience how long another driver that has the lease is waited for; it throws StoreBusyException when that still has it then
+ */
+public record StoreCare(ResultStore store, Duration patience) {
+    /**
+     * What was set aside.
+     *
+     * @param unreadable files and batches, a line each
+     * @param invalid files of which the valid rows were kept
+     */
+    public record Repair(List<String> unreadable, List<String> invalid) {
+        /** Whether nothing was. */
+        public boolean isEmpty() {
+            return unreadable.isEmpty() && invalid.isEmpty();
+        }
+    }
+
+    /** Sets files and rows aside that cannot be read or are not valid: a sweep trains them again. */
+    public Repair repair() {
+        try (Lease lease = lease("a repair")) {
+            List<String> unreadable = store.setUnreadableAside(lease);
+            return new Repair(unreadable, store.setInvalidAside(lease));
+        }
+    }
+
+    /** Rewrites many small files as few; who reads the store meanwhile sees every run. */
+    public ResultStore.Compaction compact() {
+        try (Lease lease = lease("a compaction")) {
+            store.removeUnfinished(lease);
+            return store.compact(lease);
+        }
+    }
+
+    /** Takes a conf back that a sweep was run with: its runs stay stored. */
+    public void forget(String sweep, int conf) {
+        try (Lease lease = lease("forgetting")) {
+            SweepJournal journal = store.journal();
+            journal.forget(lease, sweep, conf);
+        }
+    }
+
+    private Lease lease(String what) {
+        return store.lease(what + " on " + MachineName.here(), patience);
+    }
+}

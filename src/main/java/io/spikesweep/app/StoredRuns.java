@@ -1,0 +1,66 @@
+package io.spikesweep.app;
+
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Digest;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.report.ReportSubject;
+import io.spikesweep.run.Replay;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.SweepConfig;
+import java.util.Optional;
+
+/**
+ * Runs of a store, to be compared, verified, summed up or queried.
+ *
+ * @param store that has them
+ * @param sweep whose runs they are, by its name; empty for all
+ */
+public record StoredRuns(ResultStore store, Optional<String> sweep) {
+    /** All of a store. */
+    public static StoredRuns of(ResultStore store) {
+        return new StoredRuns(store, Optional.empty());
+    }
+
+    /** Those of a sweep. */
+    public static StoredRuns of(ResultStore store, String sweep) {
+        return new StoredRuns(store, Optional.of(sweep));
+    }
+
+    public Views views() {
+        return sweep.map(name -> Views.of(store, name)).orElseGet(() -> Views.of(store));
+    }
+
+    /**
+     * By what the newest conf of the sweep asks unless the question asks otherwise.
+     *
+     * @throws ReportTooLargeException when the runs are too long for the Java heap
+     */
+    public Comparison compare(Question question) {
+        Views views = views();
+        ReportMemory.require(store);
+        return Comparison.of(views, question.or(asked()));
+    }
+
+    /** Of all runs of a store nobody has asked anything. */
+    private Question asked() {
+        return sweep.stream()
+                .flatMap(name -> store.journal().confs(name).readable().values().stream())
+                .map(SweepConfig::question)
+                .reduce(Question.OPEN, (older, newer) -> newer);
+    }
+
+    /** Trains a sample of them again, on the cluster. */
+    public Replay verify(int sample) {
+        return Replay.sample(views().runs(), sample);
+    }
+
+    public Digest digest() {
+        return Digest.of(views());
+    }
+
+    /** What a report of them is about. */
+    public ReportSubject subject() {
+        return new ReportSubject(sweep.orElse(""), store.uri());
+    }
+}

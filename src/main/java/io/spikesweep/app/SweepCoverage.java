@@ -1,0 +1,58 @@
+package io.spikesweep.app;
+
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.SweepConfs;
+import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
+import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.RunSet;
+import io.spikesweep.sweep.SweepConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How much of a sweep one conf asks for: it may have been run with others before. */
+public final class SweepCoverage {
+    private final SweepConfig conf;
+    private final SweepConfs kept;
+    private final RunSet asked;
+
+    private SweepCoverage(SweepConfig conf, SweepConfs kept, RunSet asked) {
+        this.conf = conf;
+        this.kept = kept;
+        this.asked = asked;
+    }
+
+    /** Of the confs that the store keeps of the sweep, and this one. */
+    public static SweepCoverage of(SweepConfig conf, ResultStore store) {
+        SweepConfs kept = store.journal().confs(conf.name());
+        List<Grid> grids = new ArrayList<>(
+                kept.readable().values().stream().map(SweepConfig::grid).toList());
+        grids.add(conf.grid());
+        try {
+            return new SweepCoverage(conf, kept, GridUnion.of(grids));
+        } catch (InvalidSweepException uncountable) {
+            SortedMap<Integer, String> reasons = new TreeMap<>(kept.unreadable());
+            kept.readable().keySet().forEach(number -> reasons.put(number, String.valueOf(uncountable.getMessage())));
+            SweepConfs none = new SweepConfs(Collections.emptySortedMap(), reasons);
+            return new SweepCoverage(conf, none, GridUnion.of(List.of(conf.grid())));
+        }
+    }
+
+    /** The runs of the whole sweep. */
+    public RunSet asked() {
+        return asked;
+    }
+
+    /** Whether the conf asks for fewer than the whole. */
+    public boolean isPart() {
+        return conf.grid().size() < asked.size();
+    }
+
+    /** The confs of the sweep that the store keeps. */
+    public SweepConfs kept() {
+        return kept;
+    }
+}
