@@ -25,6 +25,9 @@ record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
     /** Of a file that is opened in a small part of the time that its rows take. */
     private static final long BYTES_OF_A_SMALL_FILE = 1 << 20;
 
+    /** Some ten thousand runs of a hundred iterations: what Spark unpacks them to fits the smallest heap beside everything else. */
+    private static final long BYTES_OF_A_SMALL_STORE = 16L << 20;
+
     static final BatchListing EMPTY = new BatchListing(new TreeMap<>());
 
     /** The batches that count. */
@@ -92,15 +95,18 @@ record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
         return new ResultStore.BatchCount(folders.size() - unmarked.size(), unmarked.size() - (int) retired);
     }
 
-    /** Whether several questions are answered sooner when every file is opened for the first alone. */
+    /** Whether several questions are answered with every file opened for the first alone: the files are many and small, or the whole store is. */
     boolean isWorthKeeping() {
-        return liesInSmallFiles(SOME_FILES);
+        return liesInSmallFiles(SOME_FILES) || bytes(data(committed())) <= BYTES_OF_A_SMALL_STORE;
+    }
+
+    private static long bytes(List<FileStatus> files) {
+        return files.stream().mapToLong(FileStatus::getLen).sum();
     }
 
     private boolean liesInSmallFiles(int fewest) {
         List<FileStatus> files = data(committed());
-        return files.size() > fewest
-                && files.stream().mapToLong(FileStatus::getLen).sum() / files.size() < BYTES_OF_A_SMALL_FILE;
+        return files.size() > fewest && bytes(files) / files.size() < BYTES_OF_A_SMALL_FILE;
     }
 
     /** What would make a store at that URI faster. */
