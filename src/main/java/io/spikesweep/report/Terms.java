@@ -65,6 +65,10 @@ record Terms(Contrast contrast, List<Level> treatments) {
 
     /** What a report asks. */
     String question() {
+        if (contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)
+                && treatments.stream().allMatch(level -> !level.details().isEmpty())) {
+            return "Does it matter that the bias is drawn from a uniform distribution?";
+        }
         return "What does %s change, against %s?".formatted(treatment(), reference());
     }
 }

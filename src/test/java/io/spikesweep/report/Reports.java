@@ -65,7 +65,7 @@ final class Reports {
             "[...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg path'))";
 
     /** Copied from the command line, not computed: they stand in a table as the user wrote them. */
-    private static final Set<String> HYPERPARAMETERS = Set.of("learning_rate", "momentum", "threshold");
+    private static final Set<String> HYPERPARAMETERS = Set.of("learning_rate", "momentum", "threshold", "decay");
 
     private Reports() {}
 
@@ -160,8 +160,7 @@ final class Reports {
         return write(folder, views, Comparison.of(views, Question.OPEN), subject);
     }
 
-    private static Report write(Path folder, Views views, Comparison comparison, ReportSubject subject)
-            throws IOException {
+    static Report write(Path folder, Views views, Comparison comparison, ReportSubject subject) throws IOException {
         Path file = Files.createTempFile(folder, "report", ".html");
         Files.writeString(file, HtmlReport.of(comparison, subject));
         return new Report(views, comparison, file);
