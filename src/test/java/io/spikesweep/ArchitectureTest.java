@@ -34,7 +34,12 @@ class ArchitectureTest {
             analysis   | store sweep trial statistics
             report     | analysis store sweep trial statistics
             app        | report analysis run store sweep model trial process
-            cli        | app report analysis run store sweep model trial random statistics machine process
+            cli.launch  | analysis process machine run store sweep trial app
+            cli.option  | cli.launch app report analysis store sweep trial
+            cli.text    | cli.launch app report analysis run store sweep trial model
+            cli.command | cli.launch cli.option cli.text app report analysis run store sweep model trial process
+            cli.demo    | cli.launch cli.option cli.text report model sweep trial
+            cli         | cli.launch cli.option cli.text cli.command cli.demo report analysis run store sweep model trial machine process
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(
@@ -90,7 +95,7 @@ class ArchitectureTest {
     void onlyTheCommandLineKnowsPicocli() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.spikesweep.cli")
+                .resideOutsideOfPackage("io.spikesweep.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "me.tongfei..", "com.github.freva..")

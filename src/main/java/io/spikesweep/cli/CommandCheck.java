@@ -1,5 +1,7 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.cli.launch.Checkable;
+import io.spikesweep.cli.launch.ExitCode;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;

@@ -2,6 +2,12 @@ package io.spikesweep.cli;
 
 import io.spikesweep.analysis.QueryException;
 import io.spikesweep.analysis.SparkMessages;
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.launch.FailureLine;
+import io.spikesweep.cli.launch.SweepStoppedException;
+import io.spikesweep.cli.launch.UnfitMachineException;
+import io.spikesweep.cli.text.PrintableWriter;
 import io.spikesweep.machine.NativeLibraryException;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.process.ShutdownHook;

@@ -1,5 +1,7 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.cli.launch.ExitCode;
+
 /** What {@code java -jar} starts: the jar has everything but Spark, and says so where none is. Uses no class of Spark's itself. */
 public final class JarMain {
     private static final String OF_SPARK = "org.apache.spark.SparkConf";

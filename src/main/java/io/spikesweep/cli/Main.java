@@ -1,5 +1,8 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.launch.OutOfMemory;
+import io.spikesweep.cli.text.StandardOutput;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;

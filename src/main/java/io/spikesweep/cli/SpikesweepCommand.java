@@ -1,5 +1,18 @@
 package io.spikesweep.cli;
 
+import io.spikesweep.cli.command.CompactCommand;
+import io.spikesweep.cli.command.DigestCommand;
+import io.spikesweep.cli.command.ForgetCommand;
+import io.spikesweep.cli.command.PlanCommand;
+import io.spikesweep.cli.command.ReplayCommand;
+import io.spikesweep.cli.command.ReportCommand;
+import io.spikesweep.cli.command.RunCommand;
+import io.spikesweep.cli.command.SqlCommand;
+import io.spikesweep.cli.command.StatusCommand;
+import io.spikesweep.cli.command.VerifyCommand;
+import io.spikesweep.cli.demo.DemoCommand;
+import io.spikesweep.cli.demo.SummaryCommand;
+import io.spikesweep.cli.launch.HelpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

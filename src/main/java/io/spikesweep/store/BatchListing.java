@@ -97,7 +97,8 @@ record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
 
     /** Whether several questions are answered with every file opened for the first alone: the files are many and small, or the whole store is. */
     boolean isWorthKeeping() {
-        return liesInSmallFiles(SOME_FILES) || bytes(data(committed())) <= BYTES_OF_A_SMALL_STORE;
+        long bytes = bytes(data(committed()));
+        return liesInSmallFiles(SOME_FILES) || (bytes > 0 && bytes <= BYTES_OF_A_SMALL_STORE);
     }
 
     private static long bytes(List<FileStatus> files) {

@@ -129,8 +129,9 @@ public final class ResultStore {
     /** As {@link #lookedAt}, for several questions: Spark keeps what it has read of many small files for as long as it runs. */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
-        if (now.seen().isWorthKeeping()) {
-            now.storedRuns().persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> rows = now.storedRuns();
+        if (now.seen().isWorthKeeping() && !rows.storageLevel().useMemory()) {
+            rows.persist(StorageLevel.MEMORY_AND_DISK());
         }
         return now;
     }

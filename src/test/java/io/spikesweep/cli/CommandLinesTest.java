@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.cli.text.PrintableWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.app.StoreReport;
+import io.spikesweep.cli.text.ArmsTable;
 import io.spikesweep.report.HtmlReport;
 import io.spikesweep.report.ReportSubject;
 import io.spikesweep.run.SweepOutcome;

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.app.StoreReport;
+import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.cli.text.AnswerFormat;
 import io.spikesweep.run.TaskSlots;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.Damage;

@@ -112,7 +112,7 @@ class NeedsTest {
 
     @Test
     void nothingIsSaidWhereNothingIsSkipped() throws Exception {
-        Ended ended = run(Map.of(), "io.spikesweep.cli.ShellWordTest");
+        Ended ended = run(Map.of(), "io.spikesweep.cli.text.ShellWordTest");
         assertThat(ended.code()).as(ended.output()).isZero();
         assertThat(skipped).doesNotExist();
     }

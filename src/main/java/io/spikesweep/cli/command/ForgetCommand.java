@@ -1,0 +1,103 @@
+package io.spikesweep.cli.command;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.app.StoreCare;
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.option.StoreOption;
+import io.spikesweep.cli.option.WaitOption;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.SweepConfs;
+import io.spikesweep.sweep.Axis;
+import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes a conf back that a sweep was run with by mistake. */
+@Command(
+        name = "forget",
+        description =
+                "Take back a conf that a sweep was run with: its runs stay stored, and are no longer asked for by it. "
+                        + "Without --conf the confs are listed.",
+        mixinStandardHelpOptions = true)
+public final class ForgetCommand extends SparkCommand {
+    @Option(names = "--sweep", paramLabel = "NAME", required = true, description = "The sweep.")
+    private String sweep = "";
+
+    @Option(names = "--conf", paramLabel = "N", description = "The number of the conf, as the list says.")
+    private @Nullable Integer conf;
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Mixin
+    private StoreOption option = new StoreOption();
+
+    @Override
+    public Length check() {
+        option.check();
+        return Length.UNKNOWN;
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        ResultStore store = option.open(spark);
+        SweepConfs confs = store.journal().confs(sweep);
+        if (confs.numbers().isEmpty()) {
+            throw new BadInputException("%s keeps no conf of a sweep %s".formatted(store.uri(), sweep));
+        }
+        if (conf == null) {
+            out().println(table(confs));
+            return ExitCode.OK;
+        }
+        if (!confs.numbers().contains(conf)) {
+            throw new BadInputException("--conf must be one of %s, but was %d".formatted(confs.numbers(), conf));
+        }
+        new StoreCare(store, wait.duration()).forget(sweep, conf);
+        out().printf("Conf %d of sweep %s is forgotten; its runs stay stored%n", conf, sweep);
+        return ExitCode.OK;
+    }
+
+    private static String table(SweepConfs confs) {
+        return AsciiTable.getTable(
+                AsciiTable.NO_BORDERS,
+                confs.numbers(),
+                List.of(
+                        new Column().header("conf").with(String::valueOf),
+                        new Column().header("runs").with(number -> runs(confs, number)),
+                        new Column()
+                                .header("asks for")
+                                .headerAlign(HorizontalAlign.LEFT)
+                                .dataAlign(HorizontalAlign.LEFT)
+                                .maxWidth(Integer.MAX_VALUE)
+                                .with(number -> PrintableText.cell(axes(confs, number)))));
+    }
+
+    private static String runs(SweepConfs confs, int number) {
+        SweepConfig kept = confs.readable().get(number);
+        return kept == null ? "unknown" : String.valueOf(kept.grid().size());
+    }
+
+    private static String axes(SweepConfs confs, int number) {
+        SweepConfig kept = confs.readable().get(number);
+        return kept == null
+                ? "cannot be read: " + confs.unreadable().get(number)
+                : kept.grid().axes().entrySet().stream()
+                        .map(ForgetCommand::text)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String text(Map.Entry<Parameter<?>, Axis> axis) {
+        return axis.getKey().key() + " = " + axis.getValue();
+    }
+}

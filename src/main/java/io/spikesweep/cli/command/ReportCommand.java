@@ -1,0 +1,134 @@
+package io.spikesweep.cli.command;
+
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.app.ReportTooLargeException;
+import io.spikesweep.app.StoredRuns;
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.launch.OutOfMemory;
+import io.spikesweep.cli.option.CompareOption;
+import io.spikesweep.cli.option.RunsOption;
+import io.spikesweep.report.ComparisonPlots;
+import io.spikesweep.report.HtmlReport;
+import io.spikesweep.report.OutputFile;
+import io.spikesweep.report.PlotFolder;
+import io.spikesweep.sweep.PrintableText;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the comparison of the arms as one HTML file, as PNG files, or as both. */
+@Command(
+        name = "report",
+        description =
+                "Write the comparison of the arms as one HTML file that needs no network, as PNG files, or as both.",
+        mixinStandardHelpOptions = true)
+public final class ReportCommand extends SparkCommand {
+    private static final String DEFAULT_OUT = "report.html";
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Mixin
+    private CompareOption compare = new CompareOption();
+
+    @Option(
+            names = "--panels",
+            paramLabel = "KEY",
+            description = "The hyperparameter whose values stand side by side in a figure.")
+    private @Nullable String panels;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The HTML file (default: " + DEFAULT_OUT + ", and none with --png alone).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--png",
+            paramLabel = "DIR",
+            description = "Draw the main figures into PNG files in this folder, which is made if it is missing.")
+    private @Nullable Path png;
+
+    @Override
+    public Length check() {
+        page();
+        compare.question(panels);
+        if (png != null) {
+            PlotFolder.require(png);
+        }
+        runs.check();
+        return Length.UNKNOWN;
+    }
+
+    @Override
+    void begin() {
+        page();
+        compare.question(panels);
+        if (png != null) {
+            PlotFolder.make(png);
+        }
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        Optional<OutputFile> page = page();
+        Optional<PlotFolder> folder = Optional.ofNullable(png).map(PlotFolder::make);
+        StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
+        stored.store().advice().ifPresent(this::tell);
+        Comparison comparison = compare(stored);
+        requireReference(comparison);
+        page.ifPresent(file -> {
+            file.write(HtmlReport.of(comparison, stored.subject()));
+            printWritten(file.path());
+        });
+        folder.ifPresent(pictures -> draw(comparison, pictures));
+        return ExitCode.OK;
+    }
+
+    private Comparison compare(StoredRuns stored) {
+        try {
+            return stored.compare(compare.question(panels));
+        } catch (ReportTooLargeException tooLarge) {
+            throw new BadInputException("the report was not made: " + OutOfMemory.line(tooLarge));
+        }
+    }
+
+    private void requireReference(Comparison comparison) {
+        Contrast contrast = comparison.contrast();
+        List<String> there = comparison.arms().stream()
+                .map(result -> result.arm().treatment().label())
+                .distinct()
+                .toList();
+        if (compare.question(panels).reference().isPresent()
+                && !there.isEmpty()
+                && comparison.arms().stream().noneMatch(result -> result.arm().isReference())) {
+            throw new BadInputException("--reference must be a value of %s that a run has (%s), but was %s"
+                    .formatted(contrast.factor().key(), String.join(", ", there), contrast.reference()));
+        }
+    }
+
+    private Optional<OutputFile> page() {
+        if (out == null && png != null) {
+            return Optional.empty();
+        }
+        return Optional.of(new OutputFile(out == null ? Path.of(DEFAULT_OUT) : out, "HTML"));
+    }
+
+    private void draw(Comparison comparison, PlotFolder folder) {
+        ComparisonPlots.Outcome outcome = ComparisonPlots.write(comparison, folder);
+        outcome.written().forEach(this::printWritten);
+        outcome.missing().forEach(line -> tell(PrintableText.line(line)));
+    }
+
+    private void printWritten(Path file) {
+        out().println(PrintableText.line(file.toAbsolutePath().normalize().toString()));
+        out().flush();
+    }
+}

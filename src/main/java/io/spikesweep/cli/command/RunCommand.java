@@ -1,0 +1,191 @@
+package io.spikesweep.cli.command;
+
+import io.spikesweep.app.ReportTooLargeException;
+import io.spikesweep.app.RunSweep;
+import io.spikesweep.app.StoreCare;
+import io.spikesweep.app.SweepResult;
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.launch.FailureLine;
+import io.spikesweep.cli.launch.OutOfMemory;
+import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.cli.launch.SweepStoppedException;
+import io.spikesweep.cli.option.CompareOption;
+import io.spikesweep.cli.option.SweepOptions;
+import io.spikesweep.cli.option.WaitOption;
+import io.spikesweep.cli.text.ArmsTable;
+import io.spikesweep.cli.text.CoverageNote;
+import io.spikesweep.cli.text.ProgressDisplay;
+import io.spikesweep.cli.text.ShellWord;
+import io.spikesweep.model.InsufficientMemoryException;
+import io.spikesweep.process.ShutdownHook;
+import io.spikesweep.run.EstimatedWork;
+import io.spikesweep.run.SweepInterruptedException;
+import io.spikesweep.run.WarmUp;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoreBusyException;
+import io.spikesweep.store.StoreException;
+import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.sweep.RunSet;
+import io.spikesweep.sweep.SweepConfig;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains what the store does not hold yet, and compares the arms. */
+@Command(
+        name = "run",
+        description = "Train the runs of a sweep that its store does not hold yet, and print the comparison.",
+        mixinStandardHelpOptions = true)
+public final class RunCommand extends SparkCommand {
+    /** A comparison of more takes longer than many a sweep. */
+    private static final long MOST_RUNS_OF_A_REPORT = 100_000;
+
+    /** Of estimated work: less is over before the training has been compiled well. */
+    private static final double MOST_SECONDS_OF_A_TINY_SWEEP = 1;
+
+    /** docs/decisions/0011-starts.md says of how many runs sweeps came out longer and shorter. */
+    private static final long MOST_RUNS_OF_A_SHORT_SWEEP = 5000;
+
+    @Mixin
+    private SweepOptions options = new SweepOptions();
+
+    @Option(
+            names = "--repair",
+            description =
+                    "First set files and rows of the store aside that cannot be read or are not valid, and so train them again.")
+    private boolean repair;
+
+    @Mixin
+    private CompareOption compare = new CompareOption();
+
+    @Option(
+            names = "--panels",
+            paramLabel = "KEY",
+            description = "The hyperparameter whose values stand side by side in a figure of the report.")
+    private @Nullable String panels;
+
+    @Option(names = "--no-report", description = "Do not write the HTML report at the end.")
+    private boolean noReport;
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
+    private @Nullable SweepConfig sweep;
+
+    @Override
+    public Length check() {
+        compare.question(panels);
+        return options.look().map(sweep -> length(sweep.grid())).orElse(Length.UNKNOWN);
+    }
+
+    private static Length length(RunSet runs) {
+        if (EstimatedWork.of(runs).seconds() <= MOST_SECONDS_OF_A_TINY_SWEEP) {
+            return Length.TINY;
+        }
+        return runs.size() <= MOST_RUNS_OF_A_SHORT_SWEEP ? Length.SHORT : Length.UNKNOWN;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        sweep = options.sweep();
+        sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
+        if (length(sweep.grid()) != Length.TINY && Sessions.trainInThisProcess()) {
+            WarmUp.begin();
+        }
+        return super.call();
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        SweepConfig asked = Objects.requireNonNull(sweep);
+        RunSweep run = new RunSweep(spark, asked);
+        requireMemory(run);
+        ResultStore store = ResultStore.openOrCreate(spark, asked.store());
+        warnOfLocalStore(store, spark.sparkContext());
+        if (repair) {
+            repair(store);
+        }
+        store.advice().ifPresent(this::tell);
+        SweepResult result = train(run, store);
+        out().println(ArmsTable.of(asked, result.views()));
+        out().flush();
+        tell(PrintableText.line("Stored in " + store.uri()));
+        CoverageNote.of(asked, result.coverage(), store.uri()).ifPresent(note -> tell(PrintableText.line(note)));
+        if (!noReport) {
+            report(result);
+        }
+        tell(PrintableText.line("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri())));
+        return result.outcome().failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
+    }
+
+    /** A report that cannot be written takes nothing from the results. */
+    private void report(SweepResult result) {
+        String command = "./submit.sh report --store %s --sweep %s"
+                .formatted(ShellWord.of(result.store().uri()), result.sweep().name());
+        if (result.coverage().asked().size() > MOST_RUNS_OF_A_REPORT) {
+            tell("Report: not made of so many runs unless asked for: " + command);
+            return;
+        }
+        try {
+            tell(PrintableText.line("Report: " + result.writeReport(result.compare(compare.question(panels)))));
+        } catch (ReportTooLargeException tooLarge) {
+            tell("warning: the report was not made: %s; the results are stored: %s"
+                    .formatted(OutOfMemory.line(tooLarge), command));
+        } catch (RuntimeException | OutOfMemoryError failed) {
+            if (ShutdownHook.isShuttingDown()) {
+                throw failed;
+            }
+            tell("warning: the report could not be written (" + FailureLine.of(failed)
+                    + "); the results are stored; try again: " + command);
+        }
+    }
+
+    private void repair(ResultStore store) {
+        StoreCare.Repair repaired = new StoreCare(store, wait.duration()).repair();
+        repaired.unreadable().forEach(line -> tell(PrintableText.line(line)));
+        repaired.invalid()
+                .forEach(file -> tell(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));
+        if (repaired.isEmpty()) {
+            tell("Every file of the store can be read");
+        }
+    }
+
+    private SweepResult train(RunSweep run, ResultStore store) {
+        try (ProgressDisplay display = new ProgressDisplay(err())) {
+            if (!wait.duration().isZero()) {
+                store.holder().ifPresent(holder -> tell(PrintableText.line("waiting for " + holder)));
+            }
+            SweepResult result = run.run(store, wait.duration(), display);
+            display.ended(result.outcome());
+            return result;
+        } catch (StoreException | StoreBusyException | SweepInterruptedException saysItself) {
+            throw saysItself;
+        } catch (RuntimeException stopped) {
+            throw new SweepStoppedException(
+                    "%s; store %s keeps what was committed".formatted(FailureLine.of(stopped), store.uri()), stopped);
+        }
+    }
+
+    private void requireMemory(RunSweep run) {
+        try {
+            run.requireMemory();
+        } catch (InsufficientMemoryException tooLarge) {
+            throw new BadInputException("%s: the largest run of the grid, on %d cores at once: %s"
+                    .formatted(options.conf(), run.concurrent(), tooLarge.getMessage()));
+        }
+    }
+
+    private void warnOfLocalStore(ResultStore store, SparkContext context) {
+        if (!context.isLocal() && store.uri().startsWith("file:")) {
+            tell(
+                    "warning: the store %s is a local folder and the master is %s: every executor must see the same folder there"
+                            .formatted(store.uri(), context.master()));
+        }
+    }
+}

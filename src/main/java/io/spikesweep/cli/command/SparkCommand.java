@@ -1,0 +1,49 @@
+package io.spikesweep.cli.command;
+
+import io.spikesweep.cli.launch.Checkable;
+import io.spikesweep.cli.launch.Sessions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that is answered with a Spark. */
+public abstract class SparkCommand implements Callable<Integer>, Checkable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        begin();
+        try (SparkSession spark = Sessions.open()) {
+            return answer(spark);
+        } finally {
+            out().flush();
+            err().flush();
+        }
+    }
+
+    /** Before there is a Spark. */
+    void begin() {}
+
+    /** Returns the exit code. */
+    abstract int answer(SparkSession spark) throws IOException;
+
+    /** Where the answer is printed. */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Where everything else is printed. */
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** At once. */
+    final void tell(String line) {
+        err().println(line);
+        err().flush();
+    }
+}

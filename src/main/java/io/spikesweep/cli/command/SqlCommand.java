@@ -1,0 +1,156 @@
+package io.spikesweep.cli.command;
+
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.SparkMessages;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.option.CompareOption;
+import io.spikesweep.cli.option.RunsOption;
+import io.spikesweep.cli.text.AnswerFormat;
+import io.spikesweep.cli.text.CsvAnswer;
+import io.spikesweep.sweep.TextFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Answers one query over the views of a store. */
+@Command(
+        name = "sql",
+        description =
+                "Answer a query in Spark SQL over the views runs, trajectories, figures, pairs, arms, curves and firing_rates.",
+        mixinStandardHelpOptions = true)
+public final class SqlCommand extends SparkCommand {
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Mixin
+    private CompareOption compare = new CompareOption();
+
+    @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES} (default: table; csv with --csv-safe).")
+    private @Nullable AnswerFormat format;
+
+    private @Nullable String statement;
+
+    @Option(
+            names = "--csv-safe",
+            description = "Write CSV for a spreadsheet: a text that it would take for a formula begins with an"
+                    + " apostrophe, and control characters stand as \\u001b.")
+    private boolean csvSafe;
+
+    /** The query itself, or the file that holds it. */
+    static final class Source {
+        private static final String HYPHEN = "-";
+
+        @Parameters(paramLabel = "QUERY", description = "The query; - reads it from standard input.")
+        private @Nullable String query;
+
+        @Option(names = "--file", paramLabel = "FILE", description = "A file that holds the query.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--views",
+                description = "Print the statements that make the views, for a Spark session of one's own.")
+        private boolean views;
+
+        /** Where it is read from; empty when the query itself was given. */
+        private Optional<TextFile> text() {
+            return HYPHEN.equals(query)
+                    ? Optional.of(new TextFile(Path.of(HYPHEN)))
+                    : Optional.ofNullable(file).map(TextFile::new);
+        }
+
+        boolean isReadOnce() {
+            return text().filter(TextFile::isReadOnce).isPresent();
+        }
+
+        String statement() {
+            String text = text().map(from -> from.text("a query")).orElseGet(() -> Objects.requireNonNull(query));
+            String statement = text.replaceFirst("^\\uFEFF", "").strip().replaceFirst("(\\s*;)+$", "");
+            if (statement.isEmpty()) {
+                throw new BadInputException("the query is empty");
+            }
+            return statement;
+        }
+    }
+
+    @Override
+    public Length check() {
+        requireCsv();
+        contrast();
+        if (source.views) {
+            return Length.TINY;
+        }
+        if (!source.isReadOnce()) {
+            source.statement();
+        }
+        runs.check();
+        return Length.UNKNOWN;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireCsv();
+        contrast();
+        if (source.views) {
+            printViews(out());
+            return ExitCode.OK;
+        }
+        statement = source.statement();
+        return super.call();
+    }
+
+    @Override
+    int answer(SparkSession spark) throws IOException {
+        String query = Objects.requireNonNull(statement);
+        Views views = runs.of(runs.open(spark)).views();
+        views.compare(contrast());
+        Dataset<Row> answer = views.query(query);
+        try {
+            write(answer, out());
+        } catch (RuntimeException refused) {
+            throw SparkMessages.refusal(refused);
+        }
+        return ExitCode.OK;
+    }
+
+    private void printViews(PrintWriter out) {
+        out.println("-- In a store without half written batches; docs/results-schema.md says how to leave these out.");
+        out.println(Views.storedRuns(runs.address()) + ";\n");
+        Views.statements(contrast()).forEach(statement -> out.println(statement.strip() + ";\n"));
+        out.flush();
+    }
+
+    /** Of the pairs; without a question that of the bias. */
+    private Contrast contrast() {
+        return Contrast.asked(compare.question(null));
+    }
+
+    private void requireCsv() {
+        if (csvSafe && format != null && format != AnswerFormat.csv) {
+            throw new BadInputException("--csv-safe is of --format csv, and the format is " + format);
+        }
+    }
+
+    private void write(Dataset<Row> answer, PrintWriter out) throws IOException {
+        if (csvSafe) {
+            CsvAnswer.safe(answer).write(out);
+        } else {
+            Objects.requireNonNullElse(format, AnswerFormat.table).write(answer, out, err());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.spikesweep.cli.command;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.app.StoreReport;
+import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.option.StoreOption;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.sweep.PrintableText;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what a store holds and who is at work on it. */
+@Command(
+        name = "status",
+        description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
+        mixinStandardHelpOptions = true)
+public final class StatusCommand extends SparkCommand {
+    /** How it is printed. */
+    enum Format {
+        table,
+        json
+    }
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.table;
+
+    @Mixin
+    private StoreOption store = new StoreOption();
+
+    @Override
+    public Length check() {
+        store.check();
+        return Length.TINY;
+    }
+
+    @Override
+    int answer(SparkSession spark) {
+        ResultStore opened = store.open(spark).asOfNow();
+        StoreReport report = StoreReport.of(opened);
+        out().println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
+        out().flush();
+        opened.advice().ifPresent(this::tell);
+        return ExitCode.OK;
+    }
+
+    private static String text(StoreReport report) {
+        ResultStore.BatchCount batches = report.batches();
+        return String.join(
+                System.lineSeparator(),
+                PrintableText.line("store " + report.store()),
+                report.holder() == null ? "not in use" : PrintableText.line("in use by " + report.holder()),
+                "batches: %d committed, %d half written".formatted(batches.committed(), batches.unfinished()),
+                AsciiTable.getTable(AsciiTable.NO_BORDERS, report.sweeps(), columns()));
+    }
+
+    private static List<ColumnData<StoreReport.Sweep>> columns() {
+        return List.of(
+                column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
+                column("state", HorizontalAlign.LEFT, StoreReport.Sweep::state),
+                column("confs", HorizontalAlign.LEFT, StatusCommand::confs),
+                column("runs", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.runs())),
+                column("ok", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.ok())),
+                column("failed", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.failed())),
+                column("missing", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.missing())),
+                column("updated", HorizontalAlign.LEFT, StoreReport.Sweep::updatedAt));
+    }
+
+    private static String confs(StoreReport.Sweep sweep) {
+        return sweep.confs().stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static ColumnData<StoreReport.Sweep> column(
+            String header, HorizontalAlign align, Function<StoreReport.Sweep, String> text) {
+        return new Column()
+                .header(header)
+                .headerAlign(align)
+                .dataAlign(align)
+                .with(sweep -> PrintableText.cell(text.apply(sweep)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands that need none. */
+@NullMarked
+package io.spikesweep.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package io.spikesweep.cli.option;
+
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.sweep.Question;
+import io.spikesweep.trial.InvalidValueException;
+import io.spikesweep.trial.Parameter;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** By what runs are compared in pairs, in other words than the conf's. */
+public final class CompareOption {
+    @Option(
+            names = "--compare",
+            paramLabel = "KEY",
+            description = "Compare the values of this hyperparameter: reset-gradient, for one.")
+    private @Nullable String factor;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "VALUE",
+            description = "The value that the others are compared with: through, for one.")
+    private @Nullable String reference;
+
+    /**
+     * What is asked; whatever is not, is open.
+     *
+     * @param panels the hyperparameter whose values stand side by side, if it is said
+     */
+    public Question question(@Nullable String panels) {
+        try {
+            return new Question(
+                    parameter(Question.FACTOR, factor),
+                    Optional.ofNullable(reference),
+                    parameter(Question.PANELS, panels),
+                    Map.of());
+        } catch (InvalidValueException refused) {
+            String option = refused.key().equals(Question.FACTOR) ? "compare" : refused.key();
+            throw new BadInputException("--%s %s, but was %s".formatted(option, refused.rule(), refused.found()));
+        }
+    }
+
+    private static Optional<Parameter<?>> parameter(String key, @Nullable String word) {
+        return Optional.ofNullable(word).map(one -> Question.hyperparameter(key, one));
+    }
+}

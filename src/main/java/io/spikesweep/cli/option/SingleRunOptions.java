@@ -1,0 +1,60 @@
+package io.spikesweep.cli.option;
+
+import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Hyperparameters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The conf file of one run, the published one unless another is named. */
+public final class SingleRunOptions {
+    private static final Path PUBLISHED = Path.of("conf", "blog.conf");
+
+    @Parameters(
+            paramLabel = "CONF",
+            arity = "0..1",
+            description = "A conf file of one run (default: conf/blog.conf, the published one).")
+    private @Nullable Path conf;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replace one key of the conf file: learning-rate=0.3")
+    private List<String> overrides = new ArrayList<>();
+
+    /** The run, which must be the only one. */
+    public Hyperparameters run() {
+        Grid grid = grid();
+        if (grid.size() > 1) {
+            throw new BadInputException("%s: describes %d runs, and this command takes one: --set seed=0, for one"
+                    .formatted(file(), grid.size()));
+        }
+        return grid.run(0);
+    }
+
+    /** The first of runs that must all have one shape. */
+    public Hyperparameters shape() {
+        Grid grid = grid();
+        if (grid.shapes() > 1) {
+            throw new BadInputException(
+                    "%s: describes networks of %d shapes, and this command takes one: --set neurons=500, for one"
+                            .formatted(file(), grid.shapes()));
+        }
+        return grid.run(0);
+    }
+
+    private Grid grid() {
+        return SweepConfig.read(file(), overrides).grid();
+    }
+
+    private Path file() {
+        return conf != null
+                ? conf
+                : Path.of(System.getProperty("spikesweep.home", "")).resolve(PUBLISHED);
+    }
+}

@@ -1,0 +1,49 @@
+package io.spikesweep.cli.option;
+
+import io.spikesweep.sweep.StoreAddress;
+import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.sweep.TextFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The conf file of a sweep, and what the command line says differently. */
+public final class SweepOptions {
+    @Parameters(paramLabel = "CONF", description = "The conf file of the sweep; - is standard input.")
+    private Path conf = Path.of("");
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replace one key of the conf file: learning-rate=[0.1,0.2]")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--store",
+            paramLabel = "URI",
+            description = "The store: a folder here, hdfs:// or s3a://, instead of the conf file's.")
+    private @Nullable StoreAddress store;
+
+    public SweepConfig sweep() {
+        SweepConfig sweep = SweepConfig.read(conf, overrides);
+        return store == null ? sweep : sweep.withStore(store.text());
+    }
+
+    /** The sweep as far as looking at it takes nothing away: empty when it comes through a pipe. */
+    public Optional<SweepConfig> look() {
+        if (new TextFile(conf).isReadOnce()) {
+            return Optional.empty();
+        }
+        SweepConfig sweep = sweep();
+        LocalStores.requireStoreOrRoom(sweep.store());
+        return Optional.of(sweep);
+    }
+
+    public Path conf() {
+        return conf;
+    }
+}

@@ -1,0 +1,97 @@
+package io.spikesweep.cli.text;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.ColumnData;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.trial.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/** The comparison of a sweep: one line per arm of its grid, averaged over the seeds, whoever trained the runs. */
+public final class ArmsTable {
+    private static final int MOST_LINES = 200;
+
+    private static final List<String> MEANS = List.of(
+            "runs",
+            "failed",
+            "first_loss",
+            "final_loss",
+            "relative_loss",
+            "first_timestep_spikes",
+            "final_non_finite_neurons");
+
+    private ArmsTable() {}
+
+    public static String of(SweepConfig sweep, Views views) {
+        List<Parameter<?>> axes = axes(sweep);
+        String order = Stream.concat(axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"))
+                .filter(column -> !column.equals(Parameter.BIAS_INIT.column()))
+                .collect(Collectors.joining(", "));
+        // not all columns: interquartile means want all values of an arm in one place
+        String columns = Stream.of(
+                        axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"), MEANS.stream())
+                .flatMap(names -> names)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        List<Row> arms = views.query(
+                        "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_LINES + 1))
+                .collectAsList();
+        List<Row> shown = arms.subList(0, Math.min(arms.size(), MOST_LINES));
+        String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(axes, shown));
+        return arms.size() <= MOST_LINES
+                ? table
+                : table + System.lineSeparator() + "(the first " + MOST_LINES + " arms: the view arms has them all)";
+    }
+
+    /** What varies, but for the seed; the learning rate and the bias always stand there. */
+    private static List<Parameter<?>> axes(SweepConfig sweep) {
+        Set<Parameter<?>> axes = new TreeSet<>(Set.of(Parameter.LEARNING_RATE, Parameter.BIAS_INIT));
+        axes.addAll(sweep.varied().keySet());
+        axes.remove(Parameter.SEED);
+        return List.copyOf(axes);
+    }
+
+    private static List<ColumnData<Row>> columns(List<Parameter<?>> axes, List<Row> arms) {
+        List<ColumnData<Row>> columns = new ArrayList<>();
+        for (Parameter<?> axis : axes) {
+            columns.add(
+                    column(axis.key(), HorizontalAlign.LEFT, row -> String.valueOf(row.<Object>getAs(axis.column()))));
+        }
+        columns.add(column("runs", HorizontalAlign.RIGHT, row -> number(row, "runs", "%.0f")));
+        if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
+            columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed", "%.0f")));
+        }
+        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss", "%.3g")));
+        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss", "%.3g")));
+        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.3g")));
+        columns.add(column(
+                "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
+        columns.add(column(
+                "non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "final_non_finite_neurons", "%.1f")));
+        return columns;
+    }
+
+    private static ColumnData<Row> column(String header, HorizontalAlign align, Function<Row, String> text) {
+        return new Column()
+                .header(header)
+                .headerAlign(align)
+                .dataAlign(align)
+                .with(row -> PrintableText.cell(text.apply(row)));
+    }
+
+    private static String number(Row row, String column, String format) {
+        Number value = row.getAs(column);
+        return value == null ? "-" : String.format(Locale.ROOT, format, value.doubleValue());
+    }
+}

@@ -1,0 +1,108 @@
+package io.spikesweep.cli.text;
+
+import io.spikesweep.run.SweepListener;
+import io.spikesweep.run.SweepOutcome;
+import io.spikesweep.run.SweepPlan;
+import io.spikesweep.run.SweepProgress;
+import io.spikesweep.sweep.PrintableText;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** The plan, then how far the sweep is: a bar on a terminal, elsewhere a line every few seconds. */
+public final class ProgressDisplay implements SweepListener, AutoCloseable {
+    private static final double LINE_SECONDS = 5;
+    private static final double NANOSECONDS = 1e9;
+
+    private final PrintWriter err;
+    private @Nullable ProgressBar bar;
+    private long runs;
+    private long start;
+    private double lastLine;
+
+    public ProgressDisplay(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void planned(SweepPlan plan) {
+        err.println(PlanText.of(plan));
+        err.flush();
+        runs = plan.missing();
+        start = System.nanoTime();
+        if (runs > 0 && Terminal.showsErrors()) {
+            bar = SweepBar.of(runs, new ConsoleProgressBarConsumer(System.err));
+        }
+    }
+
+    @Override
+    public void cleaned(int batches) {
+        err.printf("Removed %d half-written batch%s of a sweep that was killed%n", batches, batches == 1 ? "" : "es");
+        err.flush();
+    }
+
+    @Override
+    public void unrecorded(String why) {
+        err.println(PrintableText.line("warning: how far the sweep is cannot be written into its store: " + why));
+        err.flush();
+    }
+
+    @Override
+    public void progressed(SweepProgress progress) {
+        String failures = progress.failed() == 0 ? "" : progress.failed() + " failed";
+        if (bar != null) {
+            bar.stepTo(progress.trained());
+            bar.setExtraMessage(failures);
+            return;
+        }
+        double seconds = (System.nanoTime() - start) / NANOSECONDS;
+        if (progress.trained() > 0 && progress.trained() < runs && seconds - lastLine >= LINE_SECONDS) {
+            lastLine = seconds;
+            err.printf(
+                    "%,d of %,d runs, %.1f runs/s, %s left%s%n",
+                    progress.trained(),
+                    runs,
+                    progress.trained() / seconds,
+                    PlanText.duration(progress.secondsLeft()),
+                    failures.isEmpty() ? "" : ", " + failures);
+            err.flush();
+        }
+    }
+
+    @Override
+    public void stopped(SweepOutcome outcome) {
+        close();
+        err.printf(
+                "Stopped: %,d of %,d runs are stored, %,d of them trained now; the same command goes on with the rest%n",
+                outcome.storedNow(), outcome.runs(), outcome.trained());
+        err.flush();
+    }
+
+    public void ended(SweepOutcome outcome) {
+        close();
+        if (outcome.trained() == 0) {
+            err.printf("Trained 0 runs: the store already has all %,d%n", outcome.runs());
+        } else {
+            err.printf(
+                    "Trained %,d runs in %.1f s (%.1f runs/s), %,d were stored before%s%n",
+                    outcome.trained(),
+                    outcome.seconds(),
+                    outcome.trained() / outcome.seconds(),
+                    outcome.stored(),
+                    outcome.failed() == 0
+                            ? ""
+                            : "; %,d failed: SELECT run_id, error FROM runs WHERE status = 'failed'"
+                                    .formatted(outcome.failed()));
+        }
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

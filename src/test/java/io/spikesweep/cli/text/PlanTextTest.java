@@ -1,0 +1,35 @@
+package io.spikesweep.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.run.SweepPlan;
+import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.testing.Sweeps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTextTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "0.2, 1 s",
+        "59, 59 s",
+        "61, 1 min 1 s",
+        "3725, 1 h 2 min",
+        "100000, 1 d 3 h",
+        "1e9, '11,574 d 1 h'"
+    })
+    void durationHasItsTwoLeadingUnits(double seconds, String text) {
+        assertThat(PlanText.duration(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void nothingIsLeft() {
+        SweepConfig sweep = Sweeps.small("small", 3);
+        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 6, 0, 0, 2)))
+                .endsWith("store file:/results has 6 of them, 0 to train%n  nothing is left to train".formatted());
+        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e6, 1, 2)))
+                .endsWith("  estimated work: 2.0e+06 multiply-adds, about 1 s on 2 cores");
+    }
+}
