@@ -35,7 +35,7 @@ class ArchitectureTest {
             report     | analysis store sweep trial statistics
             app        | report analysis run store sweep model trial process
             cli.launch  | analysis process machine run store sweep trial app
-            cli.option  | cli.launch app report analysis store sweep trial
+            cli.option  | cli.launch cli.text app report analysis store sweep trial
             cli.text    | cli.launch app report analysis run store sweep trial model
             cli.command | cli.launch cli.option cli.text app report analysis run store sweep model trial process
             cli.demo    | cli.launch cli.option cli.text report model sweep trial

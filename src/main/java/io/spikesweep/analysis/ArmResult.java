@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param iterationsToTenth how many iterations those took, mean; NaN of none
  * @param exampleRunId the run of the lowest seed; null of none
  * @param estimates of each figure that some run has
- * @param differences to the default arm, of each figure that some pair has; none for the default arm itself
+ * @param differences to the reference, of each figure that some pair has; none for the reference itself
  * @param toTenth the share of runs whose loss has not yet reached a tenth of its first; null of none
  * @param curve over the iterations; null when every run failed
  * @param rates over the timesteps; null when every run failed

@@ -80,7 +80,9 @@ public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panel
         }
         Object standard = standard(factor);
         Offer offer = offers.get(factor);
-        return offer == null || offer.standard() ? standard : offer.first().orElse(offer.lowest());
+        return offer == null || offer.values() == 0 || offer.standard()
+                ? standard
+                : offer.first().orElse(offer.lowest());
     }
 
     private static <T> Object standard(Parameter<T> parameter) {

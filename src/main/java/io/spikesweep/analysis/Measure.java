@@ -17,7 +17,7 @@ public enum Measure {
     FIRST_TIMESTEP_SPIKES("first_timestep_spikes", "spikes at the first timestep"),
     FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration");
 
-    /** Those of which the view {@code pairs} has the differences between a uniform and a default run. */
+    /** Those of which the view {@code pairs} has the differences between a treatment's run and the reference's. */
     public static final List<Measure> PAIRED = List.of(
             LOG_FINAL_LOSS,
             LOG_RELATIVE_LOSS,

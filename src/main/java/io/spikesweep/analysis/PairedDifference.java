@@ -9,16 +9,16 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * What a uniform bias changes in one figure, over the seeds that have it with and without.
+ * What a treatment changes in one measure, over the seeds that have it both with it and with the reference.
  *
  * @param pairs how many such seeds
- * @param mean of uniform less default
- * @param deviation the standard deviation of uniform less default over those seeds; 0 of one
+ * @param mean of treatment less reference
+ * @param deviation the standard deviation of treatment less reference over those seeds; 0 of one
  * @param interval of 95 % of that mean, by the bias-corrected and accelerated bootstrap over the seeds
  * @param p of the signed-rank test; empty with too few pairs for any significance
  * @param adjusted the same after Holm's correction over all cells of the sweep
- * @param direction of the ranks that the test is of: -1 where a uniform bias has the lower values, 1 where it has the higher ones
- * @param lower the probability that a uniform run has a lower value than a default one
+ * @param direction of the ranks that the test is of: -1 where the treatment has the lower values, 1 where it has the higher ones
+ * @param lower the probability that a treatment's run has a lower value than the reference's
  */
 public record PairedDifference(
         int pairs,
@@ -30,9 +30,9 @@ public record PairedDifference(
         int direction,
         double lower) {
     /** Without the correction: the other cells are not known here. */
-    static PairedDifference of(double[] uniform, double[] without) {
-        double[] differences = new double[uniform.length];
-        Arrays.setAll(differences, seed -> uniform[seed] - without[seed]);
+    static PairedDifference of(double[] treatment, double[] reference) {
+        double[] differences = new double[treatment.length];
+        Arrays.setAll(differences, seed -> treatment[seed] - reference[seed]);
         return new PairedDifference(
                 differences.length,
                 mean(differences),
@@ -41,7 +41,7 @@ public record PairedDifference(
                 SignedRank.pValue(differences),
                 OptionalDouble.empty(),
                 SignedRank.direction(differences),
-                ProbabilityOfImprovement.lower(uniform, without));
+                ProbabilityOfImprovement.lower(treatment, reference));
     }
 
     /** Whether its interval tells something; that of fewer pairs claims nothing, wherever it lies. */

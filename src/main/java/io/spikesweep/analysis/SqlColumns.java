@@ -7,6 +7,7 @@ import io.spikesweep.store.SchemaVersions;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,10 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 /** The lists of hyperparameters that the views' SQL has placeholders for, so that no file of it has to name them. */
 final class SqlColumns {
     private static final String TREATMENT = "treatment_run";
+    private static final String REFERENCE = "reference_run";
+
+    /** What the loss of a spike depends on. */
+    private static final Set<Parameter<?>> OF_A_SPIKE = Set.of(Parameter.TIMESTEPS, Parameter.NEURONS);
 
     private static final Pattern INTERQUARTILE_MEAN = Pattern.compile("\\{interquartile mean of (\\w+)\\}");
 
@@ -87,16 +92,38 @@ final class SqlColumns {
                 .replace(
                         "{measures of the pair}",
                         Stream.concat(Measure.PAIRED.stream().map(Measure::column), Stream.of("non_finite_neurons"))
-                                .map(SqlColumns::paired)
+                                .map(measure -> paired(measure, contrast))
                                 .collect(Collectors.joining(",\n  ")))
                 .replace("{factor}", contrast.factor().column())
                 .replace("{reference}", contrast.literal());
     }
 
-    private static String paired(String measure) {
+    private static String paired(String measure, Contrast contrast) {
         return """
-                treatment_run.{measure} AS treatment_{measure},
-                  reference_run.{measure} AS reference_{measure},
-                  treatment_run.{measure} - reference_run.{measure} AS {measure}_difference""".replace("{measure}", measure);
+                {treatment} AS treatment_{measure},
+                  {reference} AS reference_{measure},
+                  {treatment} - {reference} AS {measure}_difference""".replace("{treatment}", ofASide(TREATMENT, measure, contrast))
+                .replace("{reference}", ofASide(REFERENCE, measure, contrast))
+                .replace("{measure}", measure);
+    }
+
+    /** Where a spike is not the same part of both losses, both have the higher of their floors: two silent runs end alike. */
+    private static String ofASide(String side, String measure, Contrast contrast) {
+        if (!OF_A_SPIKE.contains(contrast.factor())) {
+            return side + "." + measure;
+        }
+        String floored =
+                "log10(greatest(%s.final_loss, %s, %s))".formatted(side, halfASpike(TREATMENT), halfASpike(REFERENCE));
+        if (measure.equals(Measure.LOG_FINAL_LOSS.column())) {
+            return floored;
+        }
+        if (measure.equals(Measure.LOG_RELATIVE_LOSS.column())) {
+            return "CASE WHEN %s.first_loss > 0 THEN %s - log10(%s.first_loss) END".formatted(side, floored, side);
+        }
+        return measure.equals(Measure.AREA_UNDER_LOG_LOSS.column()) ? "CAST(NULL AS DOUBLE)" : side + "." + measure;
+    }
+
+    private static String halfASpike(String side) {
+        return "pow(0.5D / (CAST(%s.timesteps AS DOUBLE) * %s.neurons), 2)".formatted(side, side);
     }
 }

@@ -3,6 +3,7 @@ package io.spikesweep.analysis;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.store.StoreSessions;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.RunSet;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ public final class Views {
 
     private final SparkSession session;
     private final Function<SparkSession, Dataset<Row>> storedRuns;
+
+    /** Of the pairs. */
+    private Contrast contrast = Contrast.OF_THE_BIAS;
 
     private Views(SparkSession session, Function<SparkSession, Dataset<Row>> storedRuns) {
         this.session = session;
@@ -99,14 +103,23 @@ public final class Views {
 
     private void register(SparkSession target, UnaryOperator<String> name) {
         storedRuns.apply(target).createOrReplaceTempView(name.apply(SqlFiles.STORED_RUNS));
-        SqlFiles.statements(name, Contrast.OF_THE_BIAS).forEach(target::sql);
+        SqlFiles.statements(name, contrast).forEach(target::sql);
     }
 
     /** Makes the pairs those of another contrast. */
-    public void compare(Contrast contrast) {
-        if (!contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)) {
-            session.sql(SqlFiles.pairs(contrast));
+    void compare(Contrast other) {
+        if (!other.pairsAreThoseOf(contrast)) {
+            session.sql(SqlFiles.pairs(other));
+            contrast = other;
         }
+    }
+
+    /** Makes the pairs those of a question; for a factor without a reference one is chosen of what is there. */
+    public void compare(Question question) {
+        compare(
+                question.factor().isPresent() && question.reference().isEmpty()
+                        ? Contrast.of(question, Offers.of(this, question))
+                        : Contrast.asked(question));
     }
 
     /** One row per run, with the columns of the store's schema. */

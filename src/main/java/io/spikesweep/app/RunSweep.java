@@ -32,39 +32,43 @@ public final class RunSweep {
      * Looks whether the largest run fits this machine as often as there are cores. On a cluster the executors look for themselves, and
      * a run that does not fit fails alone.
      *
-     * @throws InsufficientMemoryException when it does not
+     * @throws io.spikesweep.model.InsufficientMemoryException when it does not
      */
     public void requireMemory() {
         SparkContext context = spark.sparkContext();
         if (context.isLocal()) {
             NativeLibraries.require();
-            RunMemory.require(sweep.grid().largest(), concurrent());
+            RunMemory.require(sweep.runs().largest(), concurrent());
         }
     }
 
     /** Runs at once. */
     public int concurrent() {
-        return (int) Math.min(TaskSlots.of(spark.sparkContext()), sweep.grid().size());
+        return (int) Math.min(TaskSlots.of(spark.sparkContext()), sweep.runs().size());
     }
 
     /** Trains, and waits for no other driver. */
     public SweepResult run() {
         requireMemory();
-        return run(ResultStore.openOrCreate(spark, sweep.store()), Duration.ZERO, SweepListener.SILENT);
+        ResultStore store = ResultStore.openOrCreate(spark, sweep.store());
+        return result(store, train(store, Duration.ZERO, SweepListener.SILENT));
     }
 
     /**
-     * Trains.
+     * Trains, and no more.
      *
      * @param store of the sweep
      * @param wait how long another driver that has the store is waited for
      * @param listener hears how it goes on
      * @throws io.spikesweep.store.StoreBusyException when it still has it then
      */
-    public SweepResult run(ResultStore store, Duration wait, SweepListener listener) {
-        ResultStore before = store.keptInSpark();
-        SweepOutcome outcome = new SweepRunner(spark).run(sweep, before, wait, listener);
-        ResultStore after = outcome.trained() == 0 ? before : store.keptInSpark();
-        return new SweepResult(sweep, outcome, after, SweepCoverage.of(sweep, after));
+    public SweepOutcome train(ResultStore store, Duration wait, SweepListener listener) {
+        return new SweepRunner(spark).run(sweep, store, wait, listener);
+    }
+
+    /** What has come of it. */
+    public SweepResult result(ResultStore store, SweepOutcome outcome) {
+        ResultStore now = store.keptInSpark();
+        return new SweepResult(sweep, outcome, now, SweepCoverage.of(sweep, now));
     }
 }

@@ -6,6 +6,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepJournal;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is done to a store between sweeps, each by the driver that has its lease.
@@ -29,9 +30,22 @@ public record StoreCare(ResultStore store, Duration patience) {
 
     /** Sets files and rows aside that cannot be read or are not valid: a sweep trains them again. */
     public Repair repair() {
+        return repair(line -> {}, file -> {});
+    }
+
+    /**
+     * As {@link #repair()}, and tells of what was moved before anything else can fail.
+     *
+     * @param unreadable hears each line of those
+     * @param invalid hears each of those files
+     */
+    public Repair repair(Consumer<String> unreadable, Consumer<String> invalid) {
         try (Lease lease = lease("a repair")) {
-            List<String> unreadable = store.setUnreadableAside(lease);
-            return new Repair(unreadable, store.setInvalidAside(lease));
+            List<String> moved = store.setUnreadableAside(lease);
+            moved.forEach(unreadable);
+            List<String> kept = store.setInvalidAside(lease);
+            kept.forEach(invalid);
+            return new Repair(moved, kept);
         }
     }
 

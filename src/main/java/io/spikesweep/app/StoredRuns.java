@@ -32,7 +32,7 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
     }
 
     /**
-     * By what the newest conf of the sweep asks unless the question asks otherwise.
+     * By what {@link #asked} says unless the question asks otherwise.
      *
      * @throws ReportTooLargeException when the runs are too long for the Java heap
      */
@@ -42,12 +42,11 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
         return Comparison.of(views, question.or(asked()));
     }
 
-    /** Of all runs of a store nobody has asked anything. */
-    private Question asked() {
-        return sweep.stream()
-                .flatMap(name -> store.journal().confs(name).readable().values().stream())
+    /** By the conf that the sweep was last run with; of all runs of a store nobody has asked anything. */
+    public Question asked() {
+        return sweep.flatMap(name -> store.journal().last(name))
                 .map(SweepConfig::question)
-                .reduce(Question.OPEN, (older, newer) -> newer);
+                .orElse(Question.OPEN);
     }
 
     /** Trains a sample of them again, on the cluster. */

@@ -48,7 +48,7 @@ public final class SweepCoverage {
 
     /** Whether the conf asks for fewer than the whole. */
     public boolean isPart() {
-        return conf.grid().size() < asked.size();
+        return conf.runs().size() < asked.size();
     }
 
     /** The confs of the sweep that the store keeps. */

@@ -20,7 +20,7 @@ import io.spikesweep.sweep.SweepConfig;
 public record SweepResult(SweepConfig sweep, SweepOutcome outcome, ResultStore store, SweepCoverage coverage) {
     /** Over the runs of this conf. */
     public Views views() {
-        return Views.of(store, sweep.grid());
+        return Views.of(store, sweep.runs());
     }
 
     /**

@@ -112,9 +112,9 @@ final class ChangeSentence {
                     .formatted(terms.treatment(), terms.reference());
         }
         return someTreated
-                ? "This sweep has no run with %s, so nothing can be said of what %s changes."
+                ? "This sweep has no result with %s, so nothing can be said of what %s changes."
                         .formatted(terms.reference(), terms.treatment())
-                : "This sweep has no run with another %s than %s, so nothing can be said of what one would change."
-                        .formatted(terms.factor(), terms.referenceAlone());
+                : "This sweep has no result with %s than %s, so nothing can be said of what one would change."
+                        .formatted(terms.another(), terms.referenceAlone());
     }
 }

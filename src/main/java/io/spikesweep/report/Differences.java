@@ -110,7 +110,8 @@ record Differences(List<PairedDifference> cells) {
 
     /** What those without a clear difference leave open. */
     private String sensitivity(List<PairedDifference> unclear) {
-        double significance = SIGNIFICANT / tested();
+        // what Holm's correction leaves for the next one when all others are significant that are
+        double significance = SIGNIFICANT / Math.max(1, unclear.size());
         DoubleSummaryStatistics shown = new DoubleSummaryStatistics();
         int equal = 0;
         int blind = 0;

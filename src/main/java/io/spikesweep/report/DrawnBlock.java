@@ -88,7 +88,7 @@ record DrawnBlock(Contrast contrast, BlockResult block, List<Level> panels, List
 
     /** As it stands at an axis. */
     static String label(Level level) {
-        return Double.isNaN(level.number()) ? level.label() : Numbers.label(level.number());
+        return Double.isNaN(level.number()) ? level.label() : Numbers.written(level.number());
     }
 
     /** A legend of the treatments. */

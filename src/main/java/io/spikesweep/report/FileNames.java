@@ -19,7 +19,7 @@ final class FileNames {
     }
 
     private static String suffix(String name) {
-        String safe = name.replace("= -", "= minus ")
+        String safe = name.replaceAll("(= |[(]|, )-(?=[0-9.])", "$1minus ")
                 .replaceAll("[^A-Za-z0-9._]+", "-")
                 .replaceAll("^-+|-+$", "");
         return safe.isEmpty() ? "" : "-" + safe.substring(0, Math.min(LONGEST, safe.length()));

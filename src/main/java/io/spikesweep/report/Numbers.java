@@ -82,6 +82,14 @@ final class Numbers {
                 : digits.replace("E", "e");
     }
 
+    /** As it was written, in no more letters than it takes. */
+    static String written(double value) {
+        BigDecimal digits = BigDecimal.valueOf(value).stripTrailingZeros();
+        return value == 0 || (Math.abs(value) >= SMALLEST_PLAIN && Math.abs(value) < LARGEST_PLAIN)
+                ? digits.toPlainString()
+                : digits.toString().replace("E", "e");
+    }
+
     /** An exponent as it stands behind its base. */
     static String superscript(int exponent) {
         return String.valueOf(exponent)

@@ -10,7 +10,6 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.FiringRates;
-import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.statistics.KaplanMeier;
@@ -48,7 +47,7 @@ record ReportData(int fewestPairs, Names names, boolean startVaries, List<Measur
     record Names(String panel, String factor, String reference) {}
 
     /** One block; the reference is a place in the treatments, -1 where it is not there. */
-    record SliceData(String name, List<Object> panels, List<String> treatments, int reference, List<ArmData> arms) {}
+    record SliceData(String name, List<String> panels, List<String> treatments, int reference, List<ArmData> arms) {}
 
     /** One arm; its panel and treatment are places in the block's lists. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -130,7 +129,7 @@ record ReportData(int fewestPairs, Names names, boolean startVaries, List<Measur
     private static SliceData slice(Contrast contrast, BlockResult block) {
         return new SliceData(
                 block.name(),
-                block.panels().stream().map(ReportData::number).toList(),
+                block.panels().stream().map(DrawnBlock::label).toList(),
                 block.treatments().stream().map(Terms::shown).toList(),
                 block.treatments()
                         .indexOf(block.treatments().stream()
@@ -138,11 +137,6 @@ record ReportData(int fewestPairs, Names names, boolean startVaries, List<Measur
                                 .findFirst()
                                 .orElse(null)),
                 block.arms().stream().map(result -> arm(block, result)).toList());
-    }
-
-    /** The script formats numbers itself. */
-    private static Object number(Level level) {
-        return level.stored() instanceof Number number ? number : level.label();
     }
 
     private static ArmData arm(BlockResult block, ArmResult result) {

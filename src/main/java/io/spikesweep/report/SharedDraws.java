@@ -7,16 +7,13 @@ import java.util.Map;
 
 /** What the two runs of a pair have in common beside their seed: it follows from the order of the draws, which is W, b, b again, then the inputs. */
 final class SharedDraws {
-    private static final String NO_OTHERS =
-            "The two runs of a pair share the seed, and no draws: networks of other %s draw others.";
-
     private static final Map<Parameter<?>, String> BY_FACTOR = Map.of(
             Parameter.INPUTS,
-            NO_OTHERS.formatted("inputs"),
+            "The two runs of a pair share the seed, and no weights, biases or inputs: networks of other numbers of inputs use other draws.",
             Parameter.NEURONS,
-            NO_OTHERS.formatted("numbers of neurons"),
+            "The two runs of a pair share the weights of the neurons that both have, and no biases or inputs.",
             Parameter.TIMESTEPS,
-            "The two runs of a pair share the weights and biases that they start from, not the inputs: longer sequences draw more of them at each iteration.",
+            "The two runs of a pair share the weights and biases that they start from, and, at the first iteration, the inputs of the timesteps that both have: longer sequences draw more of them.",
             Parameter.ITERATIONS,
             "The two runs of a pair share the weights and biases that they start from, and the inputs of the iterations that both have.");
 

@@ -4,10 +4,12 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
+import io.spikesweep.trial.Parameter;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,10 +38,17 @@ final class StartSentence {
         }
     }
 
+    /** What neither the loss nor the spikes of the first iteration know of. */
+    private static final Set<Parameter<?>> OF_THE_UPDATES =
+            Set.of(Parameter.LEARNING_RATE, Parameter.MOMENTUM, Parameter.RESET_GRADIENT, Parameter.ITERATIONS);
+
     private StartSentence() {}
 
     /** Of arms with runs. */
     static String of(Terms terms, List<ArmResult> arms) {
+        if (OF_THE_UPDATES.contains(terms.contrast().factor())) {
+            return "The arms start alike: %s changes nothing before the first update.".formatted(terms.factor());
+        }
         Ratios loss = ratios(arms, Measure.FIRST_LOSS);
         Ratios spikes = ratios(arms, Measure.FIRST_TIMESTEP_SPIKES);
         if (!loss.areThere()) {

@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the sides of a contrast are called in sentences.
@@ -14,6 +15,9 @@ import java.util.List;
  * @param treatments that are compared with the reference
  */
 record Terms(Contrast contrast, List<Level> treatments) {
+    private static final Set<Parameter<?>> NUMBERS =
+            Set.of(Parameter.INPUTS, Parameter.NEURONS, Parameter.TIMESTEPS, Parameter.ITERATIONS);
+
     static Terms of(Comparison comparison) {
         return new Terms(
                 comparison.contrast(),
@@ -60,7 +64,12 @@ record Terms(Contrast contrast, List<Level> treatments) {
 
     /** {@code another bias}, or the only one by its name. */
     String treatment() {
-        return treatments.size() == 1 ? named(treatments.get(0)) : "another " + factor();
+        return treatments.size() == 1 ? named(treatments.get(0)) : another();
+    }
+
+    /** {@code another bias}, whichever. */
+    String another() {
+        return (NUMBERS.contains(contrast.factor()) ? "another number of " : "another ") + factor();
     }
 
     /** What a report asks. */

@@ -16,7 +16,7 @@ public record SweepPlan(
         SweepConfig sweep, String store, long stored, double multiplyAdds, double coreSeconds, int cores) {
     /** All runs of the grid. */
     public long runs() {
-        return sweep.grid().size();
+        return sweep.runs().size();
     }
 
     /** Runs still to train. */

@@ -31,13 +31,13 @@ public final class SweepRunner {
         return plan(
                 sweep,
                 store == null ? sweep.store() : store.uri(),
-                store == null ? new Roaring64Bitmap() : store.trained(sweep.grid()));
+                store == null ? new Roaring64Bitmap() : store.trained(sweep.runs()));
     }
 
     private SweepPlan plan(SweepConfig sweep, String uri, Roaring64Bitmap trained) {
-        EstimatedWork all = EstimatedWork.of(sweep.grid());
+        EstimatedWork all = EstimatedWork.of(sweep.runs());
         long stored = trained.getLongCardinality();
-        double share = 1 - (double) stored / sweep.grid().size();
+        double share = 1 - (double) stored / sweep.runs().size();
         return new SweepPlan(sweep, uri, stored, share * all.multiplyAdds(), share * all.seconds(), cores());
     }
 
@@ -58,8 +58,8 @@ public final class SweepRunner {
         ResultStore seen = store.lookedAt();
         // another driver may have all cores, too: then a look into the store would wait for them, and not for the lease
         boolean isBusy = store.holder().isPresent();
-        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : seen.trained(sweep.grid());
-        if (trained.getLongCardinality() == sweep.grid().size()) {
+        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : seen.trained(sweep.runs());
+        if (trained.getLongCardinality() == sweep.runs().size()) {
             SweepPlan plan = plan(sweep, store.uri(), trained);
             listener.planned(plan);
             StatusWriter status = new StatusWriter(store.journal(), plan, () -> true, listener);
@@ -76,7 +76,7 @@ public final class SweepRunner {
             }
             boolean changed =
                     isBusy || now.batches().committed() != seen.batches().committed();
-            return train(sweep, store, lease, changed ? now.trained(sweep.grid()) : trained, listener);
+            return train(sweep, store, lease, changed ? now.trained(sweep.runs()) : trained, listener);
         }
     }
 
@@ -88,7 +88,7 @@ public final class SweepRunner {
         status.begin();
         status.write(SweepStatus.RUNNING, 0, 0);
         Training training = new Training(spark, plan, store, lease);
-        Batches batches = new Batches(sweep.grid(), trained, sweep.batchSeconds());
+        Batches batches = new Batches(sweep.runs(), trained, sweep.batchSeconds());
         Ticker ticker = Ticker.start(() -> {
             SweepProgress progress = training.progress();
             listener.progressed(progress);

@@ -34,7 +34,7 @@ final class Training {
         this.lease = lease;
         cores = plan.cores();
         context = spark.sparkContext();
-        runs = plan.sweep().grid();
+        runs = plan.sweep().runs();
         pace = new Pace(context);
         signal = new StopSignal(context);
         task = new TrainTask(plan.sweep().name(), runs, spark.version(), pace, signal);

@@ -126,7 +126,7 @@ public final class ResultStore {
         return seen == null ? asOfNow() : this;
     }
 
-    /** As {@link #lookedAt}, for several questions: Spark keeps what it has read of many small files for as long as it runs. */
+    /** As {@link #lookedAt}, for several questions: Spark keeps what it has read of many small files, or of a small store, for as long as it runs. */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
         Dataset<Row> rows = now.storedRuns();

@@ -93,6 +93,11 @@ public final class SweepJournal {
         return SweepConfig.isName(sweep) ? kept(sweep).all() : Collections.emptySortedMap();
     }
 
+    /** The conf that a sweep was last run with, if it can be read. */
+    public Optional<SweepConfig> last(String sweep) {
+        return SweepConfig.isName(sweep) ? kept(sweep).last() : Optional.empty();
+    }
+
     /** The runs that any of a sweep's confs asked for; empty when the store knows none of them. */
     public Optional<RunSet> asked(String sweep) {
         List<Grid> grids =

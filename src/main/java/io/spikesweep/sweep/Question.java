@@ -2,6 +2,7 @@ package io.spikesweep.sweep;
 
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ public record Question(
         try {
             Object value = switch (factor.type().form()) {
                 case WHOLE -> Long.valueOf(written.trim());
-                case REAL -> Double.valueOf(written.trim());
+                case REAL -> new BigDecimal(written.trim()).doubleValue();
                 case TEXT -> written;
             };
             return factor.type().stored(factor.valid(value));

@@ -27,6 +27,14 @@ final class QuestionReader {
             throw HoconValues.wrong(value, HoconSource.COMPARE, "a block in braces");
         }
         HoconValues.requireKnown(keys, HoconSource.COMPARE + ".", KEYS);
+        if (keys.containsKey(Question.REFERENCE) && !keys.containsKey(Question.FACTOR)) {
+            throw HoconValues.at(
+                    keys.get(Question.REFERENCE),
+                    new InvalidValueException(
+                            HoconSource.COMPARE + "." + Question.REFERENCE,
+                            "needs a factor beside it, whose value it is",
+                            "alone"));
+        }
         try {
             return new Question(
                     parameter(keys, Question.FACTOR),

@@ -82,7 +82,7 @@ public record SweepConfig(
         return text(axis -> true);
     }
 
-    /** As {@link #effective}, without the hyperparameters that came after version 1 and have their default: older programs read it, too. */
+    /** As {@link #effective}, without the hyperparameters that came after version 1 and have their default: older programs read it, too, if it asks nothing. */
     public String kept() {
         return text(axis -> axis.getKey().since() == 1
                 || !axis.getValue().equals(Axis.Values.of(List.of(axis.getKey().standard()))));
@@ -108,6 +108,11 @@ public record SweepConfig(
                 .ifPresent(reference -> lines.add(Question.REFERENCE + " = " + ConfigUtil.quoteString(reference)));
         question.panels().ifPresent(panels -> lines.add(Question.PANELS + " = " + panels.key()));
         return lines.isEmpty() ? "" : "%s { %s }%n".formatted(HoconSource.COMPARE, String.join(", ", lines));
+    }
+
+    /** What it trains. */
+    public RunSet runs() {
+        return grid;
     }
 
     /** The axes with more than one value. */

@@ -104,13 +104,13 @@
     return view.slice.cells.get(rate + "/" + treatment);
   }
 
-  const panelLabel = index => (isNumber(view.slice.panels[index]) ? format(view.slice.panels[index]) : view.slice.panels[index]);
+  const panelLabel = index => view.slice.panels[index];
   const panelTitle = index => view.data.names.panel + " " + panelLabel(index);
-  const allRates = () => view.slice.panels.map((_, index) => index);
+  const allPanels = () => view.slice.panels.map((_, index) => index);
   const allTreatments = () => view.slice.treatments.map((_, index) => index);
 
-  function chosenRates() {
-    const rates = allRates();
+  function chosenPanels() {
+    const rates = allPanels();
     if (rates.length <= MOST_PANELS) return rates;
     const step = (rates.length - 1) / (MOST_PANELS - 1);
     return Array.from({length: MOST_PANELS}, (_, index) => Math.round(index * step));
@@ -359,8 +359,8 @@
   }
 
   /** One panel a value of the panels' hyperparameter; traces(arm) gives the lines of one arm. */
-  function ratePanels(traces, axes) {
-    return chosenRates().map(rate => {
+  function curvePanels(traces, axes) {
+    return chosenPanels().map(rate => {
       const lines = allTreatments().map(treatment => armAt(rate, treatment)).filter(Boolean).flatMap(traces);
       return {title: panelTitle(rate), subtitle: axes.y.name, traces: lines,
         x: axes.x, y: axes.y, option: lineOption, height: width => (view.paper === PRINT_WIDTH ? clamp(Math.round(width * 0.72), 165, 300) : clamp(Math.round(width * 0.62), 215, 320))};
@@ -377,7 +377,7 @@
     return panels <= 4 ? Math.min(2, panels) : 3;
   }
 
-  function rateFigure(panels, more) {
+  function curveFigure(panels, more) {
     return Object.assign({panels, legend: true, zoomable: true, dashes: true, columns: columnsFor(panels.length, false),
       paperColumns: paperColumnsFor(panels.length)}, more);
   }
@@ -400,7 +400,7 @@
       y: logAxis(relative ? "loss / first loss (log scale)" : "loss (log scale)", range)};
     const notes = axes.y.clamped
       ? ["A log axis has no place for 0: values of 0 are drawn at its lower edge (" + formatPower(axes.y.min) + "), below the smallest positive value."] : [];
-    return rateFigure(ratePanels(arm => traces.get(arm) || [], axes), {notes});
+    return curveFigure(curvePanels(arm => traces.get(arm) || [], axes), {notes});
   }
 
   function firingRates() {
@@ -411,7 +411,7 @@
     const line = (arm, when, dash, faint) => ({treatment: arm.treatment, x: arm.rates.timesteps, mid: arm.rates[when], dash, faint, suffix: ", " + when});
     const traces = arm => (!arm.rates ? [] : [line(arm, "before", [4, 3], true), line(arm, "after", "solid", false)]
       .filter(one => one.mid.length > 0));
-    return rateFigure(ratePanels(traces, axes),
+    return curveFigure(curvePanels(traces, axes),
       {dashes: false, keys: [["before training", [4, 3]], ["after training", []]]});
   }
 
@@ -426,10 +426,10 @@
     const most = key => greatestOf(shown.flatMap(curve => (key === "nonFinite" ? [curve.nonFinite] : [curve.active, curve.silent])));
     const panels = KINDS.filter(([key]) => chosen === "all" || chosen === key).flatMap(([key, label]) => {
       const traces = arm => (arm.curve && arm.curve[key] ? [{treatment: arm.treatment, x: arm.curve.iterations, mid: arm.curve[key]}] : []);
-      return ratePanels(traces, {x, y: linearAxis(label + " neurons", 0, most(key))});
+      return curvePanels(traces, {x, y: linearAxis(label + " neurons", 0, most(key))});
     });
-    if (chosen !== "all") return rateFigure(panels);
-    return rateFigure(panels, {columns: view.slice.panels.length, paperColumns: view.slice.panels.length});
+    if (chosen !== "all") return curveFigure(panels);
+    return curveFigure(panels, {columns: view.slice.panels.length, paperColumns: view.slice.panels.length});
   }
 
   function survival() {
@@ -444,7 +444,7 @@
     };
     const ends = view.slice.arms.filter(arm => arm.survival).flatMap(arm => [arm.survival.time, arm.survival.censored]);
     const axes = {x: countAxis("iteration", greatestOf(ends) * 1.015), y: linearAxis("share of runs not yet at a tenth", 0, 1)};
-    return rateFigure(ratePanels(traces, axes));
+    return curveFigure(curvePanels(traces, axes));
   }
 
   // ---------------------------------------------------------------- panels of points with intervals
@@ -499,7 +499,7 @@
 
   /** The arms whose starts differ: of each treatment one, or one a panel. */
   function startArms() {
-    const of = treatment => allRates().map(rate => armAt(rate, treatment)).filter(arm => arm && arm.start);
+    const of = treatment => allPanels().map(rate => armAt(rate, treatment)).filter(arm => arm && arm.start);
     return allTreatments().flatMap(treatment => (view.data.startVaries ? of(treatment) : of(treatment).slice(0, 1)));
   }
 
@@ -560,7 +560,7 @@
     const chosen = chosenFigure(figure);
     const compared = allTreatments().filter(treatment => treatment !== view.slice.reference);
     const shown = compared.filter(treatment => !figure.hidden.has(treatment));
-    const panels = chosenRates().map(rate => forestPanel(rate, shown, chosen)).filter(panel => panel.rows.length > 0);
+    const panels = chosenPanels().map(rate => forestPanel(rate, shown, chosen)).filter(panel => panel.rows.length > 0);
     const columns = columnsFor(panels.length, false);
     const notes = fewPairsNotes(chosen.key);
     const keys = [["interval excludes 0", null, false], [notes.length > 0 ? "interval holds 0, or too few pairs" : "interval holds 0", null, true]];
@@ -597,11 +597,11 @@
     return light > 0.179 ? "#111111" : "#ffffff"; // where both contrasts are equal
   }
 
-  /** Learning rates are the columns as long as they are few, else the rows: a figure grows downwards. */
-  const ratesAreColumns = () => view.slice.panels.length <= 8;
+  /** Panels are the columns as long as they are few, else the rows: a figure grows downwards. */
+  const panelsAreColumns = () => view.slice.panels.length <= 8;
 
   function heatPanel(title, valueOf, scale, tip) {
-    const across = ratesAreColumns();
+    const across = panelsAreColumns();
     const cells = view.slice.arms.map(arm => Object.assign({arm}, valueOf(arm)));
     const columns = (across ? view.slice.panels : view.slice.treatments).length;
     const rows = (across ? view.slice.treatments : view.slice.panels).length;
@@ -617,7 +617,7 @@
 
   function heatOption(panel, width) {
     const {across, scale} = panel;
-    const rates = allRates().map(panelLabel);
+    const rates = allPanels().map(panelLabel);
     const stops = scale.colors();
     const colorOf = value => echarts.color.lerp(clamp((scale.place(value) - scale.min) / (scale.max - scale.min), 0, 1), stops);
     const left = across ? Math.min(118, Math.round(width * 0.3)) : 76;

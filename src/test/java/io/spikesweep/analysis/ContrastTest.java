@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +125,48 @@ class ContrastTest {
                 .extracting(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
                         .map(PairedDifference::mean))
                 .containsExactly(Optional.empty(), Optional.of(0.25), Optional.of(-0.125));
+    }
+
+    /** Half a spike is four times as much of a loss with half as many neurons. */
+    @Test
+    void silentRunsOfTwoSizesEndAlike() {
+        List<Row> rows = Stream.of(10, 20)
+                .flatMap(neurons -> IntStream.range(0, 3).mapToObj(seed -> silent(seed, neurons)))
+                .toList();
+        Comparison comparison = Comparison.of(views(rows), Question.OPEN);
+        assertThat(comparison.contrast().factor()).isEqualTo(Parameter.NEURONS);
+        Map<Measure, PairedDifference> differences = comparison.arms().get(1).differences();
+        assertThat(differences.get(Measure.LOG_FINAL_LOSS)).returns(0.0, PairedDifference::mean);
+        assertThat(differences.get(Measure.LOG_RELATIVE_LOSS)).returns(0.0, PairedDifference::mean);
+        assertThat(differences).doesNotContainKey(Measure.AREA_UNDER_LOG_LOSS);
+    }
+
+    private static Row silent(int seed, int neurons) {
+        RunRow row = Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 0.5, 0));
+        return new RunRow(
+                        row.sweep(),
+                        row.run().with(Parameter.NEURONS, neurons),
+                        row.trajectory(),
+                        null,
+                        row.environment(),
+                        row.sparkVersion(),
+                        row.host(),
+                        row.startedAt(),
+                        row.trainingSeconds())
+                .toRow();
+    }
+
+    @Test
+    void oneQuestionAfterAnotherIsAnsweredOfTheSameViews() {
+        Views views = views(List.of(row(1, 0.5, 0.5), row(1, 1, 0.25)));
+        Comparison first = Comparison.of(views, Question.OPEN);
+        assertThat(views.query("SELECT * FROM pairs").count()).isOne();
+        Question bias = new Question(Optional.of(Parameter.BIAS_INIT), Optional.empty(), Optional.empty(), Map.of());
+        assertThat(Comparison.of(views, bias).arms())
+                .allMatch(arm -> arm.differences().isEmpty());
+        assertThat(views.query("SELECT * FROM pairs").count()).isZero();
+        assertThat(Comparison.of(views, Question.OPEN).arms()).hasSameSizeAs(first.arms());
+        assertThat(views.query("SELECT * FROM pairs").count()).isOne();
     }
 
     /** Of more arms than are shown they are asked in SQL: the answer is the same. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -28,6 +33,24 @@ class RunSweepTest {
         public void onTaskEnd(SparkListenerTaskEnd task) {
             rows.addAndGet(task.taskMetrics().inputMetrics().recordsRead());
         }
+    }
+
+    @Test
+    void newestConfAsksThoughItsGridIsNotNew() {
+        SweepConfig sweep =
+                Sweeps.small("small", 2).withStore(folder.resolve("store").toString());
+        SparkSession spark = LocalSpark.session();
+        StoredRuns stored = StoredRuns.of(new RunSweep(spark, sweep).run().store(), "small");
+        assertThat(stored.asked().factor()).isEmpty();
+        Question byRate =
+                new Question(Optional.of(Parameter.LEARNING_RATE), Optional.empty(), Optional.empty(), Map.of());
+        new RunSweep(
+                        spark,
+                        new SweepConfig(
+                                sweep.name(), sweep.store(), sweep.batchSeconds(), sweep.grid(), byRate, List.of()))
+                .run();
+        assertThat(stored.asked().factor()).contains(Parameter.LEARNING_RATE);
+        assertThat(stored.compare(Question.OPEN).contrast().factor()).isEqualTo(Parameter.LEARNING_RATE);
     }
 
     @Test

@@ -49,8 +49,8 @@ record CellTests(List<double[]> cells) {
     double[] shown(List<double[]> unclear) {
         return unclear.stream()
                 .filter(cell -> Arrays.stream(cell).anyMatch(difference -> difference != 0))
-                .map(cell ->
-                        DetectableDifference.of(StandardDeviation.of(cell).getAsDouble(), cell.length, 0.05 / tested()))
+                .map(cell -> DetectableDifference.of(
+                        StandardDeviation.of(cell).getAsDouble(), cell.length, 0.05 / unclear.size()))
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray();
     }

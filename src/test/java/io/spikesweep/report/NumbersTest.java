@@ -40,6 +40,12 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1024, 1024", "0.9995, 0.9995", "1, 1", "0.1, 0.1", "1e-7, 1e-7", "123456, 123456", "-0.5, -0.5"})
+    void valueOfAHyperparameterIsWhatWasWritten(double value, String text) {
+        assertThat(Numbers.written(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.0000019, < 0.001", "0.001, 0.001", "0.03125, 0.031", "1, 1.000"})
     void pValuesBelowAThousandthAreABound(double p, String text) {
         assertThat(Numbers.pValue(p)).isEqualTo(text);

@@ -83,7 +83,7 @@ class ReportOddStoresTest {
                 report.views().query("SELECT iqm_first_loss FROM arms").first().getDouble(0);
         assertThat(answer())
                 .containsExactly(
-                        "This sweep has no run with another bias than uniform(0.0, 1.0), so nothing can be said of what one would change.",
+                        "This sweep has no result with another bias than uniform(0.0, 1.0), so nothing can be said of what one would change.",
                         "Before any training the loss is %s (interquartile means of the arms)."
                                 .formatted(Numbers.brief(loss)),
                         "No neuron of any of 6 runs has ended non-finite (infinite or NaN).");
@@ -104,7 +104,7 @@ class ReportOddStoresTest {
         open(Reports.trained(axes));
         assertThat(answer().get(0))
                 .isEqualTo(
-                        "This sweep has no run with another bias than default, so nothing can be said of what one would change.");
+                        "This sweep has no result with another bias than default, so nothing can be said of what one would change.");
         assertThat(Reports.figure(browser, "curves-loss").rows()).hasSize(1);
         assertThat(browser.findAll(
                         "#curves-loss .chart path[fill='#1b2127'], #curves-loss .chart path[stroke='#1b2127']"))

@@ -61,6 +61,8 @@ class QuestionTest {
             compare { factor = seed }                       | compare.factor must be a hyperparameter other than the seed, over which arms are averaged, but was 'seed'
             compare { factor = decay, panels = decay }      | compare.panels must be another hyperparameter than the factor, but was 'decay'
             compare { factor = threshold, reference = one } | compare.reference must be a value of threshold, a number, but was 'one'
+            compare { reference = 0.5 }                     | compare.reference needs a factor beside it, whose value it is, but was alone
+            compare { factor = decay, reference = 0.5d }    | compare.reference must be a value of decay, a number, but was '0.5d'
             compare { factor = decay, reference = 2 }       | compare.reference must be a value of decay: must be in [0, 1], but was '2'
             compare { factor = reset-gradient, reference = thru } | compare.reference must be a value of reset-gradient: must be through or detached, but was 'thru'
             """)

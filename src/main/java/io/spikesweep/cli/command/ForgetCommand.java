@@ -85,7 +85,7 @@ public final class ForgetCommand extends SparkCommand {
 
     private static String runs(SweepConfs confs, int number) {
         SweepConfig kept = confs.readable().get(number);
-        return kept == null ? "unknown" : String.valueOf(kept.grid().size());
+        return kept == null ? "unknown" : String.valueOf(kept.runs().size());
     }
 
     private static String axes(SweepConfs confs, int number) {

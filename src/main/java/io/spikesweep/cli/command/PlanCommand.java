@@ -37,13 +37,13 @@ public final class PlanCommand extends SparkCommand {
     @Override
     public Integer call() throws IOException {
         sweep = options.sweep();
+        sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
         return super.call();
     }
 
     @Override
     int answer(SparkSession spark) {
         SweepConfig sweep = Objects.requireNonNull(this.sweep);
-        sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
         SweepPlan plan = new RunSweep(spark, sweep).plan();
         ResultStore store = ResultStore.openIfPresent(spark, sweep.store());
         if (store != null) {

@@ -94,7 +94,7 @@ public final class ReportCommand extends SparkCommand {
 
     private Comparison compare(StoredRuns stored) {
         try {
-            return stored.compare(compare.question(panels));
+            return stored.compare(compare.over(stored.asked(), panels));
         } catch (ReportTooLargeException tooLarge) {
             throw new BadInputException("the report was not made: " + OutOfMemory.line(tooLarge));
         }
@@ -107,6 +107,7 @@ public final class ReportCommand extends SparkCommand {
                 .distinct()
                 .toList();
         if (compare.question(panels).reference().isPresent()
+                && comparison.extent() == Comparison.Extent.ALL_ARMS
                 && !there.isEmpty()
                 && comparison.arms().stream().noneMatch(result -> result.arm().isReference())) {
             throw new BadInputException("--reference must be a value of %s that a run has (%s), but was %s"

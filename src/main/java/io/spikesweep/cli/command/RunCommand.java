@@ -21,6 +21,7 @@ import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.process.ShutdownHook;
 import io.spikesweep.run.EstimatedWork;
 import io.spikesweep.run.SweepInterruptedException;
+import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.WarmUp;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
@@ -81,7 +82,12 @@ public final class RunCommand extends SparkCommand {
     @Override
     public Length check() {
         compare.question(panels);
-        return options.look().map(sweep -> length(sweep.grid())).orElse(Length.UNKNOWN);
+        return options.look()
+                .map(looked -> {
+                    compare.over(looked.question(), panels);
+                    return length(looked.runs());
+                })
+                .orElse(Length.UNKNOWN);
     }
 
     private static Length length(RunSet runs) {
@@ -94,8 +100,9 @@ public final class RunCommand extends SparkCommand {
     @Override
     public Integer call() throws IOException {
         sweep = options.sweep();
+        compare.over(sweep.question(), panels);
         sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
-        if (length(sweep.grid()) != Length.TINY && Sessions.trainInThisProcess()) {
+        if (length(sweep.runs()) != Length.TINY && Sessions.trainInThisProcess()) {
             WarmUp.begin();
         }
         return super.call();
@@ -112,7 +119,7 @@ public final class RunCommand extends SparkCommand {
             repair(store);
         }
         store.advice().ifPresent(this::tell);
-        SweepResult result = train(run, store);
+        SweepResult result = run.result(store, train(run, store));
         out().println(ArmsTable.of(asked, result.views()));
         out().flush();
         tell(PrintableText.line("Stored in " + store.uri()));
@@ -127,13 +134,18 @@ public final class RunCommand extends SparkCommand {
     /** A report that cannot be written takes nothing from the results. */
     private void report(SweepResult result) {
         String command = "./submit.sh report --store %s --sweep %s"
-                .formatted(ShellWord.of(result.store().uri()), result.sweep().name());
+                        .formatted(
+                                ShellWord.of(result.store().uri()),
+                                result.sweep().name())
+                + compare.typed(panels);
         if (result.coverage().asked().size() > MOST_RUNS_OF_A_REPORT) {
             tell("Report: not made of so many runs unless asked for: " + command);
             return;
         }
         try {
-            tell(PrintableText.line("Report: " + result.writeReport(result.compare(compare.question(panels)))));
+            tell(PrintableText.line("Report: "
+                    + result.writeReport(
+                            result.compare(compare.over(result.sweep().question(), panels)))));
         } catch (ReportTooLargeException tooLarge) {
             tell("warning: the report was not made: %s; the results are stored: %s"
                     .formatted(OutOfMemory.line(tooLarge), command));
@@ -147,23 +159,23 @@ public final class RunCommand extends SparkCommand {
     }
 
     private void repair(ResultStore store) {
-        StoreCare.Repair repaired = new StoreCare(store, wait.duration()).repair();
-        repaired.unreadable().forEach(line -> tell(PrintableText.line(line)));
-        repaired.invalid()
-                .forEach(file -> tell(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));
+        StoreCare.Repair repaired = new StoreCare(store, wait.duration())
+                .repair(
+                        line -> tell(PrintableText.line(line)),
+                        file -> tell(PrintableText.line("Set aside a file, and kept its valid rows: " + file)));
         if (repaired.isEmpty()) {
             tell("Every file of the store can be read");
         }
     }
 
-    private SweepResult train(RunSweep run, ResultStore store) {
+    private SweepOutcome train(RunSweep run, ResultStore store) {
         try (ProgressDisplay display = new ProgressDisplay(err())) {
             if (!wait.duration().isZero()) {
                 store.holder().ifPresent(holder -> tell(PrintableText.line("waiting for " + holder)));
             }
-            SweepResult result = run.run(store, wait.duration(), display);
-            display.ended(result.outcome());
-            return result;
+            SweepOutcome outcome = run.train(store, wait.duration(), display);
+            display.ended(outcome);
+            return outcome;
         } catch (StoreException | StoreBusyException | SweepInterruptedException saysItself) {
             throw saysItself;
         } catch (RuntimeException stopped) {

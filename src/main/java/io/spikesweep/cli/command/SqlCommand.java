@@ -9,6 +9,7 @@ import io.spikesweep.cli.option.CompareOption;
 import io.spikesweep.cli.option.RunsOption;
 import io.spikesweep.cli.text.AnswerFormat;
 import io.spikesweep.cli.text.CsvAnswer;
+import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,7 +119,7 @@ public final class SqlCommand extends SparkCommand {
     int answer(SparkSession spark) throws IOException {
         String query = Objects.requireNonNull(statement);
         Views views = runs.of(runs.open(spark)).views();
-        views.compare(contrast());
+        views.compare(question());
         Dataset<Row> answer = views.query(query);
         try {
             write(answer, out());
@@ -135,9 +136,13 @@ public final class SqlCommand extends SparkCommand {
         out.flush();
     }
 
+    private Question question() {
+        return compare.over(Question.OPEN, null);
+    }
+
     /** Of the pairs; without a question that of the bias. */
     private Contrast contrast() {
-        return Contrast.asked(compare.question(null));
+        return Contrast.asked(question());
     }
 
     private void requireCsv() {

@@ -1,6 +1,7 @@
 package io.spikesweep.cli.option;
 
 import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.text.ShellWord;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
@@ -39,6 +40,30 @@ public final class CompareOption {
             String option = refused.key().equals(Question.FACTOR) ? "compare" : refused.key();
             throw new BadInputException("--%s %s, but was %s".formatted(option, refused.rule(), refused.found()));
         }
+    }
+
+    /** As {@link #question}, and what it leaves open as a conf asks it. */
+    public Question over(Question conf, @Nullable String panels) {
+        Question asked = question(panels);
+        try {
+            Question question = asked.or(conf);
+            if (question.reference().isPresent() && question.factor().isEmpty()) {
+                throw new BadInputException("--reference needs --compare, whose value it is");
+            }
+            return question;
+        } catch (InvalidValueException refused) {
+            throw new BadInputException(
+                    "what the conf compares and what the options say do not go together: " + refused.getMessage());
+        }
+    }
+
+    /** As they are typed behind a command. */
+    public String typed(@Nullable String panels) {
+        return typed("--compare", factor) + typed("--reference", reference) + typed("--panels", panels);
+    }
+
+    private static String typed(String option, @Nullable String value) {
+        return value == null ? "" : " %s=%s".formatted(option, ShellWord.of(value));
     }
 
     private static Optional<Parameter<?>> parameter(String key, @Nullable String word) {

@@ -26,7 +26,7 @@ public final class CoverageNote {
                 ? Optional.of(
                         ("Note: this conf asks for %d of the %d runs of sweep %s, which was run with others, too: status, "
                                         + "sql --sweep and report --sweep show all of them; to take a mistyped conf back: %s")
-                                .formatted(conf.grid().size(), coverage.asked().size(), conf.name(), forget))
+                                .formatted(conf.runs().size(), coverage.asked().size(), conf.name(), forget))
                 : Optional.empty();
     }
 }
