@@ -12,6 +12,7 @@ import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Trains what the store of a sweep does not hold yet. */
 public final class RunSweep {
@@ -23,9 +24,13 @@ public final class RunSweep {
         this.sweep = sweep;
     }
 
-    /** What {@link #run()} would do. */
-    public SweepPlan plan() {
-        return new SweepRunner(spark).plan(sweep, ResultStore.openIfPresent(spark, sweep.store()));
+    /**
+     * What {@link #run()} would do.
+     *
+     * @param store of the sweep; null where none is yet
+     */
+    public SweepPlan plan(@Nullable ResultStore store) {
+        return new SweepRunner(spark).plan(sweep, store);
     }
 
     /**
@@ -50,7 +55,7 @@ public final class RunSweep {
     /** Trains, and waits for no other driver. */
     public SweepResult run() {
         requireMemory();
-        ResultStore store = ResultStore.openOrCreate(spark, sweep.store());
+        ResultStore store = ResultStore.openOrCreate(spark, sweep.store()).keptInSpark();
         return result(store, train(store, Duration.ZERO, SweepListener.SILENT));
     }
 
@@ -66,9 +71,13 @@ public final class RunSweep {
         return new SweepRunner(spark).run(sweep, store, wait, listener);
     }
 
-    /** What has come of it. */
+    /**
+     * What has come of it.
+     *
+     * @param store that {@link #train} was given: where nothing was trained nobody looks into it again
+     */
     public SweepResult result(ResultStore store, SweepOutcome outcome) {
-        ResultStore now = store.keptInSpark();
+        ResultStore now = outcome.trained() == 0 ? store : store.asOfNow().keptInSpark();
         return new SweepResult(sweep, outcome, now, SweepCoverage.of(sweep, now));
     }
 }

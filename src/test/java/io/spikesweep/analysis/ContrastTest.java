@@ -8,9 +8,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
-import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
-import io.spikesweep.trial.Trajectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,20 +91,12 @@ class ContrastTest {
     }
 
     private static Row row(int seed, double threshold, double loss) {
-        RunRow row = Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 0.5, loss));
-        Hyperparameters run = row.run().with(Parameter.THRESHOLD, threshold);
-        Trajectory trajectory = row.trajectory();
-        return new RunRow(
-                        row.sweep(),
-                        run,
-                        trajectory,
-                        null,
-                        row.environment(),
-                        row.sparkVersion(),
-                        row.host(),
-                        row.startedAt(),
-                        row.trainingSeconds())
+        return Sweeps.with(published(seed, loss), Parameter.THRESHOLD, threshold)
                 .toRow();
+    }
+
+    private static RunRow published(int seed, double loss) {
+        return Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 0.5, loss));
     }
 
     @Test
@@ -131,7 +121,9 @@ class ContrastTest {
     @Test
     void silentRunsOfTwoSizesEndAlike() {
         List<Row> rows = Stream.of(10, 20)
-                .flatMap(neurons -> IntStream.range(0, 3).mapToObj(seed -> silent(seed, neurons)))
+                .flatMap(neurons -> IntStream.range(0, 3)
+                        .mapToObj(seed -> Sweeps.with(published(seed, 0), Parameter.NEURONS, neurons)
+                                .toRow()))
                 .toList();
         Comparison comparison = Comparison.of(views(rows), Question.OPEN);
         assertThat(comparison.contrast().factor()).isEqualTo(Parameter.NEURONS);
@@ -139,21 +131,6 @@ class ContrastTest {
         assertThat(differences.get(Measure.LOG_FINAL_LOSS)).returns(0.0, PairedDifference::mean);
         assertThat(differences.get(Measure.LOG_RELATIVE_LOSS)).returns(0.0, PairedDifference::mean);
         assertThat(differences).doesNotContainKey(Measure.AREA_UNDER_LOG_LOSS);
-    }
-
-    private static Row silent(int seed, int neurons) {
-        RunRow row = Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 0.5, 0));
-        return new RunRow(
-                        row.sweep(),
-                        row.run().with(Parameter.NEURONS, neurons),
-                        row.trajectory(),
-                        null,
-                        row.environment(),
-                        row.sparkVersion(),
-                        row.host(),
-                        row.startedAt(),
-                        row.trainingSeconds())
-                .toRow();
     }
 
     @Test

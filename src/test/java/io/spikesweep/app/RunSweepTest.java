@@ -75,4 +75,26 @@ class RunSweepTest {
             context.removeSparkListener(read);
         }
     }
+
+    @Test
+    void sweepThatFindsAllOfItTrainedReadsItsStoreOnce() throws Exception {
+        SparkSession spark = LocalSpark.session();
+        RunSweep run = new RunSweep(
+                spark,
+                Sweeps.small("small", 30).withStore(folder.resolve("store").toString()));
+        run.run();
+        spark.catalog().clearCache();
+        SparkContext context = spark.sparkContext();
+        RowsRead read = new RowsRead();
+        context.addSparkListener(read);
+        try {
+            SweepResult result = run.run();
+            result.compare(Question.OPEN);
+            context.listenerBus().waitUntilEmpty();
+            assertThat(result.outcome().trained()).isZero();
+            assertThat(read.rows.get()).isBetween(60L, 2 * 60L - 1);
+        } finally {
+            context.removeSparkListener(read);
+        }
+    }
 }

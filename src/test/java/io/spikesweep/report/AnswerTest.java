@@ -44,7 +44,7 @@ class AnswerTest {
     private static ArmResult arm(
             double rate, BiasInitialisation bias, double nonFinite, Map<Measure, PairedDifference> differences) {
         return new ArmResult(
-                ComparisonPlotsTest.arm(rate, bias),
+                Reports.arm(rate, bias),
                 20,
                 0,
                 20,

@@ -19,8 +19,6 @@ import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.trial.BiasInitialisation;
-import io.spikesweep.trial.Hyperparameters;
-import io.spikesweep.trial.Parameter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,15 +76,9 @@ class ComparisonPlotsTest {
 
     static BlockResult slice(String name, List<Double> rates, List<BiasInitialisation> biases, Runs runs) {
         List<ArmResult> arms = rates.stream()
-                .flatMap(rate -> biases.stream().map(bias -> runs.of(arm(rate, bias))))
+                .flatMap(rate -> biases.stream().map(bias -> runs.of(Reports.arm(rate, bias))))
                 .toList();
         return BlockResult.of(name, arms);
-    }
-
-    static Arm arm(double rate, BiasInitialisation bias) {
-        return Arm.of(
-                Contrast.OF_THE_BIAS,
-                Hyperparameters.DEFAULTS.with(Parameter.LEARNING_RATE, rate).with(Parameter.BIAS_INIT, bias));
     }
 
     private static ArmResult failed(Arm arm) {

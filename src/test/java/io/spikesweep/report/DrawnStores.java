@@ -115,19 +115,9 @@ final class DrawnStores {
         Trajectory trajectory = Sweeps.trajectory(10 - nonFinite, nonFinite, losses)
                 .with(Metric.FIRST_TIMESTEP_SPIKES, Sweeps.filled(iterations, level == 0 ? 0 : 1 + random.nextInt(3)));
         RunRow row = Sweeps.row(seed, rate, bias, trajectory);
-        return new RunRow(
-                row.sweep(),
-                row.run()
-                        .with(Parameter.DECAY, other.get(Parameter.DECAY))
-                        .with(Parameter.THRESHOLD, other.get(Parameter.THRESHOLD))
-                        .with(Parameter.RESET_GRADIENT, other.get(Parameter.RESET_GRADIENT)),
-                row.trajectory(),
-                null,
-                row.environment(),
-                row.sparkVersion(),
-                row.host(),
-                row.startedAt(),
-                row.trainingSeconds());
+        row = Sweeps.with(row, Parameter.DECAY, other.get(Parameter.DECAY));
+        row = Sweeps.with(row, Parameter.THRESHOLD, other.get(Parameter.THRESHOLD));
+        return Sweeps.with(row, Parameter.RESET_GRADIENT, other.get(Parameter.RESET_GRADIENT));
     }
 
     private static Row ofVersion1(Row row) {

@@ -2,7 +2,9 @@ package io.spikesweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Views;
@@ -14,6 +16,7 @@ import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ResetGradient;
 import java.io.IOException;
@@ -130,6 +133,13 @@ final class Reports {
                 .map(Sweeps::trained)
                 .map(RunRow::toRow)
                 .toList();
+    }
+
+    /** Of a run of the published one's shape, compared by its bias. */
+    static Arm arm(double rate, BiasInitialisation bias) {
+        return Arm.of(
+                Contrast.OF_THE_BIAS,
+                Hyperparameters.DEFAULTS.with(Parameter.LEARNING_RATE, rate).with(Parameter.BIAS_INIT, bias));
     }
 
     /** Of a row as it goes into a store. */

@@ -131,10 +131,19 @@ public final class Sweeps {
     }
 
     private static RunRow with(RunRow row, Trajectory changed) {
+        return of(row, row.run(), changed);
+    }
+
+    /** The row of a run that was trained, as that of another run. */
+    public static <T> RunRow with(RunRow row, Parameter<T> parameter, T value) {
+        return of(row, row.run().with(parameter, value), Objects.requireNonNull(row.trajectory()));
+    }
+
+    private static RunRow of(RunRow row, Hyperparameters run, Trajectory trajectory) {
         return new RunRow(
                 row.sweep(),
-                row.run(),
-                changed,
+                run,
+                trajectory,
                 null,
                 row.environment(),
                 row.sparkVersion(),

@@ -44,8 +44,8 @@ public final class PlanCommand extends SparkCommand {
     @Override
     int answer(SparkSession spark) {
         SweepConfig sweep = Objects.requireNonNull(this.sweep);
-        SweepPlan plan = new RunSweep(spark, sweep).plan();
         ResultStore store = ResultStore.openIfPresent(spark, sweep.store());
+        SweepPlan plan = new RunSweep(spark, sweep).plan(store);
         if (store != null) {
             CoverageNote.of(sweep, SweepCoverage.of(sweep, store), store.uri())
                     .ifPresent(note -> tell(PrintableText.line(note)));

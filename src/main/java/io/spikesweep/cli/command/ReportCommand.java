@@ -7,7 +7,7 @@ import io.spikesweep.app.StoredRuns;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.OutOfMemory;
-import io.spikesweep.cli.option.CompareOption;
+import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.RunsOption;
 import io.spikesweep.report.ComparisonPlots;
 import io.spikesweep.report.HtmlReport;
@@ -36,13 +36,7 @@ public final class ReportCommand extends SparkCommand {
     private RunsOption runs = new RunsOption();
 
     @Mixin
-    private CompareOption compare = new CompareOption();
-
-    @Option(
-            names = "--panels",
-            paramLabel = "KEY",
-            description = "The hyperparameter whose values stand side by side in a figure.")
-    private @Nullable String panels;
+    private QuestionOption question = new QuestionOption();
 
     @Option(
             names = "--out",
@@ -59,7 +53,7 @@ public final class ReportCommand extends SparkCommand {
     @Override
     public Length check() {
         page();
-        compare.question(panels);
+        question.question();
         if (png != null) {
             PlotFolder.require(png);
         }
@@ -70,7 +64,7 @@ public final class ReportCommand extends SparkCommand {
     @Override
     void begin() {
         page();
-        compare.question(panels);
+        question.question();
         if (png != null) {
             PlotFolder.make(png);
         }
@@ -94,7 +88,7 @@ public final class ReportCommand extends SparkCommand {
 
     private Comparison compare(StoredRuns stored) {
         try {
-            return stored.compare(compare.over(stored.asked(), panels));
+            return stored.compare(question.over(stored.asked()));
         } catch (ReportTooLargeException tooLarge) {
             throw new BadInputException("the report was not made: " + OutOfMemory.line(tooLarge));
         }
@@ -106,7 +100,7 @@ public final class ReportCommand extends SparkCommand {
                 .map(result -> result.arm().treatment().label())
                 .distinct()
                 .toList();
-        if (compare.question(panels).reference().isPresent()
+        if (question.question().reference().isPresent()
                 && comparison.extent() == Comparison.Extent.ALL_ARMS
                 && !there.isEmpty()
                 && comparison.arms().stream().noneMatch(result -> result.arm().isReference())) {

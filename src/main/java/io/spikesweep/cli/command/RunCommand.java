@@ -10,7 +10,7 @@ import io.spikesweep.cli.launch.FailureLine;
 import io.spikesweep.cli.launch.OutOfMemory;
 import io.spikesweep.cli.launch.Sessions;
 import io.spikesweep.cli.launch.SweepStoppedException;
-import io.spikesweep.cli.option.CompareOption;
+import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.SweepOptions;
 import io.spikesweep.cli.option.WaitOption;
 import io.spikesweep.cli.text.ArmsTable;
@@ -63,13 +63,7 @@ public final class RunCommand extends SparkCommand {
     private boolean repair;
 
     @Mixin
-    private CompareOption compare = new CompareOption();
-
-    @Option(
-            names = "--panels",
-            paramLabel = "KEY",
-            description = "The hyperparameter whose values stand side by side in a figure of the report.")
-    private @Nullable String panels;
+    private QuestionOption question = new QuestionOption();
 
     @Option(names = "--no-report", description = "Do not write the HTML report at the end.")
     private boolean noReport;
@@ -81,10 +75,10 @@ public final class RunCommand extends SparkCommand {
 
     @Override
     public Length check() {
-        compare.question(panels);
+        question.question();
         return options.look()
                 .map(looked -> {
-                    compare.over(looked.question(), panels);
+                    question.over(looked.question());
                     return length(looked.runs());
                 })
                 .orElse(Length.UNKNOWN);
@@ -100,7 +94,7 @@ public final class RunCommand extends SparkCommand {
     @Override
     public Integer call() throws IOException {
         sweep = options.sweep();
-        compare.over(sweep.question(), panels);
+        question.over(sweep.question());
         sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
         if (length(sweep.runs()) != Length.TINY && Sessions.trainInThisProcess()) {
             WarmUp.begin();
@@ -118,8 +112,9 @@ public final class RunCommand extends SparkCommand {
         if (repair) {
             repair(store);
         }
-        store.advice().ifPresent(this::tell);
-        SweepResult result = run.result(store, train(run, store));
+        ResultStore before = store.keptInSpark();
+        before.advice().ifPresent(this::tell);
+        SweepResult result = run.result(before, train(run, before));
         out().println(ArmsTable.of(asked, result.views()));
         out().flush();
         tell(PrintableText.line("Stored in " + store.uri()));
@@ -137,7 +132,7 @@ public final class RunCommand extends SparkCommand {
                         .formatted(
                                 ShellWord.of(result.store().uri()),
                                 result.sweep().name())
-                + compare.typed(panels);
+                + question.typed();
         if (result.coverage().asked().size() > MOST_RUNS_OF_A_REPORT) {
             tell("Report: not made of so many runs unless asked for: " + command);
             return;
@@ -145,7 +140,7 @@ public final class RunCommand extends SparkCommand {
         try {
             tell(PrintableText.line("Report: "
                     + result.writeReport(
-                            result.compare(compare.over(result.sweep().question(), panels)))));
+                            result.compare(question.over(result.sweep().question())))));
         } catch (ReportTooLargeException tooLarge) {
             tell("warning: the report was not made: %s; the results are stored: %s"
                     .formatted(OutOfMemory.line(tooLarge), command));

@@ -137,7 +137,7 @@ public final class SqlCommand extends SparkCommand {
     }
 
     private Question question() {
-        return compare.over(Question.OPEN, null);
+        return compare.ofPairs();
     }
 
     /** Of the pairs; without a question that of the bias. */

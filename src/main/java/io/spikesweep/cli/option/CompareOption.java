@@ -29,7 +29,7 @@ public final class CompareOption {
      *
      * @param panels the hyperparameter whose values stand side by side, if it is said
      */
-    public Question question(@Nullable String panels) {
+    Question question(@Nullable String panels) {
         try {
             return new Question(
                     parameter(Question.FACTOR, factor),
@@ -42,8 +42,13 @@ public final class CompareOption {
         }
     }
 
+    /** Of pairs alone, that no conf asks anything of. */
+    public Question ofPairs() {
+        return over(Question.OPEN, null);
+    }
+
     /** As {@link #question}, and what it leaves open as a conf asks it. */
-    public Question over(Question conf, @Nullable String panels) {
+    Question over(Question conf, @Nullable String panels) {
         Question asked = question(panels);
         try {
             Question question = asked.or(conf);
@@ -58,7 +63,7 @@ public final class CompareOption {
     }
 
     /** As they are typed behind a command. */
-    public String typed(@Nullable String panels) {
+    String typed(@Nullable String panels) {
         return typed("--compare", factor) + typed("--reference", reference) + typed("--panels", panels);
     }
 
