@@ -8,6 +8,7 @@ import static io.spikesweep.trial.Parameter.TIMESTEPS;
 import io.spikesweep.random.DrawStream;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -24,7 +25,7 @@ final class LinearLayer {
     private final float[] bias;
     private final float[] row;
 
-    /** Draws W, then b, then b once more when a uniform bias is asked for. */
+    /** Draws W, then b, then b once more when a uniform bias is asked for; a constant one is not drawn. */
     LinearLayer(Hyperparameters run, DrawStream draws, NativeMemory memory, List<NeuronBlock> blocks) {
         weights = memory.matrix(run.get(NEURONS), run.get(INPUTS));
         row = new float[run.get(INPUTS)];
@@ -44,6 +45,8 @@ final class LinearLayer {
         draws.fillUniform(bias, -bound, bound);
         if (run.get(BIAS_INIT) instanceof BiasInitialisation.Uniform uniform) {
             draws.fillUniform(bias, (float) uniform.low(), (float) uniform.high());
+        } else if (run.get(BIAS_INIT) instanceof BiasInitialisation.Constant constant) {
+            Arrays.fill(bias, (float) constant.value());
         }
     }
 

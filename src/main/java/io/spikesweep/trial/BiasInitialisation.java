@@ -2,10 +2,9 @@ package io.spikesweep.trial;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** How the layer's bias is drawn before training: as PyTorch's Linear does, or again from a uniform distribution. */
+/** How the layer's bias begins: as PyTorch's Linear draws it, drawn again from a uniform distribution, or the same everywhere. */
 public sealed interface BiasInitialisation extends Serializable {
     /** PyTorch's own: uniform in (-1/sqrt(inputs), 1/sqrt(inputs)). */
     BiasInitialisation DEFAULT = new Default();
@@ -14,107 +13,98 @@ public sealed interface BiasInitialisation extends Serializable {
     String KEY = "bias-init";
 
     /** With its bounds in columns of their own. */
-    ValueType<BiasInitialisation> TYPE = new ValueType<>() {
-        @Override
-        public ElementType element() {
-            return ElementType.TEXT;
-        }
+    ValueType<BiasInitialisation> TYPE = new CallType<>(
+            KEY,
+            BiasInitialisation.class,
+            "default, \"uniform(low, high)\" (with the quotes) or constant(c)",
+            BiasInitialisation::read,
+            BiasInitialisation::written,
+            bias -> written(bias).inFloat(),
+            List.of(
+                    new ValueType.Detail<>(
+                            "bias_low",
+                            bias -> bias.bounds().isEmpty()
+                                    ? null
+                                    : bias.bounds().get(0)),
+                    new ValueType.Detail<>(
+                            "bias_high",
+                            bias -> bias.bounds().isEmpty()
+                                    ? null
+                                    : bias.bounds().get(1))));
 
-        @Override
-        public BiasInitialisation of(Object written) {
-            return written instanceof BiasInitialisation bias ? bias : parse((String) written);
-        }
+    /** The lowest and the highest that it can be; none of PyTorch's own, which depend on the inputs. */
+    List<Double> bounds();
 
-        @Override
-        public Object arithmetic(BiasInitialisation value) {
-            return value instanceof Uniform uniform ? List.of((float) uniform.low(), (float) uniform.high()) : value;
-        }
-
-        @Override
-        public String hashed(BiasInitialisation value) {
-            return value instanceof Uniform uniform
-                    ? "uniform(" + Double.toHexString(uniform.low()) + "," + Double.toHexString(uniform.high()) + ")"
-                    : value.toString();
-        }
-
-        @Override
-        public List<Detail<BiasInitialisation>> details() {
-            return List.of(
-                    new Detail<>("bias_low", bias -> bias instanceof Uniform uniform ? uniform.low() : null),
-                    new Detail<>("bias_high", bias -> bias instanceof Uniform uniform ? uniform.high() : null));
-        }
-    };
-
-    /** The text that a conf file and the column {@code bias_init} hold; {@link #parse} reads it back. */
+    /** The text that a conf file and the column {@code bias_init} hold. */
     @Override
     String toString();
 
     /** PyTorch's own range. */
     record Default() implements BiasInitialisation {
         @Override
+        public List<Double> bounds() {
+            return List.of();
+        }
+
+        @Override
         public String toString() {
-            return "default";
+            return written(this).toString();
         }
     }
 
     /** A second draw of the whole bias, from [low, high). */
     record Uniform(double low, double high) implements BiasInitialisation {
         public Uniform {
-            requireFloat("low", low);
-            requireFloat("high", high);
-            if (low > high) {
-                throw new InvalidValueException(KEY, "needs low <= high", text(low, high));
-            }
-            if (Float.isInfinite((float) high - (float) low)) {
-                throw new InvalidValueException(KEY, "needs a range that float32 can hold", text(low, high));
-            }
+            DrawnRange.require(KEY, low, high);
             low += 0.0; // -0.0 and 0.0 draw the same biases: one value, one run id
             high += 0.0;
         }
 
-        private static void requireFloat(String bound, double value) {
-            if (!Float.isFinite((float) value)) {
-                throw new InvalidValueException(KEY, "needs a finite " + bound + " bound", value);
-            }
+        @Override
+        public List<Double> bounds() {
+            return List.of(low, high);
         }
 
         @Override
         public String toString() {
-            return text(low, high);
-        }
-
-        private static String text(double low, double high) {
-            return "uniform(" + low + ", " + high + ")";
+            return written(this).toString();
         }
     }
 
-    /** Reads {@code default} or {@code uniform(low, high)}. */
-    static BiasInitialisation parse(String text) {
-        String trimmed = text.trim();
-        if (trimmed.equalsIgnoreCase("default")) {
-            return DEFAULT;
+    /** The same for all neurons, with no draw after PyTorch's own. */
+    record Constant(double value) implements BiasInitialisation {
+        public Constant {
+            DrawnRange.requireFloat(KEY, "needs a finite number in constant(c)", value);
+            value += 0.0;
         }
-        Matcher uniform = Syntax.UNIFORM.matcher(trimmed);
-        if (!uniform.matches()) {
-            throw malformed(text);
+
+        @Override
+        public List<Double> bounds() {
+            return List.of(value, value);
         }
-        try {
-            return new Uniform(Double.parseDouble(uniform.group(1)), Double.parseDouble(uniform.group(2)));
-        } catch (NumberFormatException notANumber) {
-            throw malformed(text);
+
+        @Override
+        public String toString() {
+            return written(this).toString();
         }
     }
 
-    private static InvalidValueException malformed(String text) {
-        return new InvalidValueException(
-                KEY, "must be default or \"uniform(low, high)\" (with the quotes)", "'" + text + "'");
+    private static Optional<BiasInitialisation> read(CallText text) {
+        if (text.is("default", 0)) {
+            return Optional.of(DEFAULT);
+        }
+        if (text.is("uniform", 2)) {
+            return Optional.of(new Uniform(text.argument(0), text.argument(1)));
+        }
+        return text.is("constant", 1) ? Optional.of(new Constant(text.argument(0))) : Optional.empty();
     }
 
-    /** The shape of the text. */
-    final class Syntax {
-        private static final Pattern UNIFORM =
-                Pattern.compile("uniform\\s*\\(([^,()]+),([^,()]+)\\)", Pattern.CASE_INSENSITIVE);
-
-        private Syntax() {}
+    private static CallText written(BiasInitialisation bias) {
+        if (bias instanceof Uniform uniform) {
+            return DrawnRange.uniform(uniform.low(), uniform.high());
+        }
+        return bias instanceof Constant constant
+                ? new CallText("constant", List.of(constant.value()))
+                : new CallText("default", List.of());
     }
 }

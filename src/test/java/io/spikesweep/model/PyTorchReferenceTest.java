@@ -11,7 +11,6 @@ import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
-import io.spikesweep.trial.ResetGradient;
 import io.spikesweep.trial.Trajectory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -229,7 +228,7 @@ class PyTorchReferenceTest {
                                 json.get("bias_low").asDouble(),
                                 json.get("bias_high").asDouble()),
                 Parameter.RESET_GRADIENT,
-                ResetGradient.parse(json.get("reset_gradient").asText()),
+                Parameter.RESET_GRADIENT.valid(json.get("reset_gradient").asText()),
                 Parameter.INPUTS,
                 json.get("inputs").asInt(),
                 Parameter.NEURONS,

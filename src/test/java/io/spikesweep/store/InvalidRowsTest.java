@@ -92,7 +92,7 @@ class InvalidRowsTest {
             learning_rate             | -0.1                               | learning-rate must be a finite number >= 0, but was -0.1
             momentum                  | 1                                  | momentum must be in [0, 1), but was 1.0
             threshold                 | double('NaN')                      | threshold must be a finite number, but was NaN
-            bias_init                 | 'uniform(0, '                      | bias-init must be default or "uniform(low, high)" (with the quotes), but was 'uniform(0, '
+            bias_init                 | 'uniform(0, '                      | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'uniform(0, '
             bias_init                 | 'uniform(2, 1)'                    | bias-init needs low <= high, but was uniform(2.0, 1.0)
             bias_low                  | 0.5                                | bias_low and bias_high are not those of bias_init
             bias_high                 | null                               | bias_low and bias_high are not those of bias_init

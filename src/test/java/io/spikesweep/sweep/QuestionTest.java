@@ -3,6 +3,7 @@ package io.spikesweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class QuestionTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             compare = bias-init                             | compare must be a block in braces, but was the text 'bias-init'
             compare { factors = bias-init }                 | unknown key 'compare.factors': did you mean 'factor'? (known: factor, reference, panels)
-            compare { factor = treshold }                   | compare.factor must be a hyperparameter (seed, iterations, timesteps, inputs, neurons, threshold, decay, momentum, reset-gradient, learning-rate, bias-init), but was 'treshold': did you mean 'threshold'?
+            compare { factor = treshold }                   | compare.factor must be a hyperparameter (KEYS), but was 'treshold': did you mean 'threshold'?
             compare { factor = seed }                       | compare.factor must be a hyperparameter other than the seed, over which arms are averaged, but was 'seed'
             compare { factor = decay, panels = decay }      | compare.panels must be another hyperparameter than the factor, but was 'decay'
             compare { factor = threshold, reference = one } | compare.reference must be a value of threshold, a number, but was 'one'
@@ -69,7 +70,7 @@ class QuestionTest {
     void whatCannotBeAskedIsRefusedWithItsPlace(String compare, String reason) {
         assertThatThrownBy(() -> read(compare))
                 .isInstanceOf(InvalidSweepException.class)
-                .hasMessage(folder.resolve("sweep.conf") + ":2: " + reason);
+                .hasMessage(folder.resolve("sweep.conf") + ":2: " + reason.replace("KEYS", Sweeps.keys()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sweeps and rows small enough for a test. */
@@ -176,5 +177,10 @@ public final class Sweeps {
                 "localhost",
                 Instant.parse("2026-11-21T10:15:30.123456Z"),
                 0.25);
+    }
+
+    /** Of a conf file's hyperparameters, as a complaint lists them. */
+    public static String keys() {
+        return Parameter.inAGrid().stream().map(Parameter::key).collect(Collectors.joining(", "));
     }
 }

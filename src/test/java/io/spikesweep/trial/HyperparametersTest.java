@@ -96,7 +96,7 @@ class HyperparametersTest {
             strings = {"uniform(0, 1)", "uniform(0,1)", " uniform( 0.0 , 1 ) ", "Uniform(0e0, 1.0)", "uniform(-0.0, 1)"
             })
     void oneBiasHasManySpellings(String text) {
-        assertThat(BiasInitialisation.parse(text))
+        assertThat(Parameter.BIAS_INIT.valid(text))
                 .isEqualTo(new BiasInitialisation.Uniform(0, 1))
                 .hasToString("uniform(0.0, 1.0)");
     }
@@ -107,12 +107,16 @@ class HyperparametersTest {
             uniform(0, NaN)       | bias-init needs a finite high bound, but was NaN
             uniform(-1e39, 0)     | bias-init needs a finite low bound, but was -1.0E39
             uniform(-3e38, 3e38)  | bias-init needs a range that float32 can hold, but was uniform(-3.0E38, 3.0E38)
-            uniform(0 1)          | bias-init must be default or "uniform(low, high)" (with the quotes), but was 'uniform(0 1)'
-            uniform(0, 1, 2)      | bias-init must be default or "uniform(low, high)" (with the quotes), but was 'uniform(0, 1, 2)'
-            normal(0, 1)          | bias-init must be default or "uniform(low, high)" (with the quotes), but was 'normal(0, 1)'
+            uniform(0 1)          | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'uniform(0 1)'
+            uniform(0, 1, 2)      | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'uniform(0, 1, 2)'
+            constant(1e39)        | bias-init needs a finite number in constant(c), but was 1.0E39
+            constant              | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'constant'
+            default(1)            | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'default(1)'
+            uniform(0, 1f)        | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'uniform(0, 1f)'
+            normal(0, 1)          | bias-init must be default, "uniform(low, high)" (with the quotes) or constant(c), but was 'normal(0, 1)'
             """)
     void rejectsBias(String text, String message) {
-        assertThatThrownBy(() -> BiasInitialisation.parse(text))
+        assertThatThrownBy(() -> Parameter.BIAS_INIT.valid(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }

@@ -24,10 +24,13 @@ class ParameterTest {
     @Test
     void gridCountsTheBiasFastestAndTheSeedSlowest() {
         // an index of a stored bitmap, and the order of a sweep's runs, is counted so since version 1
-        assertThat(Parameter.inAGrid().stream().map(Parameter::key).collect(Collectors.joining(" ")))
+        // what came later stands somewhere between, and has one value in the grids of before
+        assertThat(Parameter.inAGrid().stream()
+                        .filter(parameter -> parameter.since() == 1)
+                        .map(Parameter::key)
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(
-                        "seed iterations timesteps inputs neurons threshold decay momentum reset-gradient learning-rate"
-                                + " bias-init");
+                        "seed iterations timesteps inputs neurons threshold momentum reset-gradient learning-rate bias-init");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package io.spikesweep.trial;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The values of a hyperparameter that is one of a few words: the constants' own texts.
+ *
+ * @param key in a conf file
+ * @param words the constants
+ */
+record WordType<E extends Enum<E>>(String key, List<E> words) implements ValueType<E> {
+    WordType(String key, E[] words) {
+        this(key, List.of(words));
+    }
+
+    @Override
+    public ElementType element() {
+        return ElementType.TEXT;
+    }
+
+    @Override
+    public E of(Object written) {
+        return words.stream()
+                .filter(word -> word.equals(written)
+                        || word.toString().equals(written.toString().trim()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException(key, "must be " + choice(), "'" + written + "'"));
+    }
+
+    private String choice() {
+        return words.stream()
+                .map(Enum::toString)
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", ([^,]*)$", " or $1");
+    }
+}
