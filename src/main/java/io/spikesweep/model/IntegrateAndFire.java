@@ -1,35 +1,24 @@
 package io.spikesweep.model;
 
-import static io.spikesweep.trial.Parameter.DECAY;
 import static io.spikesweep.trial.Parameter.NEURONS;
-import static io.spikesweep.trial.Parameter.RESET_GRADIENT;
 import static io.spikesweep.trial.Parameter.THRESHOLD;
 import static io.spikesweep.trial.Parameter.TIMESTEPS;
 
 import io.spikesweep.trial.Hyperparameters;
-import io.spikesweep.trial.ResetGradient;
 import java.util.Arrays;
 
 /**
  * A layer of integrate-and-fire neurons over a whole sequence: forward it charges, fires and resets, backward it takes the
  * gradient from the last timestep to the first.
  *
- * <p>With T timesteps and H neurons every array is [T][H]. The potential before the first timestep
- * is 0 unless one is given, and there is no spike before it. A NaN potential does not fire: {@code NaN - threshold > 0} is false.
- *
- * <pre>
- *     v[t] = decay * (v[t-1] * (1 - s[t-1])) + h[t]
- *     s[t] = 1 if v[t] - threshold > 0 else 0            ds/dv = s, the surrogate gradient
- *     e    = decay * g[t+1]                                         g[T+1] = 0
- *     g[t] = s[t] * (u - v[t] * e) + (1 - s[t]) * e                 gradient through the reset
- *     g[t] = s[t] * u              + (1 - s[t]) * e                 reset detached
- * </pre>
+ * <p>With T timesteps and H neurons every array is [T][H]. The potential before the first timestep is 0 unless one is given, and
+ * there is no spike before it: {@code s[t] = 1 if v[t] - threshold > 0 else 0}. A NaN potential does not fire: {@code NaN -
+ * threshold > 0} is false. What a spike does to the potential is the {@link ResetRule}'s.
  */
 public final class IntegrateAndFire {
     private final int neurons;
     private final float threshold;
-    private final float decay;
-    private final ResetGradient resetGradient;
+    private final ResetRule reset;
     private final float[][] potentials;
     private final float[][] spikes;
     private final int[] counts;
@@ -41,8 +30,7 @@ public final class IntegrateAndFire {
         int timesteps = run.get(TIMESTEPS);
         neurons = run.get(NEURONS);
         threshold = run.get(THRESHOLD).floatValue();
-        decay = run.get(DECAY).floatValue();
-        resetGradient = run.get(RESET_GRADIENT);
+        reset = new ResetRule(run);
         potentials = new float[timesteps][neurons];
         spikes = new float[timesteps][neurons];
         counts = new int[timesteps];
@@ -57,20 +45,11 @@ public final class IntegrateAndFire {
 
     /** Runs the sequence on the input currents {@code h}, [T][H], from the potentials {@code start}, [H], with no spike before. */
     public void forward(float[] start, float[][] h) {
-        charge(decay, start, rest, h[0], potentials[0]);
+        reset.charge(start, rest, h[0], potentials[0]);
         counts[0] = fire(potentials[0], spikes[0]);
         for (int t = 1; t < potentials.length; t++) {
-            charge(decay, potentials[t - 1], spikes[t - 1], h[t], potentials[t]);
+            reset.charge(potentials[t - 1], spikes[t - 1], h[t], potentials[t]);
             counts[t] = fire(potentials[t], spikes[t]);
-        }
-    }
-
-    // a timestep is a row and a loop over one row, and nothing but its index, in each: what Java's compiler makes
-    // vector instructions of
-
-    private static void charge(float decay, float[] before, float[] fired, float[] h, float[] v) {
-        for (int i = 0; i < v.length; i++) {
-            v[i] = decay * (before[i] * (1 - fired[i])) + h[i];
         }
     }
 
@@ -95,25 +74,7 @@ public final class IntegrateAndFire {
             g[last][i] = spikes[last][i] * u;
         }
         for (int t = last - 1; t >= 0; t--) {
-            if (resetGradient == ResetGradient.THROUGH) {
-                throughReset(decay, potentials[t], spikes[t], u, g[t + 1], g[t]);
-            } else {
-                resetDetached(decay, spikes[t], u, g[t + 1], g[t]);
-            }
-        }
-    }
-
-    private static void throughReset(float decay, float[] v, float[] s, float u, float[] next, float[] g) {
-        for (int i = 0; i < g.length; i++) {
-            float e = decay * next[i];
-            g[i] = s[i] * (u - v[i] * e) + (1 - s[i]) * e;
-        }
-    }
-
-    private static void resetDetached(float decay, float[] s, float u, float[] next, float[] g) {
-        for (int i = 0; i < g.length; i++) {
-            float e = decay * next[i];
-            g[i] = s[i] * u + (1 - s[i]) * e;
+            reset.gradient(u, spikes[t], potentials[t], spikes[t], g[t + 1], g[t]);
         }
     }
 

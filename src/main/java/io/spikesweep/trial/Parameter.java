@@ -77,6 +77,9 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
             65,
             SECOND);
 
+    /** What a spike does to the membrane potential. */
+    public static final Parameter<Reset> RESET = add("reset", Reset.TYPE, Reset.ZERO, Rule.none(), 66, SECOND);
+
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();
 
