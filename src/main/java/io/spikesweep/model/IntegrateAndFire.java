@@ -13,12 +13,14 @@ import java.util.Arrays;
  *
  * <p>With T timesteps and H neurons every array is [T][H]. The potential before the first timestep is 0 unless one is given, and
  * there is no spike before it: {@code s[t] = 1 if v[t] - threshold > 0 else 0}. A NaN potential does not fire: {@code NaN -
- * threshold > 0} is false. What a spike does to the potential is the {@link ResetRule}'s.
+ * threshold > 0} is false. What a spike does to the potential is the
+ * {@link ResetRule}'s, what derivative it is given the {@link SurrogateDerivative}'s.
  */
 public final class IntegrateAndFire {
     private final int neurons;
     private final float threshold;
     private final ResetRule reset;
+    private final SurrogateDerivative surrogate;
     private final float[][] potentials;
     private final float[][] spikes;
     private final int[] counts;
@@ -31,6 +33,7 @@ public final class IntegrateAndFire {
         neurons = run.get(NEURONS);
         threshold = run.get(THRESHOLD).floatValue();
         reset = new ResetRule(run);
+        surrogate = new SurrogateDerivative(run);
         potentials = new float[timesteps][neurons];
         spikes = new float[timesteps][neurons];
         counts = new int[timesteps];
@@ -70,11 +73,13 @@ public final class IntegrateAndFire {
      */
     public void backward(float u, float[][] g) {
         int last = g.length - 1;
+        float[] derivatives = surrogate.of(potentials[last], spikes[last]);
         for (int i = 0; i < neurons; i++) {
-            g[last][i] = spikes[last][i] * u;
+            g[last][i] = derivatives[i] * u;
         }
         for (int t = last - 1; t >= 0; t--) {
-            reset.gradient(u, spikes[t], potentials[t], spikes[t], g[t + 1], g[t]);
+            derivatives = surrogate.of(potentials[t], spikes[t]);
+            reset.gradient(u, derivatives, potentials[t], spikes[t], g[t + 1], g[t]);
         }
     }
 

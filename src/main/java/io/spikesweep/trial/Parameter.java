@@ -80,6 +80,10 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     /** What a spike does to the membrane potential. */
     public static final Parameter<Reset> RESET = add("reset", Reset.TYPE, Reset.ZERO, Rule.none(), 66, SECOND);
 
+    /** The derivative that a spike is given in the backward pass. */
+    public static final Parameter<Surrogate> SURROGATE =
+            add("surrogate", Surrogate.TYPE, Surrogate.SPIKE, Rule.none(), 68, SECOND);
+
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();
 
