@@ -14,6 +14,7 @@ import static io.spikesweep.trial.Parameter.INPUTS;
 import static io.spikesweep.trial.Parameter.ITERATIONS;
 import static io.spikesweep.trial.Parameter.NEURONS;
 import static io.spikesweep.trial.Parameter.SEED;
+import static io.spikesweep.trial.Parameter.TARGET_RATE;
 import static io.spikesweep.trial.Parameter.TIMESTEPS;
 
 import io.spikesweep.random.DrawStream;
@@ -29,6 +30,7 @@ final class TrainingRun implements AutoCloseable {
     private final GradientNorm norm;
     private final float[][] bits;
     private final int places;
+    private final float targetRate;
 
     private final float[] loss;
     private final int[] spikes;
@@ -40,6 +42,7 @@ final class TrainingRun implements AutoCloseable {
 
     TrainingRun(Hyperparameters run) {
         places = run.get(TIMESTEPS) * run.get(NEURONS);
+        targetRate = run.get(TARGET_RATE).floatValue();
         bits = new float[run.get(TIMESTEPS)][run.get(INPUTS)];
         norm = new GradientNorm(run.get(TIMESTEPS), run.get(NEURONS), run.get(INPUTS));
         loss = new float[run.get(ITERATIONS)];
@@ -71,10 +74,9 @@ final class TrainingRun implements AutoCloseable {
         activeNeurons[k] = neurons.activeNeurons();
         nonFiniteNeurons[k] = neurons.nonFiniteNeurons();
 
-        float mean = (float) spikes[k] / places;
-        loss[k] = mean * mean;
-        float u = 2 * mean / places;
-        network.backward(u);
+        float distance = (float) spikes[k] / places - targetRate;
+        loss[k] = distance * distance;
+        network.backward(2 * distance / places);
         gradientNorm[k] = norm.of(network.gradients(), bits);
         network.update();
     }

@@ -69,13 +69,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     public static final Parameter<Integer> ITERATIONS = add("iterations", ValueType.INT, 100, Rule.POSITIVE, 20, FIRST);
 
     /** Of the membrane potential, from one timestep to the next. */
-    public static final Parameter<Double> DECAY = add(
-            "decay",
-            ValueType.REAL,
-            1.0,
-            new Rule<>("must be in [0, 1]", value -> value >= 0 && value <= 1),
-            65,
-            SECOND);
+    public static final Parameter<Double> DECAY = add("decay", ValueType.REAL, 1.0, Rule.RATE, 65, SECOND);
 
     /** What a spike does to the membrane potential. */
     public static final Parameter<Reset> RESET = add("reset", Reset.TYPE, Reset.ZERO, Rule.none(), 66, SECOND);
@@ -83,6 +77,9 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     /** The derivative that a spike is given in the backward pass. */
     public static final Parameter<Surrogate> SURROGATE =
             add("surrogate", Surrogate.TYPE, Surrogate.SPIKE, Rule.none(), 68, SECOND);
+
+    /** Of the mean of all spikes, whose squared distance from it is the loss. */
+    public static final Parameter<Double> TARGET_RATE = add("target-rate", ValueType.REAL, 0.0, Rule.RATE, 58, SECOND);
 
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();

@@ -16,4 +16,6 @@ record Rule<T>(String text, Predicate<T> holds) {
 
     static final Rule<Double> FINITE =
             new Rule<>("must be a finite number", value -> Float.isFinite(value.floatValue()));
+
+    static final Rule<Double> RATE = new Rule<>("must be in [0, 1]", value -> value >= 0 && value <= 1);
 }

@@ -29,7 +29,6 @@ class FamilyReferenceTest {
     /** What a run of the file has where it names an axis that there is not yet. */
     private static final Map<String, String> OTHERS = Map.of(
             "weight_init", "default",
-            "target_rate", "0.0",
             "input_rate", "coin",
             "optimizer", "sgd",
             "clip_norm", "none");
