@@ -4,10 +4,13 @@ import static io.spikesweep.trial.Parameter.BIAS_INIT;
 import static io.spikesweep.trial.Parameter.INPUTS;
 import static io.spikesweep.trial.Parameter.NEURONS;
 import static io.spikesweep.trial.Parameter.TIMESTEPS;
+import static io.spikesweep.trial.Parameter.WEIGHT_INIT;
 
 import io.spikesweep.random.DrawStream;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.WeightInitialisation;
+import io.spikesweep.trial.WeightInitialisation.OfShape;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -25,7 +28,7 @@ final class LinearLayer {
     private final float[] bias;
     private final float[] row;
 
-    /** Draws W, then b, then b once more when a uniform bias is asked for; a constant one is not drawn. */
+    /** Draws W, then b, as PyTorch's Linear does, and then, where the run asks for another, W once more and b once more. */
     LinearLayer(Hyperparameters run, DrawStream draws, NativeMemory memory, List<NeuronBlock> blocks) {
         weights = memory.matrix(run.get(NEURONS), run.get(INPUTS));
         row = new float[run.get(INPUTS)];
@@ -37,16 +40,29 @@ final class LinearLayer {
     }
 
     private void draw(Hyperparameters run, DrawStream draws) {
-        float bound = (float) (1 / Math.sqrt(run.get(INPUTS)));
-        for (int i = 0; i < weights.rows(); i++) {
-            draws.fillUniform(row, -bound, bound);
-            weights.putRow(i, row);
-        }
+        float bound = bound(run, OfShape.DEFAULT);
+        drawWeights(draws, -bound, bound);
         draws.fillUniform(bias, -bound, bound);
+        if (run.get(WEIGHT_INIT) instanceof WeightInitialisation.Uniform uniform) {
+            drawWeights(draws, (float) uniform.low(), (float) uniform.high());
+        } else if (run.get(WEIGHT_INIT) instanceof OfShape shape && shape != OfShape.DEFAULT) {
+            drawWeights(draws, -bound(run, shape), bound(run, shape));
+        }
         if (run.get(BIAS_INIT) instanceof BiasInitialisation.Uniform uniform) {
             draws.fillUniform(bias, (float) uniform.low(), (float) uniform.high());
         } else if (run.get(BIAS_INIT) instanceof BiasInitialisation.Constant constant) {
             Arrays.fill(bias, (float) constant.value());
+        }
+    }
+
+    private static float bound(Hyperparameters run, OfShape initialisation) {
+        return (float) initialisation.bound(run.get(INPUTS), run.get(NEURONS));
+    }
+
+    private void drawWeights(DrawStream draws, float low, float high) {
+        for (int i = 0; i < weights.rows(); i++) {
+            draws.fillUniform(row, low, high);
+            weights.putRow(i, row);
         }
     }
 

@@ -81,6 +81,10 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     /** Of the mean of all spikes, whose squared distance from it is the loss. */
     public static final Parameter<Double> TARGET_RATE = add("target-rate", ValueType.REAL, 0.0, Rule.RATE, 58, SECOND);
 
+    /** How the weights are drawn. */
+    public static final Parameter<WeightInitialisation> WEIGHT_INIT = add(
+            "weight-init", WeightInitialisation.TYPE, WeightInitialisation.OfShape.DEFAULT, Rule.none(), 95, SECOND);
+
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();
 

@@ -28,7 +28,6 @@ class FamilyReferenceTest {
 
     /** What a run of the file has where it names an axis that there is not yet. */
     private static final Map<String, String> OTHERS = Map.of(
-            "weight_init", "default",
             "input_rate", "coin",
             "optimizer", "sgd",
             "clip_norm", "none");
