@@ -11,6 +11,7 @@ import static io.spikesweep.trial.Metric.SPIKES_PER_TIMESTEP_FIRST;
 import static io.spikesweep.trial.Metric.SPIKES_PER_TIMESTEP_LAST;
 import static io.spikesweep.trial.Metric.WEIGHT_CHANGE_NORM;
 import static io.spikesweep.trial.Parameter.INPUTS;
+import static io.spikesweep.trial.Parameter.INPUT_RATE;
 import static io.spikesweep.trial.Parameter.ITERATIONS;
 import static io.spikesweep.trial.Parameter.NEURONS;
 import static io.spikesweep.trial.Parameter.SEED;
@@ -24,6 +25,9 @@ import java.util.Map;
 
 /** One training in progress, an iteration a step. */
 final class TrainingRun implements AutoCloseable {
+    /** The published rate, which is drawn as torch.randint(0, 2) does, any other one as torch.rand() < rate. */
+    private static final float COIN = 0.5f;
+
     private final DrawStream draws;
     private final LinearIfNetwork network;
     private final IntegrateAndFire neurons;
@@ -31,6 +35,7 @@ final class TrainingRun implements AutoCloseable {
     private final float[][] bits;
     private final int places;
     private final float targetRate;
+    private final float inputRate;
 
     private final float[] loss;
     private final int[] spikes;
@@ -42,6 +47,7 @@ final class TrainingRun implements AutoCloseable {
 
     TrainingRun(Hyperparameters run) {
         places = run.get(TIMESTEPS) * run.get(NEURONS);
+        inputRate = run.get(INPUT_RATE).floatValue();
         targetRate = run.get(TARGET_RATE).floatValue();
         bits = new float[run.get(TIMESTEPS)][run.get(INPUTS)];
         norm = new GradientNorm(run.get(TIMESTEPS), run.get(NEURONS), run.get(INPUTS));
@@ -59,9 +65,7 @@ final class TrainingRun implements AutoCloseable {
 
     /** Trains iteration {@code k} and writes down what it saw; iterations are taken in their order from 0. */
     void step(int k) {
-        for (float[] x : bits) {
-            draws.fillBits(x);
-        }
+        drawInputs();
         network.forward(bits);
         int[] counts = neurons.spikeCounts();
         if (k == 0) {
@@ -79,6 +83,16 @@ final class TrainingRun implements AutoCloseable {
         network.backward(2 * distance / places);
         gradientNorm[k] = norm.of(network.gradients(), bits);
         network.update();
+    }
+
+    private void drawInputs() {
+        for (float[] x : bits) {
+            if (inputRate == COIN) {
+                draws.fillBits(x);
+            } else {
+                draws.fillBelow(x, inputRate);
+            }
+        }
     }
 
     LinearIfNetwork network() {

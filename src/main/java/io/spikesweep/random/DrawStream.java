@@ -28,6 +28,20 @@ public final class DrawStream {
         }
     }
 
+    /** Fills {@code target} with 1 where a float32 draw from [0, 1) is below {@code rate}, else 0. */
+    public void fillBelow(float[] target, float rate) {
+        // a draw is a whole number of units
+        int units = (int) Math.ceil((double) rate / UNIT);
+        for (int first = 0, count; first < target.length; first += count) {
+            count = available(target.length - first);
+            for (int i = 0; i < count; i++) {
+                // the sign of a difference, for Java's compiler makes no vector instructions of a comparison
+                target[first + i] = ((outputs[taken + i] & MANTISSA) - units) >>> 31;
+            }
+            taken += count;
+        }
+    }
+
     /** Fills {@code target} with draws of 0 or 1. */
     public void fillBits(float[] target) {
         for (int first = 0, count; first < target.length; first += count) {

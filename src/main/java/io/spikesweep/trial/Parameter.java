@@ -85,6 +85,9 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     public static final Parameter<WeightInitialisation> WEIGHT_INIT = add(
             "weight-init", WeightInitialisation.TYPE, WeightInitialisation.OfShape.DEFAULT, Rule.none(), 95, SECOND);
 
+    /** Of an input, to be 1 at a timestep. */
+    public static final Parameter<Double> INPUT_RATE = add("input-rate", ValueType.REAL, 0.5, Rule.RATE, 45, SECOND);
+
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();
 

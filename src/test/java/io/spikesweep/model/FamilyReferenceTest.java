@@ -28,7 +28,6 @@ class FamilyReferenceTest {
 
     /** What a run of the file has where it names an axis that there is not yet. */
     private static final Map<String, String> OTHERS = Map.of(
-            "input_rate", "coin",
             "optimizer", "sgd",
             "clip_norm", "none");
 
@@ -57,7 +56,7 @@ class FamilyReferenceTest {
     private static Object value(Parameter<?> parameter, JsonNode json) {
         return switch (parameter.type().element()) {
             case LONG, INT -> json.asLong();
-            case FLOAT, DOUBLE -> json.asDouble();
+            case FLOAT, DOUBLE -> json.asText().equals("coin") ? 0.5 : json.asDouble();
             case TEXT -> json.asText();
         };
     }

@@ -45,6 +45,24 @@ class DrawStreamTest {
         assertThat(bits).containsExactly(0, 0, 0, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 1, 0);
     }
 
+    /** torch.rand(n) &lt; rate, both float32. */
+    @ParameterizedTest
+    @ValueSource(floats = {0, Float.MIN_VALUE, 0x1p-24f, 0.1f, 0.3f, 0.75f, 0.99999994f, 1})
+    void inputsOfAnyRateAreTheDrawsBelowIt(float rate) {
+        float[] draws = new float[2000];
+        float[] bits = new float[2000];
+        new DrawStream(3).fillUniform(draws, 0, 1);
+        new DrawStream(3).fillBelow(bits, rate);
+        for (int k = 0; k < draws.length; k++) {
+            assertThat(bits[k]).isEqualTo(draws[k] < rate ? 1 : 0);
+        }
+        // a draw is not below itself
+        new DrawStream(3).fillBelow(bits, draws[0]);
+        assertThat(bits[0]).isZero();
+        new DrawStream(3).fillBelow(bits, Math.nextUp(draws[0]));
+        assertThat(bits[0]).isOne();
+    }
+
     @Test
     void drawsAreTorchsRand() {
         // python3 -c 'import torch; torch.manual_seed(0); print(torch.rand(4).double())', as every PyTorch prints it to
