@@ -3,9 +3,11 @@ package io.spikesweep.model;
 import static io.spikesweep.trial.Parameter.INPUTS;
 import static io.spikesweep.trial.Parameter.ITERATIONS;
 import static io.spikesweep.trial.Parameter.NEURONS;
+import static io.spikesweep.trial.Parameter.OPTIMIZER;
 import static io.spikesweep.trial.Parameter.TIMESTEPS;
 
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Optimizer;
 
 /** What a training takes: numbers, multiply-adds, bytes. */
 public final class Footprint {
@@ -24,19 +26,26 @@ public final class Footprint {
         return 2.0 * run.get(ITERATIONS) * run.get(TIMESTEPS) * run.get(NEURONS) * run.get(INPUTS);
     }
 
-    /** Bytes outside the Java heap: W, W as drawn and its momentum [H, I], x [T, I], h and g [T, H]. */
+    /**
+     * Bytes outside the Java heap: W, W as drawn and the optimiser's averages [H, I], its gradient of a block of neurons where it
+     * forms one, x [T, I], h and g [T, H].
+     */
     public static long nativeBytes(Hyperparameters run) {
+        int neurons = run.get(NEURONS);
+        int inputs = run.get(INPUTS);
+        int averages = run.get(OPTIMIZER) == Optimizer.ADAM ? 2 : 1;
         return NativeMemory.MARGIN_BYTES
-                + 3 * NativeMatrix.bytes(run.get(NEURONS), run.get(INPUTS))
-                + NativeMatrix.bytes(run.get(TIMESTEPS), run.get(INPUTS))
-                + 2 * NativeMatrix.bytes(run.get(TIMESTEPS), run.get(NEURONS));
+                + (2 + averages) * NativeMatrix.bytes(neurons, inputs)
+                + (run.get(OPTIMIZER) == Optimizer.SGD ? 0 : NativeMatrix.bytes(NeuronBlock.height(run), inputs))
+                + NativeMatrix.bytes(run.get(TIMESTEPS), inputs)
+                + 2 * NativeMatrix.bytes(run.get(TIMESTEPS), neurons);
     }
 
     /** Bytes of Java heap while it trains, but for the trajectory: x [T][I] and six of [T][H]. */
     public static long heapBytes(Hyperparameters run) {
         int timesteps = run.get(TIMESTEPS);
         long sequence = (long) timesteps * run.get(INPUTS) + 6L * timesteps * run.get(NEURONS);
-        return Float.BYTES * (sequence + 8L * run.get(NEURONS)) + ROW_BYTES * 7L * timesteps;
+        return Float.BYTES * (sequence + 11L * run.get(NEURONS)) + ROW_BYTES * 7L * timesteps;
     }
 
     /** Bytes of the trajectory that it leaves. */

@@ -20,7 +20,7 @@ final class LinearIfNetwork implements AutoCloseable {
     private final LinearLayer layer;
     private final IntegrateAndFire neurons;
     private final WeightChange change;
-    private final MomentumDescent descent;
+    private final Descent descent;
 
     private final float[][] h;
     private final float[][] g;
@@ -33,7 +33,7 @@ final class LinearIfNetwork implements AutoCloseable {
         memory = new NativeMemory(Footprint.nativeBytes(run));
         layer = new LinearLayer(run, draws, memory, blocks);
         change = new WeightChange(layer.weights(), memory);
-        descent = new MomentumDescent(run, layer, memory, blocks);
+        descent = Descent.of(run, layer, memory, blocks);
         h = new float[timesteps][run.get(NEURONS)];
         g = new float[timesteps][run.get(NEURONS)];
     }

@@ -27,11 +27,17 @@ record NeuronBlock(int first, int height) {
     /** From the last to the first: the products find in the cache what the addition, which goes the other way, has just left there. */
     static List<NeuronBlock> of(Hyperparameters run) {
         int neurons = run.get(NEURONS);
-        long wanted = MULTIPLY_ADDS / ((long) run.get(TIMESTEPS) * run.get(INPUTS));
-        int height = wanted < FEWEST_NEURONS ? neurons : (int) Math.min(neurons, wanted);
+        int height = height(run);
         int last = (neurons - 1) / height * height;
         return IntStream.iterate(last, first -> first >= 0, first -> first - height)
                 .mapToObj(first -> new NeuronBlock(first, Math.min(height, neurons - first)))
                 .toList();
+    }
+
+    /** That of all but the last. */
+    static int height(Hyperparameters run) {
+        int neurons = run.get(NEURONS);
+        long wanted = MULTIPLY_ADDS / ((long) run.get(TIMESTEPS) * run.get(INPUTS));
+        return wanted < FEWEST_NEURONS ? neurons : (int) Math.min(neurons, wanted);
     }
 }

@@ -93,6 +93,12 @@ final class SweepConfigReader {
         HoconValues.requireKnown(keys, HoconSource.HYPERPARAMETERS + ".", SweepKeys.hyperparameters());
         keys.forEach((key, given) ->
                 Parameter.named(key).ifPresent(parameter -> axes.put(parameter, reader.axis(parameter, given))));
+        GridRules rules = new GridRules(keys, axes);
+        rules.requirePossible();
+        if (origin == ConfOrigin.WRITTEN) {
+            rules.requireMeaning();
+        }
+        warnings.addAll(rules.warnings());
         Grid grid = product(keys, axes);
         try {
             grid.largest();

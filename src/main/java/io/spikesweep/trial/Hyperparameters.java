@@ -23,6 +23,10 @@ public final class Hyperparameters implements Serializable {
         requireArray(Parameter.INPUTS, Parameter.NEURONS);
         requireArray(Parameter.TIMESTEPS, Parameter.INPUTS);
         requireArray(Parameter.TIMESTEPS, Parameter.NEURONS);
+        if (get(Parameter.OPTIMIZER) == Optimizer.NESTEROV && get(Parameter.MOMENTUM) == 0) {
+            throw new InvalidValueException(
+                    Parameter.MOMENTUM.key(), "must be above 0 with optimizer = nesterov, as in PyTorch", 0.0);
+        }
     }
 
     /**

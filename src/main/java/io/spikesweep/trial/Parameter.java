@@ -88,6 +88,10 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     /** Of an input, to be 1 at a timestep. */
     public static final Parameter<Double> INPUT_RATE = add("input-rate", ValueType.REAL, 0.5, Rule.RATE, 45, SECOND);
 
+    /** By whose formula the gradient moves the parameters. */
+    public static final Parameter<Optimizer> OPTIMIZER =
+            add("optimizer", Optimizer.TYPE, Optimizer.SGD, Rule.none(), 69, SECOND);
+
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();
 
