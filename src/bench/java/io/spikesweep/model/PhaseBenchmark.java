@@ -115,14 +115,14 @@ public class PhaseBenchmark {
     /** The backward product with its momentum, and the step of gradient descent. */
     @Benchmark
     public float[][] update() {
-        training.network().update();
+        training.network().update(1);
         return training.network().gradients();
     }
 
     /** What an iteration writes down of its gradient. */
     @Benchmark
     public double gradientNorm() {
-        return norm.of(gradients, bits);
+        return norm.squareOf(gradients, bits);
     }
 
     /** What an iteration writes down of its neurons. */

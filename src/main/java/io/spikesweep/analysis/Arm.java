@@ -21,7 +21,7 @@ public record Arm(Contrast contrast, List<Level> levels) implements Comparable<A
     /** The columns that tell one arm from another, in every view. */
     static final List<String> COLUMNS = SqlColumns.of(PARAMETERS.stream());
 
-    /** Those by which tables join: what stands beside a value follows from it, and may be null, and nulls do not join. */
+    /** Those by which tables join: what stands beside a value follows from it. */
     static final List<String> JOINED =
             PARAMETERS.stream().<String>map(Parameter::column).toList();
 

@@ -53,10 +53,12 @@ final class ArmQuery {
                 .collectAsList();
     }
 
-    /** What stands behind a view's name in a query that asks for some arms only: a join with those of {@code rows}. */
+    /** What a query asks of in the place of a view, here {@code asked}, of which it wants some arms only: those of {@code rows}. */
     static String among(Views views, List<Row> rows) {
         views.register("compared_arms", rows, Arm.COLUMNS);
-        return "LEFT SEMI JOIN compared_arms USING (%s)".formatted(String.join(", ", Arm.JOINED));
+        return Arm.JOINED.stream()
+                .map(column -> "asked.%s <=> compared_arms.%s".formatted(column, column))
+                .collect(Collectors.joining(" AND ", "AS asked LEFT SEMI JOIN compared_arms ON ", ""));
     }
 
     /**

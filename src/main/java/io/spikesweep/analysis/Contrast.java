@@ -18,7 +18,7 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
  * seed and block, which is all the other hyperparameters.
  *
  * @param factor that hyperparameter
- * @param reference as its column holds it
+ * @param reference as its column holds it, or {@link ValueType#NONE} where it holds none
  * @param panels the hyperparameter whose values stand side by side in a figure
  */
 public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panels) {
@@ -86,7 +86,7 @@ public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panel
     }
 
     private static <T> Object standard(Parameter<T> parameter) {
-        return parameter.type().stored(parameter.standard());
+        return parameter.type().named(parameter.standard());
     }
 
     private static Parameter<?> panels(Parameter<?> factor, Map<Parameter<?>, Offer> offers) {
@@ -140,7 +140,14 @@ public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panel
 
     /** The reference in SQL. */
     public String literal() {
-        return Literal$.MODULE$.apply(reference).sql();
+        return literal(factor, reference);
+    }
+
+    /** In SQL, to be compared by {@code <=>}: what is none is null there. */
+    static String literal(Parameter<?> parameter, Object value) {
+        return parameter.type().isOptional() && value.equals(ValueType.NONE)
+                ? "NULL"
+                : Literal$.MODULE$.apply(value).sql();
     }
 
     /**
@@ -151,7 +158,7 @@ public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panel
     public String order(Stream<Parameter<?>> others) {
         return Stream.concat(
                         Stream.concat(others, Stream.of(panels)).map(Level::order),
-                        Stream.of("%s <> %s".formatted(factor.column(), literal()), Level.order(factor)))
+                        Stream.of("NOT %s <=> %s".formatted(factor.column(), literal()), Level.order(factor)))
                 .collect(Collectors.joining(", "));
     }
 }

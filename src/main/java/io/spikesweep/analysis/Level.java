@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A value of a hyperparameter, as a store names it: another program may have written any text there.
  *
  * @param parameter whose value it is
- * @param stored as its column holds it
+ * @param stored as its column holds it, or {@link ValueType#NONE} where it holds none
  * @param details what the columns beside it hold, the bounds of a range for one; those that hold nothing left out
  */
 public record Level(Parameter<?> parameter, Object stored, List<Double> details) implements Comparable<Level> {
@@ -34,7 +34,7 @@ public record Level(Parameter<?> parameter, Object stored, List<Double> details)
     static Level of(Parameter<?> parameter, Row row) {
         return of(
                 parameter,
-                row.getAs(parameter.column()),
+                Objects.requireNonNullElse(row.<@Nullable Object>getAs(parameter.column()), ValueType.NONE),
                 parameter.type().details().stream().map(detail -> row.<@Nullable Double>getAs(detail.name())));
     }
 
@@ -46,7 +46,7 @@ public record Level(Parameter<?> parameter, Object stored, List<Double> details)
     private static <T> Level ofRun(Parameter<T> parameter, Hyperparameters run) {
         return of(
                 parameter,
-                parameter.stored(run),
+                parameter.type().named(run.get(parameter)),
                 parameter.type().details().stream().map(detail -> detail.value().apply(run.get(parameter))));
     }
 
@@ -98,6 +98,6 @@ public record Level(Parameter<?> parameter, Object stored, List<Double> details)
                                         parameter.type().details().stream().map(ValueType.Detail::name),
                                         Stream.of(parameter.column())))
                         .collect(Collectors.joining(", "))
-                : parameter.column();
+                : parameter.column() + (parameter.type().isOptional() ? " NULLS LAST" : "");
     }
 }

@@ -7,11 +7,11 @@ import io.spikesweep.trial.ValueType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.jspecify.annotations.Nullable;
 
 /** What the runs of a sweep give a contrast to choose from. */
@@ -58,7 +58,7 @@ final class Offers {
                                 offer.getLong(0),
                                 offer.getBoolean(1),
                                 first(parameter, question).filter(value -> offer.getBoolean(2)),
-                                offer.get(3)));
+                                Objects.requireNonNullElse(offer.get(3), ValueType.NONE)));
             }
         }
         return offers;
@@ -67,25 +67,30 @@ final class Offers {
     private static String counted(Parameter<?> parameter, Question question) {
         String column = parameter.column();
         String first = first(parameter, question)
-                .map(value -> "coalesce(bool_or(%s = %s), false)".formatted(column, literal(value)))
+                .map(value ->
+                        "coalesce(bool_or(%s <=> %s), false)".formatted(column, Contrast.literal(parameter, value)))
                 .orElse("false");
-        String lowest = Stream.concat(
-                        parameter.type().details().stream().map(ValueType.Detail::name), Stream.of(column))
-                .collect(Collectors.joining(", ", "min_by(%s, struct(".formatted(column), "))"));
-        return "struct(count(DISTINCT %s), coalesce(bool_or(%s = %s), false), %s, %s) AS %s"
-                .formatted(column, column, literal(standard(parameter)), first, lowest, column);
-    }
-
-    private static String literal(Object value) {
-        return Literal$.MODULE$.apply(value).sql();
+        String lowest = parameter.type().isOptional()
+                ? "min(%s)".formatted(column)
+                : Stream.concat(parameter.type().details().stream().map(ValueType.Detail::name), Stream.of(column))
+                        .collect(Collectors.joining(", ", "min_by(%s, struct(".formatted(column), "))"));
+        return "struct(count(DISTINCT %s) + max(CASE WHEN %s IS NULL THEN 1 ELSE 0 END), coalesce(bool_or(%s <=> %s), false), %s, %s) AS %s"
+                .formatted(
+                        column,
+                        column,
+                        column,
+                        Contrast.literal(parameter, standard(parameter)),
+                        first,
+                        lowest,
+                        column);
     }
 
     private static <T> Object standard(Parameter<T> parameter) {
-        return parameter.type().stored(parameter.standard());
+        return parameter.type().named(parameter.standard());
     }
 
     private static <T> Optional<Object> first(Parameter<T> parameter, Question question) {
         @Nullable Object value = question.firstValues().get(parameter);
-        return Optional.ofNullable(value).map(one -> parameter.type().stored(parameter.valid(one)));
+        return Optional.ofNullable(value).map(one -> parameter.type().named(parameter.valid(one)));
     }
 }

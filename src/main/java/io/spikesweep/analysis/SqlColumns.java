@@ -8,6 +8,7 @@ import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,16 +75,22 @@ final class SqlColumns {
     /** A view's statement with the lists in their places, those of its pairs for a contrast. */
     static String fill(String statement, Contrast contrast) {
         List<String> hyperparameters = of(Parameter.all().stream());
-        List<String> block = Parameter.all().stream()
+        List<Parameter<?>> others = Parameter.all().stream()
                 .filter(parameter -> !parameter.equals(contrast.factor()))
-                .<String>map(Parameter::column)
                 .toList();
+        List<String> block = columns(others, parameter -> !parameter.type().isOptional());
+        List<String> optional = columns(others, parameter -> parameter.type().isOptional());
         return interquartileMeans(statement)
                 .replace("{columns}", columns())
                 .replace("{number among its copies}", RunCopies.NUMBER)
                 .replace("{hyperparameters}", String.join(", ", hyperparameters))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))
                 .replace("{block}", String.join(", ", block))
+                .replace(
+                        "{optional block}",
+                        optional.stream()
+                                .map(column -> "AND %s.%s <=> %s.%s".formatted(TREATMENT, column, REFERENCE, column))
+                                .collect(Collectors.joining(" ")))
                 .replace(
                         "{hyperparameters of the pair}",
                         hyperparameters.stream()
@@ -96,6 +103,10 @@ final class SqlColumns {
                                 .collect(Collectors.joining(",\n  ")))
                 .replace("{factor}", contrast.factor().column())
                 .replace("{reference}", contrast.literal());
+    }
+
+    private static List<String> columns(List<Parameter<?>> parameters, Predicate<Parameter<?>> wanted) {
+        return parameters.stream().filter(wanted).<String>map(Parameter::column).toList();
     }
 
     private static String paired(String measure, Contrast contrast) {

@@ -7,11 +7,11 @@ import java.util.List;
 /** How the gradient moves a {@link LinearLayer}'s parameters, by PyTorch's formulas. */
 interface Descent {
     /**
-     * One step along the gradient of the layer's last forward pass.
+     * One step along the gradient of the layer's last forward pass times a factor.
      *
      * @param g of the loss with respect to the layer's output, [T][H]
      */
-    void step(float[][] g);
+    void step(float[][] g, float factor);
 
     /** The run's. */
     static Descent of(Hyperparameters run, LinearLayer layer, NativeMemory memory, List<NeuronBlock> blocks) {

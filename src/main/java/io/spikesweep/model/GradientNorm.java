@@ -45,13 +45,13 @@ final class GradientNorm {
         vector = new double[inputs];
     }
 
-    /** The norm for gradients {@code g}, [T][H], and inputs {@code x}, [T][I], of 0 and 1; not finite when an element of {@code g} is not. */
-    double of(float[][] g, float[][] x) {
+    /** Its square for gradients {@code g}, [T][H], and inputs {@code x}, [T][I], of 0 and 1; not finite when an element of {@code g} is not. */
+    double squareOf(float[][] g, float[][] x) {
         packBits(x);
         gather(g);
         double square = timesteps <= inputs ? expandedSquare() : squareOfVectors();
         // a rounding below 0 is 0; and one NaN, whatever its bits
-        return Double.isNaN(square) ? Double.NaN : Math.sqrt(Math.max(0, square));
+        return Double.isNaN(square) ? Double.NaN : Math.max(0, square);
     }
 
     /** Takes the neurons that have a gradient, in their order: those that fired, and NaN ones. The others would add 0. */

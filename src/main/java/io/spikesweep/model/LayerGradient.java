@@ -17,6 +17,7 @@ final class LayerGradient {
     private final LinearLayer layer;
     private final NativeMatrix outputs;
     private final float[] bias;
+    private float factor;
 
     LayerGradient(Hyperparameters run, LinearLayer layer, NativeMemory memory) {
         this.layer = layer;
@@ -24,14 +25,35 @@ final class LayerGradient {
         bias = new float[run.get(Parameter.NEURONS)];
     }
 
-    /** Of the layer's last forward pass, with the gradient {@code g}, [T][H], of its output. */
-    void take(float[][] g) {
+    /**
+     * Of the layer's last forward pass.
+     *
+     * @param g of the loss with respect to the layer's output, [T][H]; written anew where the factor is 0
+     * @param factor of all of it
+     */
+    void take(float[][] g, float factor) {
+        this.factor = factor == 0 ? 1 : factor;
+        if (factor == 0) {
+            // a product that is multiplied by 0 is not looked at, and an infinite one makes NaN
+            for (float[] row : g) {
+                multiply(row, 0);
+            }
+        }
         for (int t = 0; t < g.length; t++) {
             outputs.putRow(t, g[t]);
         }
         Arrays.fill(bias, 0);
         for (int t = g.length - 1; t >= 0; t--) {
             LinearLayer.add(g[t], bias);
+        }
+        if (this.factor != 1) {
+            multiply(bias, this.factor);
+        }
+    }
+
+    private static void multiply(float[] row, float factor) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] *= factor;
         }
     }
 
@@ -60,7 +82,7 @@ final class LayerGradient {
             stride = sum.stride();
         }
 
-        /** sum = share * sum + g^T x; with a share of 0 what was there does not count, be it NaN. */
+        /** sum = share * sum + factor * g^T x; with a share of 0 what was there does not count, be it NaN. */
         void addTo(float share) {
             openblas.cblas_sgemm(
                     openblas.CblasRowMajor,
@@ -69,7 +91,7 @@ final class LayerGradient {
                     height,
                     layer.inputs().columns(),
                     layer.inputs().rows(),
-                    1,
+                    factor,
                     g,
                     outputs.stride(),
                     x,

@@ -49,9 +49,9 @@ final class LinearIfNetwork implements AutoCloseable {
         neurons.backward(u, g);
     }
 
-    /** One step of gradient descent along the last backward pass. */
-    void update() {
-        descent.step(g);
+    /** One step of gradient descent along the gradient of the last backward pass times {@code factor}. */
+    void update(float factor) {
+        descent.step(g, factor);
     }
 
     IntegrateAndFire neurons() {

@@ -42,8 +42,8 @@ final class MomentumDescent implements Descent {
     }
 
     @Override
-    public void step(float[][] g) {
-        gradient.take(g);
+    public void step(float[][] g, float factor) {
+        gradient.take(g, factor);
         for (LayerGradient.Product product : products) {
             product.addTo(momentum);
         }

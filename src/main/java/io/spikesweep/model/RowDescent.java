@@ -44,8 +44,8 @@ final class RowDescent implements Descent {
     }
 
     @Override
-    public void step(float[][] g) {
-        gradient.take(g);
+    public void step(float[][] g, float factor) {
+        gradient.take(g, factor);
         rule.begin();
         for (Part part : parts) {
             part.product().addTo(0);

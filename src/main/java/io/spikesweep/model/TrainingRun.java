@@ -32,6 +32,7 @@ final class TrainingRun implements AutoCloseable {
     private final LinearIfNetwork network;
     private final IntegrateAndFire neurons;
     private final GradientNorm norm;
+    private final GradientClip clip;
     private final float[][] bits;
     private final int places;
     private final float targetRate;
@@ -51,6 +52,7 @@ final class TrainingRun implements AutoCloseable {
         targetRate = run.get(TARGET_RATE).floatValue();
         bits = new float[run.get(TIMESTEPS)][run.get(INPUTS)];
         norm = new GradientNorm(run.get(TIMESTEPS), run.get(NEURONS), run.get(INPUTS));
+        clip = new GradientClip(run);
         loss = new float[run.get(ITERATIONS)];
         spikes = new int[run.get(ITERATIONS)];
         firstTimestepSpikes = new int[run.get(ITERATIONS)];
@@ -81,8 +83,9 @@ final class TrainingRun implements AutoCloseable {
         float distance = (float) spikes[k] / places - targetRate;
         loss[k] = distance * distance;
         network.backward(2 * distance / places);
-        gradientNorm[k] = norm.of(network.gradients(), bits);
-        network.update();
+        double square = norm.squareOf(network.gradients(), bits);
+        gradientNorm[k] = Math.sqrt(square);
+        network.update(clip.factor(square, network.gradients(), bits));
     }
 
     private void drawInputs() {

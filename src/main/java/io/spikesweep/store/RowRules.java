@@ -47,6 +47,7 @@ final class RowRules {
                                 .map(field -> functions.col(field.name()).isNotNull()),
                         Parameter.all().stream()
                                 .filter(parameter -> !SchemaVersions.isOfAll(parameter.column()))
+                                .filter(parameter -> !parameter.type().isOptional())
                                 .map(parameter -> isOlder(parameter.since())
                                         .or(functions.col(parameter.column()).isNotNull())))
                 .reduce(Column::and)

@@ -87,7 +87,14 @@ public record RunRow(
 
     private static Stream<StructField> columns(Parameter<?> parameter) {
         return Stream.concat(
-                Stream.of(required(parameter.column(), type(parameter.type().element()))),
+                Stream.of(
+                        parameter.type().isOptional()
+                                ? optional(
+                                        parameter.column(),
+                                        type(parameter.type().element()))
+                                : required(
+                                        parameter.column(),
+                                        type(parameter.type().element()))),
                 parameter.type().details().stream().map(detail -> optional(detail.name(), DataTypes.DoubleType)));
     }
 

@@ -29,7 +29,7 @@ final class AxisReader {
         if (given instanceof ConfigObject range) {
             return switch (parameter.type().form()) {
                 case WHOLE -> wholeRange(parameter, range);
-                case REAL -> realRange(parameter, range);
+                case REAL, REAL_OR_NONE -> realRange(parameter, range);
                 case TEXT -> throw HoconValues.wrong(given, parameter.key(), "a text or a list of texts");
             };
         }
@@ -99,15 +99,15 @@ final class AxisReader {
 
     private Axis realRange(Parameter<?> parameter, ConfigObject range) {
         HoconValues.requireKnown(range, parameter.key() + ".", List.of("from", "to", "count", "scale"));
-        double from = (Double) valid(parameter, member(parameter, range, "from"));
-        double to = (Double) valid(parameter, member(parameter, range, "to"));
+        double from = bound(parameter, member(parameter, range, "from"));
+        double to = bound(parameter, member(parameter, range, "to"));
         long count = HoconValues.whole(parameter.key() + ".count", member(parameter, range, "count"));
         ConfigValue named = range.get("scale");
         String scale = named == null ? null : HoconValues.scalar(named, parameter.key() + ".scale", "linear or log");
         try {
             RealRange reals = new RealRange(from, to, count, RealRange.Scale.named(scale == null ? "linear" : scale));
-            List<Double> values = reals.values();
-            List<Double> different = warned(parameter, range, values);
+            List<?> values = reals.values().stream().map(parameter::valid).toList();
+            List<?> different = warned(parameter, range, values);
             // a range that stands in a store's conf has all of its values
             boolean isWhole = different.size() > 1
                     && different.size() == values.stream().distinct().count();
@@ -115,6 +115,12 @@ final class AxisReader {
         } catch (IllegalArgumentException rule) {
             throw HoconValues.at(range, new IllegalArgumentException(parameter.key() + " " + rule.getMessage(), rule));
         }
+    }
+
+    private double bound(Parameter<?> parameter, ConfigValue given) {
+        double bound = HoconValues.real(parameter.key(), given);
+        valid(parameter, given);
+        return bound;
     }
 
     private static ConfigValue member(Parameter<?> parameter, ConfigObject range, String key) {
@@ -125,9 +131,9 @@ final class AxisReader {
                             HoconValues.place(range.origin()),
                             parameter.key(),
                             key,
-                            parameter.type().form() == ValueType.Form.REAL
-                                    ? "{ from, to, count, scale = linear | log }"
-                                    : "{ from, count, step = 1 }"));
+                            parameter.type().form() == ValueType.Form.WHOLE
+                                    ? "{ from, count, step = 1 }"
+                                    : "{ from, to, count, scale = linear | log }"));
         }
         return value;
     }
@@ -139,6 +145,7 @@ final class AxisReader {
             Object value = switch (form) {
                 case WHOLE -> HoconValues.whole(parameter.key(), given);
                 case REAL -> HoconValues.real(parameter.key(), given);
+                case REAL_OR_NONE -> HoconValues.realOrNone(parameter.key(), given);
                 case TEXT -> HoconValues.scalar(given, parameter.key(), form.description());
             };
             Object valid = alone(parameter, value);

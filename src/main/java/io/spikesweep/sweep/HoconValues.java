@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.spikesweep.trial.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,27 @@ final class HoconValues {
     }
 
     static double real(String key, ConfigValue given) {
+        return real(key, given, "a number");
+    }
+
+    private static double real(String key, ConfigValue given, String expected) {
         try {
-            String text = scalar(given, key, "a number", LONGEST_NUMBER);
+            String text = scalar(given, key, expected, LONGEST_NUMBER);
             if (text.matches(".*\\d[dDfF]")) {
-                throw wrong(given, key, "a number");
+                throw wrong(given, key, expected);
             }
             return Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
-            throw wrong(given, key, "a number");
+            throw wrong(given, key, expected);
         }
+    }
+
+    /** A Double, or the text {@link ValueType#NONE}. */
+    static Object realOrNone(String key, ConfigValue given) {
+        boolean isNone = given.valueType() == ConfigValueType.STRING
+                && ValueType.NONE.equals(
+                        EnvironmentValues.real(asWritten(given)).trim());
+        return isNone ? ValueType.NONE : real(key, given, "a number or none");
     }
 
     static String scalar(ConfigValue given, String key, String expected) {

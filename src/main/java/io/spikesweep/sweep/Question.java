@@ -2,6 +2,7 @@ package io.spikesweep.sweep;
 
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ValueType;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public record Question(
         }
     }
 
-    /** A value as the factor's column holds it. */
+    /** A value as the factor's column holds it, or {@link ValueType#NONE}. */
     public static Object stored(Parameter<?> factor, String written) {
         return storedOf(factor, written);
     }
@@ -73,9 +74,13 @@ public record Question(
             Object value = switch (factor.type().form()) {
                 case WHOLE -> Long.valueOf(written.trim());
                 case REAL -> new BigDecimal(written.trim()).doubleValue();
+                case REAL_OR_NONE ->
+                    written.trim().equals(ValueType.NONE)
+                            ? ValueType.NONE
+                            : Double.valueOf(new BigDecimal(written.trim()).doubleValue());
                 case TEXT -> written;
             };
-            return factor.type().stored(factor.valid(value));
+            return factor.type().named(factor.valid(value));
         } catch (NumberFormatException | ArithmeticException notANumber) {
             throw new InvalidValueException(
                     REFERENCE,

@@ -3,6 +3,7 @@ package io.spikesweep.trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a hyperparameter that is a choice with numbers.
@@ -31,8 +32,8 @@ record CallType<T>(
     }
 
     @Override
-    public T of(Object given) {
-        return values.isInstance(given) ? values.cast(given) : parse((String) given);
+    public T of(@Nullable Object given) {
+        return values.isInstance(given) ? values.cast(given) : parse(String.valueOf(given));
     }
 
     private T parse(String text) {

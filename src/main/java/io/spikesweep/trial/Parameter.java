@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A hyperparameter, and the registry of them all: one line says all that the conf file, the grid, the run id and the store need to
@@ -92,6 +93,10 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     public static final Parameter<Optimizer> OPTIMIZER =
             add("optimizer", Optimizer.TYPE, Optimizer.SGD, Rule.none(), 69, SECOND);
 
+    /** To which a longer gradient is shortened. */
+    public static final Parameter<ClipNorm> CLIP_NORM =
+            add("clip-norm", ClipNorm.TYPE, ClipNorm.NONE, Rule.none(), 75, SECOND);
+
     private static final List<Parameter<?>> IN_A_GRID =
             REGISTRY.stream().sorted(Comparator.naturalOrder()).toList();
 
@@ -170,7 +175,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
      *
      * @throws InvalidValueException when it is none that this hyperparameter may have
      */
-    public T valid(Object written) {
+    public T valid(@Nullable Object written) {
         T value = type.of(written);
         if (!rule.holds().test(value)) {
             throw new InvalidValueException(key, rule.text(), value);
@@ -179,7 +184,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     }
 
     /** Its value of a run, as its column holds it. */
-    public Object stored(Hyperparameters run) {
+    public @Nullable Object stored(Hyperparameters run) {
         return type.stored(run.get(this));
     }
 

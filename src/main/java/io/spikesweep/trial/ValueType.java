@@ -1,6 +1,7 @@
 package io.spikesweep.trial;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public interface ValueType<T> {
     enum Form {
         WHOLE("a whole number"),
         REAL("a number"),
+        REAL_OR_NONE("a number or none"),
         TEXT("a text");
 
         private final String description;
@@ -31,6 +33,9 @@ public interface ValueType<T> {
      */
     record Detail<T>(String name, Function<T, @Nullable Double> value) {}
 
+    /** How a value is written that is none: its column is null. */
+    String NONE = "none";
+
     /** A whole number of 64 bits. */
     ValueType<Long> LONG = new ValueType<>() {
         @Override
@@ -39,8 +44,8 @@ public interface ValueType<T> {
         }
 
         @Override
-        public Long of(Object written) {
-            return ((Number) written).longValue();
+        public Long of(@Nullable Object written) {
+            return ((Number) Objects.requireNonNull(written)).longValue();
         }
     };
 
@@ -52,8 +57,8 @@ public interface ValueType<T> {
         }
 
         @Override
-        public Integer of(Object written) {
-            return Math.toIntExact(((Number) written).longValue());
+        public Integer of(@Nullable Object written) {
+            return Math.toIntExact(((Number) Objects.requireNonNull(written)).longValue());
         }
     };
 
@@ -65,8 +70,8 @@ public interface ValueType<T> {
         }
 
         @Override
-        public Double of(Object written) {
-            return ((Number) written).doubleValue() + 0.0; // -0.0 and 0.0 are the same run
+        public Double of(@Nullable Object written) {
+            return ((Number) Objects.requireNonNull(written)).doubleValue() + 0.0; // -0.0 and 0.0 are the same run
         }
 
         @Override
@@ -94,16 +99,27 @@ public interface ValueType<T> {
     ElementType element();
 
     /**
-     * The value that a conf file or a column holds as a Long, an Integer, a Double or a String; a value that is one already is kept.
+     * The value that a conf file or a column holds as a Long, an Integer, a Double, a String, or null where it {@link #isOptional}; a
+     * value that is one already is kept.
      *
      * @throws InvalidValueException when it is none
      * @throws ArithmeticException when a whole number has too many bits
      */
-    T of(Object written);
+    T of(@Nullable Object written);
+
+    /** Whether a value may be {@link #NONE}. */
+    default boolean isOptional() {
+        return form() == Form.REAL_OR_NONE;
+    }
 
     /** As its column holds it. */
-    default Object stored(T value) {
+    default @Nullable Object stored(T value) {
         return form() == Form.TEXT ? value.toString() : value;
+    }
+
+    /** As {@link #stored}, and {@link #NONE} for null. */
+    default Object named(T value) {
+        return Objects.requireNonNullElse(stored(value), NONE);
     }
 
     /** What it is in the arithmetic, which is float32: values of which that is equal make equal runs. */

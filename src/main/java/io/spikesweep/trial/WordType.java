@@ -2,6 +2,7 @@ package io.spikesweep.trial;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a hyperparameter that is one of a few words: the constants' own texts.
@@ -20,10 +21,10 @@ record WordType<E extends Enum<E>>(String key, List<E> words) implements ValueTy
     }
 
     @Override
-    public E of(Object written) {
+    public E of(@Nullable Object written) {
         return words.stream()
                 .filter(word -> word.equals(written)
-                        || word.toString().equals(written.toString().trim()))
+                        || word.toString().equals(String.valueOf(written).trim()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidValueException(key, "must be " + choice(), "'" + written + "'"));
     }

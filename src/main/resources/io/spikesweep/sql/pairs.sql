@@ -8,5 +8,5 @@ SELECT
 FROM figures AS treatment_run
 JOIN figures AS reference_run
 USING ({block})
-WHERE treatment_run.{factor} <> {reference} AND reference_run.{factor} = {reference}
+WHERE NOT treatment_run.{factor} <=> {reference} AND reference_run.{factor} <=> {reference} {optional block}
   AND treatment_run.status = 'ok' AND reference_run.status = 'ok'

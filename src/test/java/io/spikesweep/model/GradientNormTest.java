@@ -9,17 +9,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GradientNormTest {
+    private static double norm(GradientNorm norm, float[][] g, float[][] x) {
+        return Math.sqrt(norm.squareOf(g, x));
+    }
+
     @Test
     void oneNeuronByHand() {
         // g = 3, 1 and x = (1, 0), (1, 1): dW = (4, 1), db = 4, so the norm is sqrt(16 + 1 + 16)
-        assertThat(new GradientNorm(2, 1, 2).of(new float[][] {{3}, {1}}, new float[][] {{1, 0}, {1, 1}}))
+        assertThat(norm(new GradientNorm(2, 1, 2), new float[][] {{3}, {1}}, new float[][] {{1, 0}, {1, 1}}))
                 .isEqualTo(Math.sqrt(33));
     }
 
     @Test
     void moreTimestepsThanInputsByHand() {
         // g = 1, 2, 4 and x = 1, 0, 1: dW = 5, db = 7
-        assertThat(new GradientNorm(3, 1, 1).of(new float[][] {{1}, {2}, {4}}, new float[][] {{1}, {0}, {1}}))
+        assertThat(norm(new GradientNorm(3, 1, 1), new float[][] {{1}, {2}, {4}}, new float[][] {{1}, {0}, {1}}))
                 .isEqualTo(Math.sqrt(74));
     }
 
@@ -54,21 +58,21 @@ class GradientNormTest {
                 square += weight * weight;
             }
         }
-        assertThat(new GradientNorm(timesteps, neurons, inputs).of(g, x))
+        assertThat(norm(new GradientNorm(timesteps, neurons, inputs), g, x))
                 .isCloseTo(Math.sqrt(square), within(1e-12 * Math.sqrt(square)));
     }
 
     @Test
     void gradientsThatCancelHaveNorm0() {
-        assertThat(new GradientNorm(2, 1, 2).of(new float[][] {{0.1f}, {-0.1f}}, new float[][] {{1, 1}, {1, 1}}))
+        assertThat(norm(new GradientNorm(2, 1, 2), new float[][] {{0.1f}, {-0.1f}}, new float[][] {{1, 1}, {1, 1}}))
                 .isZero();
     }
 
     @Test
     void gradientThatIsNotFiniteHasNoFiniteNorm() {
-        assertThat(new GradientNorm(2, 1, 2).of(new float[][] {{Float.NaN}, {1}}, new float[][] {{1, 1}, {1, 1}}))
+        assertThat(norm(new GradientNorm(2, 1, 2), new float[][] {{Float.NaN}, {1}}, new float[][] {{1, 1}, {1, 1}}))
                 .isNaN();
-        assertThat(new GradientNorm(1, 1, 2).of(new float[][] {{Float.POSITIVE_INFINITY}}, new float[][] {{1, 1}}))
+        assertThat(norm(new GradientNorm(1, 1, 2), new float[][] {{Float.POSITIVE_INFINITY}}, new float[][] {{1, 1}}))
                 .isInfinite();
     }
 }

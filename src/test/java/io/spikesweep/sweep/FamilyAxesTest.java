@@ -34,6 +34,8 @@ class FamilyAxesTest {
             weight-init | [default, kaiming-uniform, xavier-uniform, "uniform(-1, 1)"] | [default, kaiming-uniform, xavier-uniform, uniform(-1.0, 1.0)]
             bias-init   | [default, constant(0.5), "uniform(0, 1)"]    | [default, constant(0.5), uniform(0.0, 1.0)]
             optimizer   | [sgd, nesterov, adam]                        | [sgd, nesterov, adam]
+            clip-norm   | [none, 0.5, 1e-3]                            | [none, 0.5, 0.001]
+            clip-norm   | { from = 0.01, to = 1, count = 3, scale = log } | [0.01, 0.1, 1.0]
             """)
     void everyOneIsAnAxisThatIsWrittenAndReadAgain(String key, String values, String read) throws IOException {
         SweepConfig sweep = grid(key + " = " + values);
@@ -70,6 +72,12 @@ class FamilyAxesTest {
             weight-init = "uniform(1, 0)"    | weight-init needs low <= high, but was uniform(1.0, 0.0)
             bias-init = constant(Infinity)   | bias-init needs a finite number in constant(c), but was Infinity
             optimizer = adamw                | optimizer must be sgd, nesterov or adam, but was 'adamw'
+            clip-norm = 0                    | clip-norm must be a finite number > 0, or none, but was 0.0
+            clip-norm = [none, -1]           | clip-norm must be a finite number > 0, or none, but was -1.0
+            clip-norm = Infinity             | clip-norm must be a finite number > 0, or none, but was Infinity
+            clip-norm = 1e-50                | clip-norm must be a finite number > 0, or none, but was 1.0E-50
+            clip-norm = off                  | clip-norm must be a number or none, but was the text 'off'
+            clip-norm = { from = none, to = 1, count = 2 } | clip-norm must be a number, but was the text 'none'
             optimizer = nesterov, momentum = 0                   | momentum must be above 0 with optimizer = nesterov, as in PyTorch, but was 0.0
             optimizer = [sgd, nesterov], momentum = [0.9, -0.0]  | momentum must be above 0 with optimizer = nesterov, as in PyTorch, but was 0.0
             optimizer = adam, momentum = 0.5                     | momentum must be left out with optimizer = adam, which makes no use of it, but was 0.5
