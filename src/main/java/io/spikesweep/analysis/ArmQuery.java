@@ -35,8 +35,7 @@ final class ArmQuery {
         return views.query("""
                 SELECT %s,
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
-                  count_if(final_non_finite_neurons > 0) AS with_non_finite,
-                  count(final_non_finite_neurons) AS known_ends, avg(final_non_finite_neurons) AS non_finite_mean,
+                  %s,
                   count(iterations_to_tenth) AS reached_tenth, avg(iterations_to_tenth) AS iterations_to_tenth,
                   min_by(run_id, seed) FILTER (WHERE status = 'ok') AS example_run_id,
                   array_sort(collect_list(struct(run_id, %s)) FILTER (WHERE status = 'ok' AND place <= %d)) AS seeds
@@ -45,6 +44,7 @@ final class ArmQuery {
                 GROUP BY %s
                 %s""".formatted(
                                 columns(),
+                                ArmEnds.COLUMNS,
                                 names(List.of(Measure.values()), Measure::column),
                                 Comparison.MOST_SEEDS,
                                 columns(),
@@ -65,15 +65,16 @@ final class ArmQuery {
      * The differences of each arm, p-values not yet adjusted.
      *
      * @param among {@link #among} the arms; empty where they are all
+     * @param measures by which they are compared
      */
     static Map<Arm, Map<Measure, PairedDifference>> differences(
-            Views views, Contrast contrast, Collection<Arm> arms, String among) {
+            Views views, Contrast contrast, Collection<Arm> arms, String among, List<Measure> measures) {
         if (arms.stream().map(Arm::isReference).distinct().count() < 2) {
             // no pairs, and no second of a small sweep for a query that finds none
             return Map.of();
         }
         String values = Stream.of(TREATMENT, REFERENCE)
-                .map(side -> names(Measure.PAIRED, figure -> side + figure.column()))
+                .map(side -> names(measures, figure -> side + figure.column()))
                 .collect(Collectors.joining(", "));
         List<Row> rows = views.query(
                         """
@@ -83,7 +84,7 @@ final class ArmQuery {
                 GROUP BY %s""".formatted(columns(), values, columns(), among, Comparison.MOST_SEEDS, columns()))
                 .collectAsList();
         return rows.parallelStream()
-                .collect(Collectors.toConcurrentMap(row -> Arm.of(contrast, row), ArmQuery::differences));
+                .collect(Collectors.toConcurrentMap(row -> Arm.of(contrast, row), row -> differences(row, measures)));
     }
 
     private static String columns() {
@@ -94,10 +95,10 @@ final class ArmQuery {
         return figures.stream().map(name).collect(Collectors.joining(", "));
     }
 
-    private static Map<Measure, PairedDifference> differences(Row arm) {
+    private static Map<Measure, PairedDifference> differences(Row arm, List<Measure> measures) {
         List<Row> seeds = arm.getList(arm.fieldIndex("seeds"));
         Map<Measure, PairedDifference> differences = new EnumMap<>(Measure.class);
-        for (Measure figure : Measure.PAIRED) {
+        for (Measure figure : measures) {
             String treatment = TREATMENT + figure.column();
             String reference = REFERENCE + figure.column();
             List<Row> both = seeds.stream()
@@ -115,11 +116,12 @@ final class ArmQuery {
         return value != null && Double.isFinite(value.doubleValue());
     }
 
-    /** The estimates of an arm's figures. */
-    static Map<Measure, Estimate> estimates(Row arm) {
+    /** The estimates of an arm's figures: where it starts, and those it is compared by. */
+    static Map<Measure, Estimate> estimates(Row arm, List<Measure> measures) {
         List<Row> seeds = seeds(arm);
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
-        for (Measure figure : Measure.values()) {
+        for (Measure figure :
+                Stream.concat(measures.stream(), Measure.OF_THE_START.stream()).toList()) {
             double[] values = Seeds.finite(seeds, figure.column());
             if (values.length > 0) {
                 estimates.put(figure, Estimate.of(values, Bootstrap.FOR_CELLS));

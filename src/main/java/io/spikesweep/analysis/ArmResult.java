@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param arm its hyperparameters
  * @param runs with a trajectory
  * @param failed runs without
- * @param knownEnds runs of which it is known how many neurons end non-finite: an older version did not write it down
- * @param withNonFinite of them that end with such
- * @param nonFiniteMean how many they end with, mean over them; NaN of none
+ * @param ends how they end
  * @param reachedTenth runs whose loss reached a tenth of its first
  * @param iterationsToTenth how many iterations those took, mean; NaN of none
  * @param exampleRunId the run of the lowest seed; null of none
@@ -26,9 +24,7 @@ public record ArmResult(
         Arm arm,
         long runs,
         long failed,
-        long knownEnds,
-        long withNonFinite,
-        double nonFiniteMean,
+        ArmEnds ends,
         long reachedTenth,
         double iterationsToTenth,
         @Nullable String exampleRunId,

@@ -46,6 +46,8 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
                 .sorted(Comparator.comparing(row -> Arm.of(contrast, row)))
                 .toList();
         views.compare(contrast);
+        List<Measure> measures =
+                Measure.ofTargets(kept.stream().mapToDouble(row -> row.<Double>getAs(Parameter.TARGET_RATE.column())));
         Set<Arm> arms = kept.stream().map(row -> Arm.of(contrast, row)).collect(Collectors.toSet());
         String among = all ? "" : ArmQuery.among(views, kept);
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();
@@ -54,12 +56,12 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
         try (TwoAtATime questions = new TwoAtATime()) {
             Supplier<Map<Arm, Map<Measure, PairedDifference>>> differences =
-                    questions.ask(() -> Adjustment.over(ArmQuery.differences(views, contrast, arms, among)));
+                    questions.ask(() -> Adjustment.over(ArmQuery.differences(views, contrast, arms, among, measures)));
             Supplier<Map<Arm, Curve>> curves =
                     questions.ask(() -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
             Supplier<Provenance> provenance = questions.ask(() -> Provenance.of(views));
             Supplier<Map<Arm, FiringRates>> rates = questions.ask(() -> FiringRateQuery.rates(views, contrast, among));
-            List<ArmResult> results = results(contrast, kept, differences.get(), curves.get(), rates.get());
+            List<ArmResult> results = results(contrast, kept, measures, differences.get(), curves.get(), rates.get());
             Extent extent = all ? Extent.ALL_ARMS : Extent.FIRST_ARMS;
             return new Comparison(contrast, provenance.get(), extent, blocks(results));
         }
@@ -68,17 +70,19 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
     private static List<ArmResult> results(
             Contrast contrast,
             List<Row> rows,
+            List<Measure> measures,
             Map<Arm, Map<Measure, PairedDifference>> differences,
             Map<Arm, Curve> curves,
             Map<Arm, FiringRates> rates) {
         return rows.parallelStream()
-                .map(row -> result(contrast, row, differences, curves, rates))
+                .map(row -> result(contrast, row, measures, differences, curves, rates))
                 .toList();
     }
 
     private static ArmResult result(
             Contrast contrast,
             Row row,
+            List<Measure> measures,
             Map<Arm, Map<Measure, PairedDifference>> differences,
             Map<Arm, Curve> curves,
             Map<Arm, FiringRates> rates) {
@@ -87,13 +91,11 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
                 arm,
                 row.<Long>getAs("runs"),
                 row.<Long>getAs("failed"),
-                row.<Long>getAs("known_ends"),
-                row.<Long>getAs("with_non_finite"),
-                orNaN(row.getAs("non_finite_mean")),
+                ArmEnds.of(row),
                 row.<Long>getAs("reached_tenth"),
                 orNaN(row.getAs("iterations_to_tenth")),
                 row.getAs("example_run_id"),
-                ArmQuery.estimates(row),
+                ArmQuery.estimates(row, measures),
                 differences.getOrDefault(arm, Map.of()),
                 ArmQuery.toTenth(row, arm.get(Parameter.ITERATIONS)),
                 curves.get(arm),
@@ -117,6 +119,12 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
     /** The hyperparameters that are not the same in all blocks, in the order of a row's columns. */
     public List<Parameter<?>> varied() {
         return Block.varied(blocks.stream().map(BlockResult::block).toList());
+    }
+
+    /** By which they are compared. */
+    public List<Measure> measures() {
+        return Measure.ofTargets(arms().stream()
+                .mapToDouble(result -> result.arm().level(Parameter.TARGET_RATE).number()));
     }
 
     /** All arms of all blocks, in their order. */

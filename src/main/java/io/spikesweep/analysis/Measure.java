@@ -1,7 +1,10 @@
 package io.spikesweep.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A number that each run has, and by which arms are compared: a column of the views {@code figures} and {@code arms}. */
 public enum Measure {
@@ -13,12 +16,23 @@ public enum Measure {
     ITERATIONS_TO_TENTH("iterations_to_tenth", "iterations to a tenth of the first loss"),
     ACTIVE_NEURONS("active_neurons", "active neurons"),
     NON_FINITE_NEURONS("final_non_finite_neurons", "neurons that end non-finite"),
+    TARGET_DISTANCE("target_distance", "distance of the firing rate from its target"),
+    ON_TARGET("on_target", "within a tenth of the target rate"),
+    DEAD_NEURONS("dead_neurons", "neurons that end dead"),
+    SATURATED_NEURONS("saturated_neurons", "neurons that end saturated"),
     FIRST_LOSS("first_loss", "first loss"),
     FIRST_TIMESTEP_SPIKES("first_timestep_spikes", "spikes at the first timestep"),
     FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration");
 
-    /** Those of which the view {@code pairs} has the differences between a treatment's run and the reference's. */
-    public static final List<Measure> PAIRED = List.of(
+    /** How near the firing rate ends to a target that is not silence. */
+    private static final List<Measure> OF_A_TARGET =
+            List.of(TARGET_DISTANCE, ON_TARGET, DEAD_NEURONS, SATURATED_NEURONS);
+
+    /** Where an arm starts. */
+    public static final List<Measure> OF_THE_START = List.of(FIRST_LOSS, FIRST_TIMESTEP_SPIKES, FIRST_GRADIENT_NORM);
+
+    /** How an arm ends whose target is silence. */
+    private static final List<Measure> OF_SILENCE = List.of(
             LOG_FINAL_LOSS,
             LOG_RELATIVE_LOSS,
             FINAL_LOSS,
@@ -27,6 +41,16 @@ public enum Measure {
             ITERATIONS_TO_TENTH,
             ACTIVE_NEURONS,
             NON_FINITE_NEURONS);
+
+    /** Those of which the view {@code pairs} has the differences between a treatment's run and the reference's. */
+    static final List<Measure> PAIRED =
+            Stream.concat(OF_SILENCE.stream(), OF_A_TARGET.stream()).toList();
+
+    /** The columns of the view {@code figures}, of which {@code arms} has the means: these, and a few that nothing is compared by. */
+    static final List<String> OF_A_RUN = Stream.concat(
+                    Arrays.stream(values()).map(Measure::column),
+                    Stream.of("last_loss", "non_finite_neurons", "final_firing_rate"))
+            .toList();
 
     /** Those that are logarithms of a loss: a difference of one is a factor. */
     private static final Set<Measure> LOGARITHMS = Set.of(LOG_FINAL_LOSS, LOG_RELATIVE_LOSS);
@@ -37,6 +61,11 @@ public enum Measure {
     Measure(String column, String label) {
         this.column = column;
         this.label = label;
+    }
+
+    /** How arms with these target rates end, and by what they are compared: without a target the distance to it says nothing. */
+    static List<Measure> ofTargets(DoubleStream rates) {
+        return rates.anyMatch(rate -> rate > 0) ? PAIRED : OF_SILENCE;
     }
 
     /** Its name in SQL. */

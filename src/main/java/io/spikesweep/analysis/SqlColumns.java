@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 
@@ -84,6 +85,15 @@ final class SqlColumns {
                 .replace("{columns}", columns())
                 .replace("{number among its copies}", RunCopies.NUMBER)
                 .replace("{hyperparameters}", String.join(", ", hyperparameters))
+                .replace("{values of the figures}", figures("values_of_%s"))
+                .replace(
+                        "{means of the figures}",
+                        figures("avg(%s) AS %s,\n      collect_list(CAST(%s AS DOUBLE)) AS values_of_%s"))
+                .replace(
+                        "{interquartile means of the figures}",
+                        IntStream.range(0, Measure.OF_A_RUN.size())
+                                .mapToObj(place -> "iqm[%d] AS iqm_%s".formatted(place, Measure.OF_A_RUN.get(place)))
+                                .collect(Collectors.joining(",\n  ")))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))
                 .replace("{block}", String.join(", ", block))
                 .replace(
@@ -103,6 +113,12 @@ final class SqlColumns {
                                 .collect(Collectors.joining(",\n  ")))
                 .replace("{factor}", contrast.factor().column())
                 .replace("{reference}", contrast.literal());
+    }
+
+    private static String figures(String each) {
+        return Measure.OF_A_RUN.stream()
+                .map(figure -> each.replace("%s", figure))
+                .collect(Collectors.joining(",\n      "));
     }
 
     private static List<String> columns(List<Parameter<?>> parameters, Predicate<Parameter<?>> wanted) {

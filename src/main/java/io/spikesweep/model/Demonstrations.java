@@ -6,9 +6,9 @@ import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.MembraneTrace;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.StepResponse;
-import java.util.Map;
+import java.util.Arrays;
 
-/** What neurons of the default threshold do outside of a network. */
+/** What neurons do outside of a network. */
 public final class Demonstrations {
     private static final int NEURONS = 40;
 
@@ -20,27 +20,39 @@ public final class Demonstrations {
 
     private Demonstrations() {}
 
-    /** Forty neurons at 0, 0.05, ... 1.95. */
-    public static StepResponse step() {
-        float[] potentials = new float[NEURONS];
+    /**
+     * Forty neurons that a step brings to 0, 0.05, ... 1.95.
+     *
+     * @param neuron how they charge, fire and are reset
+     */
+    public static StepResponse step(Hyperparameters neuron) {
+        float[][] currents = new float[2][NEURONS];
         for (int i = 0; i < NEURONS; i++) {
-            potentials[i] = i / STEPS_TO_ONE;
+            currents[0][i] = i / STEPS_TO_ONE;
         }
-        IntegrateAndFire neurons = neurons(1, NEURONS);
-        neurons.forward(potentials, new float[1][NEURONS]);
+        IntegrateAndFire one = neurons(neuron, 1, NEURONS);
+        one.forward(currents);
         float[][] derivatives = new float[1][NEURONS];
-        neurons.backward(1, derivatives);
-        return new StepResponse(neurons.potentials(), neurons.spikes(), derivatives[0]);
+        one.backward(1, derivatives);
+        IntegrateAndFire two = neurons(neuron, 2, NEURONS);
+        two.forward(currents);
+        return new StepResponse(
+                neuron,
+                one.potentials(),
+                one.spikes(),
+                derivatives[0],
+                Arrays.copyOfRange(two.potentials(), NEURONS, 2 * NEURONS));
     }
 
     /**
      * Draws the input as {@code torch.manual_seed(seed); torch.rand(timesteps + 1) / scale} does.
      *
+     * @param neuron how it charges, fires and is reset
      * @param seed of the generator
      * @param timesteps T
      * @param scale that a uniform draw from [0, 1) is divided by
      */
-    public static MembraneTrace membrane(long seed, int timesteps, double scale) {
+    public static MembraneTrace membrane(Hyperparameters neuron, long seed, int timesteps, double scale) {
         if (timesteps < 1 || timesteps > MOST_TIMESTEPS) {
             throw new InvalidValueException("timesteps", "must be from 1 to " + MOST_TIMESTEPS, timesteps);
         }
@@ -53,18 +65,26 @@ public final class Demonstrations {
         for (int t = 0; t <= timesteps; t++) {
             input[t] /= divisor;
         }
-        IntegrateAndFire neuron = neurons(timesteps, 1);
+        IntegrateAndFire one = neurons(neuron, timesteps, 1);
         float[][] currents = new float[timesteps][1];
         for (int t = 0; t < timesteps; t++) {
             currents[t][0] = input[t];
         }
-        neuron.forward(currents);
-        return new MembraneTrace(input, afterTheStart(neuron.potentials()), afterTheStart(neuron.spikes()));
+        one.forward(currents);
+        float[][] gradients = new float[timesteps][1];
+        one.backward(1, gradients);
+        float[] gradient = new float[timesteps];
+        for (int t = 0; t < timesteps; t++) {
+            gradient[t] = gradients[t][0];
+        }
+        return new MembraneTrace(
+                neuron, input, afterTheStart(one.potentials()), afterTheStart(one.spikes()), afterTheStart(gradient));
     }
 
-    private static IntegrateAndFire neurons(int timesteps, int count) {
-        return new IntegrateAndFire(Hyperparameters.of(
-                Map.of(Parameter.TIMESTEPS, timesteps, Parameter.NEURONS, count, Parameter.INPUTS, 1)));
+    private static IntegrateAndFire neurons(Hyperparameters neuron, int timesteps, int count) {
+        return new IntegrateAndFire(neuron.with(Parameter.INPUTS, 1)
+                .with(Parameter.TIMESTEPS, timesteps)
+                .with(Parameter.NEURONS, count));
     }
 
     private static float[] afterTheStart(float[] values) {

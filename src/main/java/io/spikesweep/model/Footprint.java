@@ -50,6 +50,6 @@ public final class Footprint {
 
     /** Bytes of the trajectory that it leaves. */
     public static long trajectoryBytes(Hyperparameters run) {
-        return 28L * run.get(ITERATIONS) + 8L * run.get(TIMESTEPS);
+        return 32L * run.get(ITERATIONS) + 8L * run.get(TIMESTEPS);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * A layer of integrate-and-fire neurons over a whole sequence: forward it charges, fires and resets, backward it takes the
  * gradient from the last timestep to the first.
  *
- * <p>With T timesteps and H neurons every array is [T][H]. The potential before the first timestep is 0 unless one is given, and
- * there is no spike before it: {@code s[t] = 1 if v[t] - threshold > 0 else 0}. A NaN potential does not fire: {@code NaN -
+ * <p>With T timesteps and H neurons every array is [T][H]. The potential before the first timestep is 0, and there is no spike
+ * before it: {@code s[t] = 1 if v[t] - threshold > 0 else 0}. A NaN potential does not fire: {@code NaN -
  * threshold > 0} is false. What a spike does to the potential is the
  * {@link ResetRule}'s, what derivative it is given the {@link SurrogateDerivative}'s.
  */
@@ -41,14 +41,9 @@ public final class IntegrateAndFire {
         rest = new float[neurons];
     }
 
-    /** Runs the sequence from rest on the input currents {@code h}, [T][H]. */
+    /** Runs the sequence on the input currents {@code h}, [T][H], from rest. */
     public void forward(float[][] h) {
-        forward(rest, h);
-    }
-
-    /** Runs the sequence on the input currents {@code h}, [T][H], from the potentials {@code start}, [H], with no spike before. */
-    public void forward(float[] start, float[][] h) {
-        reset.charge(start, rest, h[0], potentials[0]);
+        reset.charge(rest, rest, h[0], potentials[0]);
         counts[0] = fire(potentials[0], spikes[0]);
         for (int t = 1; t < potentials.length; t++) {
             reset.charge(potentials[t - 1], spikes[t - 1], h[t], potentials[t]);
@@ -115,6 +110,15 @@ public final class IntegrateAndFire {
         return marked();
     }
 
+    /** How many neurons fired at every timestep. */
+    int saturatedNeurons() {
+        Arrays.fill(marks, 1);
+        for (float[] s : spikes) {
+            multiply(s, marks);
+        }
+        return marked();
+    }
+
     /** How many neurons' potentials were not finite at some timestep. */
     int nonFiniteNeurons() {
         markNonFinite();
@@ -142,6 +146,12 @@ public final class IntegrateAndFire {
     private static void add(float[] row, float factor, float[] sum) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * row[i];
+        }
+    }
+
+    private static void multiply(float[] row, float[] product) {
+        for (int i = 0; i < product.length; i++) {
+            product[i] *= row[i];
         }
     }
 

@@ -6,6 +6,7 @@ import static io.spikesweep.trial.Metric.FIRST_TIMESTEP_SPIKES;
 import static io.spikesweep.trial.Metric.GRADIENT_NORM;
 import static io.spikesweep.trial.Metric.LOSS;
 import static io.spikesweep.trial.Metric.NON_FINITE_NEURONS;
+import static io.spikesweep.trial.Metric.SATURATED_NEURONS;
 import static io.spikesweep.trial.Metric.SPIKES;
 import static io.spikesweep.trial.Metric.SPIKES_PER_TIMESTEP_FIRST;
 import static io.spikesweep.trial.Metric.SPIKES_PER_TIMESTEP_LAST;
@@ -43,6 +44,7 @@ final class TrainingRun implements AutoCloseable {
     private final int[] firstTimestepSpikes;
     private final int[] activeNeurons;
     private final int[] nonFiniteNeurons;
+    private final int[] saturatedNeurons;
     private final double[] gradientNorm;
     private int[] firstSpikesPerTimestep;
 
@@ -58,6 +60,7 @@ final class TrainingRun implements AutoCloseable {
         firstTimestepSpikes = new int[run.get(ITERATIONS)];
         activeNeurons = new int[run.get(ITERATIONS)];
         nonFiniteNeurons = new int[run.get(ITERATIONS)];
+        saturatedNeurons = new int[run.get(ITERATIONS)];
         gradientNorm = new double[run.get(ITERATIONS)];
         firstSpikesPerTimestep = new int[run.get(TIMESTEPS)];
         draws = new DrawStream(run.get(SEED));
@@ -79,6 +82,7 @@ final class TrainingRun implements AutoCloseable {
         firstTimestepSpikes[k] = counts[0];
         activeNeurons[k] = neurons.activeNeurons();
         nonFiniteNeurons[k] = neurons.nonFiniteNeurons();
+        saturatedNeurons[k] = neurons.saturatedNeurons();
 
         float distance = (float) spikes[k] / places - targetRate;
         loss[k] = distance * distance;
@@ -105,17 +109,18 @@ final class TrainingRun implements AutoCloseable {
     /** What was seen; call it after the last step. */
     Trajectory trajectory() {
         WeightChange.Outcome outcome = network.outcome();
-        return Trajectory.of(Map.of(
-                LOSS, loss,
-                SPIKES, spikes,
-                FIRST_TIMESTEP_SPIKES, firstTimestepSpikes,
-                ACTIVE_NEURONS, activeNeurons,
-                NON_FINITE_NEURONS, nonFiniteNeurons,
-                GRADIENT_NORM, gradientNorm,
-                SPIKES_PER_TIMESTEP_FIRST, firstSpikesPerTimestep,
-                SPIKES_PER_TIMESTEP_LAST, neurons.spikeCounts().clone(),
-                WEIGHT_CHANGE_NORM, outcome.norm(),
-                FINAL_NON_FINITE_NEURONS, outcome.nonFinite()));
+        return Trajectory.of(Map.ofEntries(
+                Map.entry(LOSS, loss),
+                Map.entry(SPIKES, spikes),
+                Map.entry(FIRST_TIMESTEP_SPIKES, firstTimestepSpikes),
+                Map.entry(ACTIVE_NEURONS, activeNeurons),
+                Map.entry(NON_FINITE_NEURONS, nonFiniteNeurons),
+                Map.entry(GRADIENT_NORM, gradientNorm),
+                Map.entry(SPIKES_PER_TIMESTEP_FIRST, firstSpikesPerTimestep),
+                Map.entry(SPIKES_PER_TIMESTEP_LAST, neurons.spikeCounts().clone()),
+                Map.entry(WEIGHT_CHANGE_NORM, outcome.norm()),
+                Map.entry(FINAL_NON_FINITE_NEURONS, outcome.nonFinite()),
+                Map.entry(SATURATED_NEURONS, saturatedNeurons)));
     }
 
     @Override

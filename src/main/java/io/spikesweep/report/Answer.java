@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a comparison says, in three sentences: what changes, from where the arms start, and what the loss curve hides; before them what has failed. */
+/** What a comparison says, in a few sentences: what changes, from where the arms start, how near to a target that is not silence they end, and what the
+ * loss curve hides; before them what has failed. */
 final class Answer {
     /** More cannot be told apart in a sentence. */
     private static final int MOST_BLOCKS = 4;
@@ -28,6 +29,7 @@ final class Answer {
         Map<String, List<ArmResult>> blocks = blocks(comparison, arms);
         sentences.add(ChangeSentence.of(terms, arms, blocks));
         sentences.add(StartSentence.of(terms, arms));
+        TargetSentence.of(arms).ifPresent(sentences::add);
         sentences.add(EndSentence.of(terms, arms, blocks));
         return sentences;
     }

@@ -24,8 +24,9 @@ final class EndSentence {
      */
     static String of(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
         long all = arms.stream().mapToLong(ArmResult::runs).sum();
-        long known = arms.stream().mapToLong(ArmResult::knownEnds).sum();
-        long broken = arms.stream().mapToLong(ArmResult::withNonFinite).sum();
+        long known = arms.stream().mapToLong(result -> result.ends().known()).sum();
+        long broken =
+                arms.stream().mapToLong(result -> result.ends().withNonFinite()).sum();
         if (known == 0) {
             return "How many neurons end non-finite (infinite or NaN) is not known of these runs: they were stored by a version that did not write it down.";
         }
@@ -37,18 +38,25 @@ final class EndSentence {
                     .formatted(Words.plural(known, "run"), others);
         }
         String listed = blocks.entrySet().stream()
-                .filter(block -> block.getValue().stream().anyMatch(result -> result.knownEnds() > 0))
+                .filter(block -> block.getValue().stream()
+                        .anyMatch(result -> result.ends().known() > 0))
                 .map(block -> shares(terms, block.getValue())
                         + (block.getKey().isEmpty() ? "" : " (%s)".formatted(block.getKey())))
                 .collect(Collectors.joining("; "));
-        return "What the loss curve hides: %d of %s %s with non-finite neurons (infinite or NaN)%s, on average %s; a neuron whose potential is NaN does not fire, and this loss counts silence as success."
-                .formatted(broken, Words.plural(known, "run"), broken == 1 ? "ends" : "end", others, listed);
+        return "What the loss curve hides: %d of %s %s with non-finite neurons (infinite or NaN)%s, on average %s; a neuron whose potential is NaN does not fire%s."
+                .formatted(
+                        broken,
+                        Words.plural(known, "run"),
+                        broken == 1 ? "ends" : "end",
+                        others,
+                        listed,
+                        TargetSentence.ofSilence(arms));
     }
 
     /** Which share of their neurons some arms end with that are not finite, by treatment, over the panels. */
     private static String shares(Terms terms, List<ArmResult> results) {
         Map<Level, DoubleSummaryStatistics> shares = results.stream()
-                .filter(result -> result.knownEnds() > 0)
+                .filter(result -> result.ends().known() > 0)
                 .collect(Collectors.groupingBy(
                         result -> result.arm().treatment(),
                         LinkedHashMap::new,
@@ -72,6 +80,6 @@ final class EndSentence {
     }
 
     private static double share(ArmResult result) {
-        return result.nonFiniteMean() / result.arm().get(Parameter.NEURONS);
+        return result.ends().nonFinite() / result.arm().get(Parameter.NEURONS);
     }
 }

@@ -16,6 +16,7 @@ final class FigureQueries {
     private final String axes;
     private final String details;
     private final String order;
+    private final List<Measure> measures;
 
     FigureQueries(Comparison comparison) {
         Contrast contrast = comparison.contrast();
@@ -27,6 +28,7 @@ final class FigureQueries {
                 .flatMap(axis -> axis.type().details().stream())
                 .map(detail -> ", " + detail.name())
                 .collect(Collectors.joining());
+        measures = comparison.measures();
         order = contrast.order(comparison.varied().stream());
     }
 
@@ -52,11 +54,11 @@ final class FigureQueries {
     }
 
     String start() {
-        return estimates(List.of(Measure.FIRST_LOSS, Measure.FIRST_TIMESTEP_SPIKES, Measure.FIRST_GRADIENT_NORM));
+        return estimates(Measure.OF_THE_START);
     }
 
     String finish() {
-        return estimates(Measure.PAIRED);
+        return estimates(measures);
     }
 
     private String estimates(List<Measure> figures) {
@@ -98,6 +100,6 @@ final class FigureQueries {
                 FROM pairs LATERAL VIEW %s figures_of_it AS figure, difference
                 GROUP BY %s%s, figure
                 HAVING pairs > 0
-                ORDER BY %s, figure""".formatted(axes, stacked(Measure.PAIRED, column -> column + "_difference"), axes, details, order);
+                ORDER BY %s, figure""".formatted(axes, stacked(measures, column -> column + "_difference"), axes, details, order);
     }
 }

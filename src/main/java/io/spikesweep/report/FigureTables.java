@@ -84,11 +84,11 @@ final class FigureTables {
     }
 
     ReportTable start() {
-        return estimates(List.of(Measure.FIRST_LOSS, Measure.FIRST_TIMESTEP_SPIKES, Measure.FIRST_GRADIENT_NORM));
+        return estimates(Measure.OF_THE_START);
     }
 
     ReportTable finish() {
-        return estimates(Measure.PAIRED);
+        return estimates(comparison.measures());
     }
 
     private ReportTable estimates(List<Measure> figures) {
@@ -109,7 +109,7 @@ final class FigureTables {
         Estimate estimate = result.estimates().get(figure);
         return List.of(
                 Numbers.text(result.runs()),
-                Numbers.text(result.withNonFinite()),
+                Numbers.text(result.ends().withNonFinite()),
                 figure.column(),
                 value(estimate),
                 interval(estimate));

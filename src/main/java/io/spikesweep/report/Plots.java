@@ -28,9 +28,10 @@ public final class Plots {
     /** The step: spike and derivative over the potential. */
     public static void draw(StepResponse step, PlotFile file) {
         XYChart chart = chart(
-                "One step of integrate-and-fire, threshold 1",
-                "membrane potential (thresholds)",
-                "spike, derivative (0 or 1)");
+                "One step of integrate-and-fire, threshold %s, surrogate %s"
+                        .formatted(threshold(step.neuron()), step.neuron().get(Parameter.SURROGATE)),
+                "membrane potential",
+                "spike, derivative");
         double[] potentials = doubles(step.potentials());
         Charts.line(chart.addSeries("spike", potentials, doubles(step.spikes())), Charts.BLUE)
                 .setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
@@ -43,11 +44,19 @@ public final class Plots {
     /** The potential over time, its threshold, and where it fired. */
     public static void draw(MembraneTrace trace, PlotFile file) {
         XYChart chart = chart(
-                "Membrane potential of one integrate-and-fire neuron", "timestep", "membrane potential (thresholds)");
+                "Membrane potential of one integrate-and-fire neuron, decay %s, reset %s"
+                        .formatted(
+                                Numbers.text(trace.neuron().get(Parameter.DECAY)),
+                                trace.neuron().get(Parameter.RESET)),
+                "timestep",
+                "membrane potential");
+        double threshold = trace.neuron().get(Parameter.THRESHOLD);
         int last = trace.potentials().length - 1;
         double[] time = IntStream.rangeClosed(0, last).asDoubleStream().toArray();
         Charts.line(chart.addSeries("potential", time, doubles(trace.potentials())), Charts.BLUE);
-        Charts.line(chart.addSeries("threshold", new double[] {0, last}, new double[] {1, 1}), Color.RED)
+        Charts.line(
+                        chart.addSeries("threshold", new double[] {0, last}, new double[] {threshold, threshold}),
+                        Color.RED)
                 .setLineStyle(Charts.DOTTED);
         int[] fired = IntStream.rangeClosed(0, last)
                 .filter(t -> trace.spikes()[t] > 0)
@@ -74,13 +83,20 @@ public final class Plots {
                                 run.get(Parameter.LEARNING_RATE),
                                 run.get(Parameter.BIAS_INIT)),
                 "iteration",
-                "loss (squared share of neurons that fire)");
+                run.get(Parameter.TARGET_RATE) == 0
+                        ? "loss (squared share of neurons that fire)"
+                        : "loss (squared distance of the firing rate from %s)"
+                                .formatted(Numbers.text(run.get(Parameter.TARGET_RATE))));
         double[] loss = doubles(trajectory.get(Metric.LOSS));
         chart.getStyler().setYAxisLogarithmic(IntStream.range(0, loss.length).allMatch(k -> loss[k] > 0));
         double[] iterations = IntStream.range(0, loss.length).asDoubleStream().toArray();
         XYSeries curve = Charts.line(chart.addSeries("loss", iterations, loss), Charts.BLUE);
         curve.setMarker(loss.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         file.write(() -> BitmapEncoder.getBufferedImage(chart));
+    }
+
+    private static String threshold(Hyperparameters neuron) {
+        return Numbers.text(neuron.get(Parameter.THRESHOLD));
     }
 
     private static XYChart chart(String title, String x, String y) {

@@ -39,8 +39,12 @@ record ReportData(int fewestPairs, Names names, boolean startVaries, List<Measur
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the first iteration does not know of. */
-    private static final Set<Parameter<?>> OF_THE_TRAINING =
-            Set.of(Parameter.LEARNING_RATE, Parameter.MOMENTUM, Parameter.ITERATIONS);
+    private static final Set<Parameter<?>> OF_THE_TRAINING = Set.of(
+            Parameter.LEARNING_RATE,
+            Parameter.MOMENTUM,
+            Parameter.ITERATIONS,
+            Parameter.OPTIMIZER,
+            Parameter.CLIP_NORM);
 
     record Measured(String key, String label, boolean logarithm) {}
 
@@ -109,7 +113,7 @@ record ReportData(int fewestPairs, Names names, boolean startVaries, List<Measur
                 SignedRank.MINIMUM_PAIRS,
                 new Names(terms.panels(), terms.factor(), terms.referenceAlone()),
                 !OF_THE_TRAINING.contains(comparison.contrast().panels()),
-                Measure.PAIRED.stream()
+                comparison.measures().stream()
                         .map(figure -> new Measured(figure.column(), figure.label(), figure.isLogarithm()))
                         .toList(),
                 comparison.blocks().stream()

@@ -58,6 +58,6 @@ public record ReportPage(
     }
 
     private static double broken(ArmResult result) {
-        return result.knownEnds() == 0 ? 0 : result.nonFiniteMean();
+        return result.ends().known() == 0 ? 0 : result.ends().nonFinite();
     }
 }

@@ -75,7 +75,8 @@ final class ReportSections {
                                 "",
                                 Menu.KIND,
                                 "Figure 4: what the loss curve hides",
-                                "Neurons that hold an infinite or NaN weight, bias or potential, that fire at least once in an iteration, and that do not; mean over the seeds. The scale is that of the arms that are shown. A NaN neuron is among the silent ones, and the loss takes it for success.",
+                                "Neurons that hold an infinite or NaN weight, bias or potential, that fire at least once in an iteration, and that do not; mean over the seeds. The scale is that of the arms that are shown. A NaN neuron is among the silent ones"
+                                        + TargetSentence.ofSilence(comparison.arms()) + ".",
                                 tables.neurons(),
                                 queries.neurons()))),
                 new Section(

@@ -1,7 +1,8 @@
 package io.spikesweep.report;
 
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ValueType;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A figure in text.
@@ -28,7 +29,10 @@ public record ReportTable(List<Column> columns, List<Part> parts) {
     public record Column(String label, String sql) {
         /** Whether what it holds is text rather than numbers. */
         public boolean isText() {
-            return Stream.of("bias_init", "figure", "reset_gradient").anyMatch(sql::equals);
+            return sql.equals("figure")
+                    || Parameter.all().stream()
+                            .anyMatch(parameter -> parameter.column().equals(sql)
+                                    && parameter.type().form() == ValueType.Form.TEXT);
         }
     }
 

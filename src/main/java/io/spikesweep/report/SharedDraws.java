@@ -1,13 +1,18 @@
 package io.spikesweep.report;
 
 import io.spikesweep.analysis.Contrast;
-import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Parameter;
 import java.util.Map;
 
 /** What the two runs of a pair have in common beside their seed: it follows from the order of the draws, which is W, b, b again, then the inputs. */
 final class SharedDraws {
     private static final Map<Parameter<?>, String> BY_FACTOR = Map.of(
+            Parameter.BIAS_INIT,
+            "The two runs of a pair share the weights W that they start from, and the inputs, too, where both biases are uniform or neither is: a uniform bias is drawn after the weights, and every later draw is another.",
+            Parameter.WEIGHT_INIT,
+            "Two runs of a pair whose weights are not the default share all draws; one with the default weights draws others from there on: weights are drawn once more before all but PyTorch's own bias.",
+            Parameter.INPUT_RATE,
+            "The two runs of a pair share the weights and biases that they start from, not the inputs, but for the draws that those are made of.",
             Parameter.INPUTS,
             "The two runs of a pair share the seed, and no weights, biases or inputs: networks of other numbers of inputs use other draws.",
             Parameter.NEURONS,
@@ -21,11 +26,6 @@ final class SharedDraws {
 
     /** A sentence. */
     static String of(Contrast contrast) {
-        if (contrast.factor().equals(Parameter.BIAS_INIT)) {
-            return contrast.reference().equals(BiasInitialisation.DEFAULT.toString())
-                    ? "The two runs of a pair share the weights W that they start from, not the inputs: a bias that is not the default is drawn after them, and every later draw is another."
-                    : "Two runs of a pair whose biases are not the default share all draws, W and the inputs; one with the default bias draws other inputs than one without.";
-        }
         return BY_FACTOR.getOrDefault(
                 contrast.factor(),
                 "The two runs of a pair share all draws: the weights and biases that they start from, and the inputs.");

@@ -39,8 +39,14 @@ final class StartSentence {
     }
 
     /** What neither the loss nor the spikes of the first iteration know of. */
-    private static final Set<Parameter<?>> OF_THE_UPDATES =
-            Set.of(Parameter.LEARNING_RATE, Parameter.MOMENTUM, Parameter.RESET_GRADIENT, Parameter.ITERATIONS);
+    private static final Set<Parameter<?>> OF_THE_UPDATES = Set.of(
+            Parameter.LEARNING_RATE,
+            Parameter.MOMENTUM,
+            Parameter.RESET_GRADIENT,
+            Parameter.ITERATIONS,
+            Parameter.SURROGATE,
+            Parameter.OPTIMIZER,
+            Parameter.CLIP_NORM);
 
     private StartSentence() {}
 

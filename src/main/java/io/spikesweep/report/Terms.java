@@ -75,7 +75,7 @@ record Terms(Contrast contrast, List<Level> treatments) {
     /** What a report asks. */
     String question() {
         if (contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)
-                && treatments.stream().allMatch(level -> !level.details().isEmpty())) {
+                && treatments.stream().allMatch(level -> level.label().startsWith("uniform("))) {
             return "Does it matter that the bias is drawn from a uniform distribution?";
         }
         return "What does %s change, against %s?".formatted(treatment(), reference());

@@ -45,7 +45,7 @@ public record RunRow(
         double trainingSeconds) {
 
     /** Of a trajectory, before compression. */
-    public static final long BYTES_PER_ITERATION = 28;
+    public static final long BYTES_PER_ITERATION = 32;
 
     /** {@code status} of a run that has a trajectory. */
     public static final String OK = "ok";

@@ -67,6 +67,10 @@ public final class Metric<A> implements Serializable {
     public static final Metric<Integer> FINAL_NON_FINITE_NEURONS =
             add("final_non_finite_neurons", Integer.class, ElementType.INT, Extent.ONCE, SECOND);
 
+    /** Neurons that fired at every timestep. */
+    public static final Metric<int[]> SATURATED_NEURONS =
+            add("saturated_neurons", int[].class, ElementType.INT, Extent.PER_ITERATION, SECOND);
+
     private final int index;
     private final String column;
     private final transient Class<A> values;

@@ -7,7 +7,7 @@ SELECT
   iteration, runs,
   mean_loss, iqm[0] AS iqm_loss, min_loss, max_loss,
   mean_relative_loss, iqm[1] AS iqm_relative_loss, min_relative_loss, max_relative_loss,
-  mean_active_neurons, mean_non_finite_neurons
+  mean_active_neurons, mean_non_finite_neurons, mean_saturated_neurons
 FROM (
   SELECT *,
     transform(
@@ -27,6 +27,7 @@ FROM (
       max(relative_loss) AS max_relative_loss,
       avg(active_neurons) AS mean_active_neurons,
       avg(non_finite_neurons) AS mean_non_finite_neurons,
+      avg(saturated_neurons) AS mean_saturated_neurons,
       collect_list(CAST(loss AS DOUBLE)) AS losses,
       collect_list(relative_loss) AS relative_losses
     FROM trajectories

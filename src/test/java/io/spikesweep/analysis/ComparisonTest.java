@@ -135,9 +135,10 @@ class ComparisonTest {
     @Test
     void brokenNeuronsAreCountedByArm() {
         assertThat(arm(0.3, "uniform(0.0, 1.0)"))
-                .returns(7L, ArmResult::withNonFinite)
-                .returns(2.0, ArmResult::nonFiniteMean);
-        assertThat(arm(0.1, "uniform(0.0, 1.0)")).returns(0L, ArmResult::withNonFinite);
+                .returns(7L, result -> result.ends().withNonFinite())
+                .returns(2.0, result -> result.ends().nonFinite());
+        assertThat(arm(0.1, "uniform(0.0, 1.0)"))
+                .returns(0L, result -> result.ends().withNonFinite());
     }
 
     @Test

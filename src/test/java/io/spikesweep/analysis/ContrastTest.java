@@ -8,6 +8,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.ClipNorm;
 import io.spikesweep.trial.Parameter;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,54 @@ class ContrastTest {
                 .extracting(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
                         .map(PairedDifference::mean))
                 .containsExactly(Optional.empty(), Optional.of(0.25), Optional.of(-0.125));
+    }
+
+    /** None is null in SQL, where null is equal to nothing. */
+    @Test
+    void whatIsNoneIsComparedLikeAnyOther() {
+        List<Row> rows = IntStream.range(0, 3)
+                .boxed()
+                .flatMap(seed -> Stream.of(0.25, 0.125, 0.5)
+                        .map(loss -> Sweeps.with(
+                                        published(seed, loss),
+                                        Parameter.CLIP_NORM,
+                                        loss == 0.25 ? ClipNorm.NONE : new ClipNorm(4 * loss))
+                                .toRow()))
+                .toList();
+        Comparison comparison = Comparison.of(views(rows), Question.OPEN);
+        assertThat(comparison.contrast()).isEqualTo(new Contrast(Parameter.CLIP_NORM, "none", Parameter.LEARNING_RATE));
+        assertThat(comparison.blocks().get(0).treatments())
+                .extracting(Level::label)
+                .containsExactly("none", "0.5", "2.0");
+        assertThat(comparison.arms())
+                .extracting(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
+                        .map(PairedDifference::mean))
+                .containsExactly(Optional.empty(), Optional.of(-0.125), Optional.of(0.25));
+        assertThat(Offers.of(views(rows), Question.OPEN).get(Parameter.CLIP_NORM))
+                .isEqualTo(new Offer(3, true, Optional.empty(), 0.5));
+    }
+
+    @Test
+    void whatIsNoneIsOfABlock() {
+        List<Row> rows = Stream.of(ClipNorm.NONE, new ClipNorm(1))
+                .flatMap(clip -> Stream.of(0.5, 1.0)
+                        .map(threshold -> Sweeps.with(
+                                        Sweeps.with(published(1, threshold), Parameter.THRESHOLD, threshold),
+                                        Parameter.CLIP_NORM,
+                                        clip)
+                                .toRow()))
+                .toList();
+        Question byThreshold =
+                new Question(Optional.of(Parameter.THRESHOLD), Optional.empty(), Optional.empty(), Map.of());
+        Comparison comparison = Comparison.of(views(rows), byThreshold);
+        assertThat(comparison.contrast().panels()).isEqualTo(Parameter.CLIP_NORM);
+        assertThat(comparison.arms().stream()
+                        .map(arm -> arm.arm().panel().label() + " "
+                                + arm.arm().treatment().label() + " "
+                                + Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
+                                        .map(PairedDifference::pairs)
+                                        .orElse(0)))
+                .containsExactly("1.0 1.0 0", "1.0 0.5 1", "none 1.0 0", "none 0.5 1");
     }
 
     /** Half a spike is four times as much of a loss with half as many neurons. */

@@ -2,6 +2,7 @@ package io.spikesweep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.analysis.ArmEnds;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
@@ -47,9 +48,7 @@ class AnswerTest {
                 Reports.arm(rate, bias),
                 20,
                 0,
-                20,
-                nonFinite > 0 ? 20 : 0,
-                nonFinite,
+                new ArmEnds(20, nonFinite > 0 ? 20 : 0, nonFinite, 0, 0, 0),
                 0,
                 Double.NaN,
                 "id",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.analysis.Arm;
+import io.spikesweep.analysis.ArmEnds;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
@@ -81,8 +82,13 @@ class ComparisonPlotsTest {
         return BlockResult.of(name, arms);
     }
 
+    private static ArmEnds ends(long known, long broken, double mean) {
+        return new ArmEnds(known, broken, mean, 0, 0, 0);
+    }
+
     private static ArmResult failed(Arm arm) {
-        return new ArmResult(arm, 0, 3, 0, 0, Double.NaN, 0, Double.NaN, null, Map.of(), Map.of(), null, null, null);
+        return new ArmResult(
+                arm, 0, 3, ends(0, 0, Double.NaN), 0, Double.NaN, null, Map.of(), Map.of(), null, null, null);
     }
 
     private static ArmResult result(Arm arm, Curve curve, double difference, KaplanMeier toTenth) {
@@ -104,9 +110,7 @@ class ComparisonPlotsTest {
                 arm,
                 3,
                 0,
-                3,
-                1,
-                2.5,
+                ends(3, 1, 2.5),
                 2,
                 4,
                 "id",
@@ -193,9 +197,7 @@ class ComparisonPlotsTest {
                         arm,
                         3,
                         0,
-                        3,
-                        0,
-                        0,
+                        ends(3, 0, 0),
                         0,
                         Double.NaN,
                         "id",

@@ -88,27 +88,18 @@ public final class Sweeps {
         for (int k = 0; k < loss.length; k++) {
             loss[k] = (float) losses[k];
         }
-        return Trajectory.of(Map.of(
-                Metric.LOSS,
-                loss,
-                Metric.SPIKES,
-                filled(losses.length, 20),
-                Metric.FIRST_TIMESTEP_SPIKES,
-                filled(losses.length, 3),
-                Metric.ACTIVE_NEURONS,
-                filled(losses.length, active),
-                Metric.NON_FINITE_NEURONS,
-                filled(losses.length, nonFinite),
-                Metric.GRADIENT_NORM,
-                new double[losses.length],
-                Metric.SPIKES_PER_TIMESTEP_FIRST,
-                new int[] {3, 4, 5, 4, 4},
-                Metric.SPIKES_PER_TIMESTEP_LAST,
-                new int[] {1, 0, 2, 0, 0},
-                Metric.WEIGHT_CHANGE_NORM,
-                1.0,
-                Metric.FINAL_NON_FINITE_NEURONS,
-                nonFinite));
+        return Trajectory.of(Map.ofEntries(
+                Map.entry(Metric.LOSS, loss),
+                Map.entry(Metric.SPIKES, filled(losses.length, 20)),
+                Map.entry(Metric.FIRST_TIMESTEP_SPIKES, filled(losses.length, 3)),
+                Map.entry(Metric.ACTIVE_NEURONS, filled(losses.length, active)),
+                Map.entry(Metric.NON_FINITE_NEURONS, filled(losses.length, nonFinite)),
+                Map.entry(Metric.GRADIENT_NORM, new double[losses.length]),
+                Map.entry(Metric.SPIKES_PER_TIMESTEP_FIRST, new int[] {3, 4, 5, 4, 4}),
+                Map.entry(Metric.SPIKES_PER_TIMESTEP_LAST, new int[] {1, 0, 2, 0, 0}),
+                Map.entry(Metric.WEIGHT_CHANGE_NORM, 1.0),
+                Map.entry(Metric.FINAL_NON_FINITE_NEURONS, nonFinite),
+                Map.entry(Metric.SATURATED_NEURONS, filled(losses.length, Math.min(active, 1)))));
     }
 
     /** That value so many times. */

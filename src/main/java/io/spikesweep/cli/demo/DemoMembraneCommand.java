@@ -7,10 +7,15 @@ import io.spikesweep.cli.text.Terminal;
 import io.spikesweep.model.Demonstrations;
 import io.spikesweep.report.PlotFile;
 import io.spikesweep.report.Plots;
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.MembraneTrace;
+import io.spikesweep.trial.Parameter;
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "membrane",
         description =
-                "The membrane potential of one neuron whose input is drawn uniformly from [0, 1/scale) at every timestep.",
+                "The membrane potential of one neuron whose input is drawn uniformly from [0, 1/scale) at every timestep."
+                        + " With --surrogate or --reset-gradient also the gradient of its number of spikes.",
         mixinStandardHelpOptions = true)
 public final class DemoMembraneCommand implements Callable<Integer> {
     @Option(
@@ -45,6 +51,15 @@ public final class DemoMembraneCommand implements Callable<Integer> {
             description = "What the input is divided by (default: ${DEFAULT-VALUE}).")
     private double scale;
 
+    @Option(
+            names = "--reset-gradient",
+            paramLabel = "PATH",
+            description = "The gradient flows through the reset, or is detached there (default: through).")
+    private @Nullable String resetGradient;
+
+    @Mixin
+    private NeuronOptions options = new NeuronOptions();
+
     @Mixin
     private PlotOption plot = new PlotOption();
 
@@ -56,9 +71,16 @@ public final class DemoMembraneCommand implements Callable<Integer> {
         Optional<PlotFile> file = plot.file();
         MembraneTrace trace = simulate();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("timestep     potential  spike         input");
+        boolean withGradient = resetGradient != null || options.haveSurrogate();
+        out.println("timestep     potential  spike         input" + (withGradient ? "      gradient" : ""));
         for (int t = 0; t < trace.potentials().length; t++) {
-            out.printf("%8d  %12s  %5.0f  %12s%n", t, trace.potentials()[t], trace.spikes()[t], trace.input()[t]);
+            out.printf(
+                    "%8d  %12s  %5.0f  %12s%s%n",
+                    t,
+                    trace.potentials()[t],
+                    trace.spikes()[t],
+                    trace.input()[t],
+                    withGradient ? "  %12s".formatted(trace.gradients()[t]) : "");
         }
         Terminal.draw(trace.potentials(), out);
         out.flush();
@@ -67,8 +89,12 @@ public final class DemoMembraneCommand implements Callable<Integer> {
     }
 
     private MembraneTrace simulate() {
+        Map<Parameter<?>, Object> asked = new HashMap<>();
+        NeuronOptions.put(asked, Parameter.RESET_GRADIENT, resetGradient);
+        Hyperparameters neuron = options.neuron()
+                .with(Parameter.RESET_GRADIENT, Hyperparameters.of(asked).get(Parameter.RESET_GRADIENT));
         try {
-            return Demonstrations.membrane(seed, timesteps, scale);
+            return Demonstrations.membrane(neuron, seed, timesteps, scale);
         } catch (IllegalArgumentException rule) {
             throw new BadInputException("--" + rule.getMessage());
         }

@@ -3,6 +3,7 @@ package io.spikesweep.cli.demo;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.SingleRunOptions;
 import io.spikesweep.model.ModelSummary;
+import io.spikesweep.trial.Parameter;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,9 @@ public final class SummaryCommand implements Callable<Integer> {
         out.println(RULE);
         out.printf("Total parameters: %,d%n", model.parameters());
         out.printf("Total multiply-adds (M): %.2f%n", model.multiplyAdds() / MILLION);
+        out.println(RULE);
+        out.printf(
+                "Loss: (mean of all spikes - target rate)^2, target rate %s%n", options.values(Parameter.TARGET_RATE));
         out.println(RULE);
         out.printf("Input size (MB): %.2f%n", model.inputBytes() / MILLION);
         out.printf("Forward/backward pass size (MB): %.2f%n", model.passBytes() / MILLION);

@@ -4,6 +4,7 @@ import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class SingleRunOptions {
                             .formatted(file(), grid.shapes()));
         }
         return grid.run(0);
+    }
+
+    /** Those that the runs have of a hyperparameter, as a conf file writes them. */
+    public String values(Parameter<?> parameter) {
+        return String.valueOf(grid().axes().get(parameter));
     }
 
     private Grid grid() {

@@ -29,14 +29,20 @@ public final class ArmsTable {
             "final_loss",
             "relative_loss",
             "first_timestep_spikes",
-            "final_non_finite_neurons");
+            "final_non_finite_neurons",
+            "target_rate",
+            "final_firing_rate",
+            "runs_on_target");
 
     private ArmsTable() {}
 
     public static String of(SweepConfig sweep, Views views) {
         List<Parameter<?>> axes = axes(sweep);
-        String order = Stream.concat(axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"))
-                .filter(column -> !column.equals(Parameter.BIAS_INIT.column()))
+        String order = Stream.concat(
+                        axes.stream()
+                                .filter(axis -> !axis.equals(Parameter.BIAS_INIT))
+                                .map(Parameter::column),
+                        Stream.of("bias_low", "bias_high", "bias_init"))
                 .collect(Collectors.joining(", "));
         // not all columns: interquartile means want all values of an arm in one place
         String columns = Stream.of(
@@ -77,6 +83,10 @@ public final class ArmsTable {
         columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.3g")));
         columns.add(column(
                 "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
+        if (arms.stream().anyMatch(row -> row.<Double>getAs("target_rate") > 0)) {
+            columns.add(column("firing rate", HorizontalAlign.RIGHT, row -> number(row, "final_firing_rate", "%.3g")));
+            columns.add(column("on target", HorizontalAlign.RIGHT, row -> number(row, "runs_on_target", "%.0f")));
+        }
         columns.add(column(
                 "non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "final_non_finite_neurons", "%.1f")));
         return columns;

@@ -4,6 +4,8 @@ import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.Trajectory;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What one training did, in words: never more than its numbers say. */
 public final class TrainingVerdict {
@@ -14,14 +16,22 @@ public final class TrainingVerdict {
         float firstLoss = trajectory.get(Metric.LOSS)[0];
         float lastLoss = trajectory.get(Metric.LOSS)[last];
         int broken = trajectory.get(Metric.FINAL_NON_FINITE_NEURONS);
-        return String.join(
-                System.lineSeparator(),
+        double target = run.get(Parameter.TARGET_RATE);
+        List<String> lines = new ArrayList<>(List.of(
                 "loss          first %s, last %s".formatted(firstLoss, lastLoss),
                 "spikes        first %d, last %d of %d"
                         .formatted(
-                                trajectory.get(Metric.SPIKES)[0],
-                                trajectory.get(Metric.SPIKES)[last],
-                                (long) run.get(Parameter.TIMESTEPS) * run.get(Parameter.NEURONS)),
+                                trajectory.get(Metric.SPIKES)[0], trajectory.get(Metric.SPIKES)[last], places(run))));
+        if (target > 0) {
+            lines.add("firing rate   first %.4g, last %.4g, target %s"
+                    .formatted(rate(run, trajectory, 0), rate(run, trajectory, last), target));
+            lines.add("at the end    %d of %d neurons never fire, %d fire at every timestep"
+                    .formatted(
+                            run.get(Parameter.NEURONS) - trajectory.get(Metric.ACTIVE_NEURONS)[last],
+                            run.get(Parameter.NEURONS),
+                            trajectory.get(Metric.SATURATED_NEURONS)[last]));
+        }
+        lines.addAll(List.of(
                 "weight change %.4g (L2 norm over the %d neurons that are still finite)"
                         .formatted(trajectory.get(Metric.WEIGHT_CHANGE_NORM), run.get(Parameter.NEURONS) - broken),
                 broken == run.get(Parameter.NEURONS)
@@ -33,7 +43,17 @@ public final class TrainingVerdict {
                                 run.get(Parameter.NEURONS),
                                 broken == 0
                                         ? "."
-                                        : ": one whose potential is NaN does not fire, and the loss counts silence as success."));
+                                        : ": one whose potential is NaN does not fire"
+                                                + (target > 0 ? "." : ", and the loss counts silence as success."))));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static long places(Hyperparameters run) {
+        return (long) run.get(Parameter.TIMESTEPS) * run.get(Parameter.NEURONS);
+    }
+
+    private static double rate(Hyperparameters run, Trajectory trajectory, int iteration) {
+        return (double) trajectory.get(Metric.SPIKES)[iteration] / places(run);
     }
 
     private static String direction(float firstLoss, float lastLoss, double weightChange) {
