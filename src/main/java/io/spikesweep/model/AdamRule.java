@@ -42,28 +42,28 @@ final class AdamRule implements UpdateRule {
     }
 
     @Override
-    public void update(float[] gradient, float[][] averages, float[] parameters) {
-        average(gradient, averages[0], averages[1]);
-        move(step, root, averages[0], averages[1], parameters);
+    public void update(int count, float[] gradient, float[][] averages, float[] parameters) {
+        average(count, gradient, averages[0], averages[1]);
+        move(count, step, root, averages[0], averages[1], parameters);
         if (updates % FLUSH_INTERVAL == 0) {
             Denormals.flush(averages[0]);
             Denormals.flush(averages[1]);
         }
     }
 
-    private static void average(float[] g, float[] m, float[] v) {
+    private static void average(int count, float[] g, float[] m, float[] v) {
         float first = (float) FIRST_BETA;
         float ofFirst = (float) (1 - FIRST_BETA);
         float second = (float) SECOND_BETA;
         float ofSecond = (float) (1 - SECOND_BETA);
-        for (int j = 0; j < g.length; j++) {
+        for (int j = 0; j < count; j++) {
             m[j] = Math.fma(ofFirst, g[j], first * m[j]);
             v[j] = Math.fma(ofSecond * g[j], g[j], second * v[j]);
         }
     }
 
-    private static void move(float step, float root, float[] m, float[] v, float[] w) {
-        for (int j = 0; j < w.length; j++) {
+    private static void move(int count, float step, float root, float[] m, float[] v, float[] w) {
+        for (int j = 0; j < count; j++) {
             w[j] += (step * m[j]) / ((float) Math.sqrt(v[j]) / root + EPSILON);
         }
     }

@@ -112,6 +112,11 @@ public final class IntegrateAndFire {
 
     /** How many neurons fired at every timestep. */
     int saturatedNeurons() {
+        for (int count : counts) {
+            if (count == 0) {
+                return 0;
+            }
+        }
         Arrays.fill(marks, 1);
         for (float[] s : spikes) {
             multiply(s, marks);

@@ -93,6 +93,21 @@ final class NativeMatrix {
         views[row / rowsOfAView].get(row % rowsOfAView * (int) stride, values, 0, columns);
     }
 
+    /** How many rows, of those from {@code first} on, can be taken at once: so many at most, and no more than are there. */
+    int together(int first, int most) {
+        return Math.min(most, Math.min(rows - first, rowsOfAView - first % rowsOfAView));
+    }
+
+    /** Rows with the zeros behind them, {@link #stride} elements each; as many as can be taken {@link #together}. */
+    void putRows(int first, int count, float[] values) {
+        views[first / rowsOfAView].put(first % rowsOfAView * (int) stride, values, 0, count * (int) stride);
+    }
+
+    /** As {@link #putRows}. */
+    void getRows(int first, int count, float[] values) {
+        views[first / rowsOfAView].get(first % rowsOfAView * (int) stride, values, 0, count * (int) stride);
+    }
+
     /**
      * this += factor * other, for a matrix of the same shape.
      *

@@ -33,15 +33,15 @@ final class NesterovRule implements UpdateRule {
     }
 
     @Override
-    public void update(float[] gradient, float[][] averages, float[] parameters) {
-        step(momentum, -learningRate, gradient, averages[0], parameters);
+    public void update(int count, float[] gradient, float[][] averages, float[] parameters) {
+        step(count, momentum, -learningRate, gradient, averages[0], parameters);
         if (updates % flushInterval == 0) {
             Denormals.flush(averages[0]);
         }
     }
 
-    private static void step(float momentum, float factor, float[] g, float[] m, float[] w) {
-        for (int j = 0; j < w.length; j++) {
+    private static void step(int count, float momentum, float factor, float[] g, float[] m, float[] w) {
+        for (int j = 0; j < count; j++) {
             float average = momentum * m[j] + g[j];
             m[j] = average;
             w[j] = Math.fma(factor, Math.fma(momentum, average, g[j]), w[j]);

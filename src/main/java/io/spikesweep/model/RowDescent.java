@@ -9,6 +9,9 @@ import java.util.stream.Stream;
  * weights row by row.
  */
 final class RowDescent implements Descent {
+    /** Rows are copied out of native memory and back some at a time, for which a processor's first cache has room. */
+    private static final int ELEMENTS_AT_ONCE = 1536;
+
     /** Some neurons' product and where their rows are. */
     private record Part(NeuronBlock block, LayerGradient.Product product) {}
 
@@ -20,9 +23,10 @@ final class RowDescent implements Descent {
     private final Part[] parts;
 
     private final float[][] biasAverages;
-    private final float[][] averageRows;
-    private final float[] gradientRow;
-    private final float[] weightRow;
+    private final int rowsAtOnce;
+    private final float[][] someAverages;
+    private final float[] someGradients;
+    private final float[] someWeights;
 
     RowDescent(Hyperparameters run, LinearLayer layer, NativeMemory memory, List<NeuronBlock> blocks, UpdateRule rule) {
         this.layer = layer;
@@ -38,9 +42,11 @@ final class RowDescent implements Descent {
                 .map(block -> new Part(block, gradient.new Product(block, formed, 0)))
                 .toArray(Part[]::new);
         biasAverages = new float[rule.averages()][neurons];
-        averageRows = new float[rule.averages()][inputs];
-        gradientRow = new float[inputs];
-        weightRow = new float[inputs];
+        rowsAtOnce = Math.max(1, ELEMENTS_AT_ONCE / formed.stride());
+        int elements = rowsAtOnce * formed.stride();
+        someAverages = new float[rule.averages()][elements];
+        someGradients = new float[elements];
+        someWeights = new float[elements];
     }
 
     @Override
@@ -49,23 +55,26 @@ final class RowDescent implements Descent {
         rule.begin();
         for (Part part : parts) {
             part.product().addTo(0);
-            for (int i = 0; i < part.block().height(); i++) {
-                moveRow(i, part.block().first() + i);
+            for (int i = 0, count; i < part.block().height(); i += count) {
+                int first = part.block().first() + i;
+                count = layer.weights()
+                        .together(first, Math.min(rowsAtOnce, part.block().height() - i));
+                moveRows(i, first, count);
             }
         }
-        rule.update(gradient.bias(), biasAverages, layer.bias());
+        rule.update(layer.bias().length, gradient.bias(), biasAverages, layer.bias());
     }
 
-    private void moveRow(int ofTheBlock, int neuron) {
-        formed.getRow(ofTheBlock, gradientRow);
-        layer.weights().getRow(neuron, weightRow);
+    private void moveRows(int ofTheBlock, int first, int count) {
+        formed.getRows(ofTheBlock, count, someGradients);
+        layer.weights().getRows(first, count, someWeights);
         for (int k = 0; k < averages.length; k++) {
-            averages[k].getRow(neuron, averageRows[k]);
+            averages[k].getRows(first, count, someAverages[k]);
         }
-        rule.update(gradientRow, averageRows, weightRow);
-        layer.weights().putRow(neuron, weightRow);
+        rule.update(count * formed.stride(), someGradients, someAverages, someWeights);
+        layer.weights().putRows(first, count, someWeights);
         for (int k = 0; k < averages.length; k++) {
-            averages[k].putRow(neuron, averageRows[k]);
+            averages[k].putRows(first, count, someAverages[k]);
         }
     }
 }

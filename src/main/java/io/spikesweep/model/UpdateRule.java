@@ -1,6 +1,6 @@
 package io.spikesweep.model;
 
-/** An optimiser's formula for some parameters in a row. */
+/** An optimiser's formula for some parameters. */
 interface UpdateRule {
     /** How many averages of each parameter it keeps, at first all 0. */
     int averages();
@@ -11,9 +11,10 @@ interface UpdateRule {
     /**
      * Moves parameters along their gradient.
      *
-     * @param gradient of a row of parameters
-     * @param averages of them, {@link #averages} rows; written anew
+     * @param count how many, from the first element of each array on
+     * @param gradient of the parameters
+     * @param averages of them, {@link #averages} arrays; written anew
      * @param parameters written anew
      */
-    void update(float[] gradient, float[][] averages, float[] parameters);
+    void update(int count, float[] gradient, float[][] averages, float[] parameters);
 }
