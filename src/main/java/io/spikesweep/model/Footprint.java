@@ -41,11 +41,11 @@ public final class Footprint {
                 + 2 * NativeMatrix.bytes(run.get(TIMESTEPS), neurons);
     }
 
-    /** Bytes of Java heap while it trains, but for the trajectory: x [T][I] and six of [T][H]. */
+    /** Bytes of Java heap while it trains, but for the trajectory: x [T][I], six of [T][H], and rows of H and of I elements. */
     public static long heapBytes(Hyperparameters run) {
         int timesteps = run.get(TIMESTEPS);
         long sequence = (long) timesteps * run.get(INPUTS) + 6L * timesteps * run.get(NEURONS);
-        return Float.BYTES * (sequence + 11L * run.get(NEURONS)) + ROW_BYTES * 7L * timesteps;
+        return Float.BYTES * (sequence + 11L * run.get(NEURONS) + 12L * run.get(INPUTS)) + ROW_BYTES * 7L * timesteps;
     }
 
     /** Bytes of the trajectory that it leaves. */

@@ -117,7 +117,12 @@ final class RowRules {
         }
         for (Parameter<?> parameter : Parameter.all()) {
             if (parameter.since() <= version && !areDetails(parameter, run, shape)) {
-                return "%s are not those of %s".formatted(names(parameter), parameter.column());
+                return "%s %s not %s of %s"
+                        .formatted(
+                                names(parameter),
+                                parameter.type().details().size() == 1 ? "is" : "are",
+                                parameter.type().details().size() == 1 ? "that" : "those",
+                                parameter.column());
             }
         }
         String fault = switch (shape.<String>getAs("status")) {

@@ -77,6 +77,76 @@ class DemoTest {
     }
 
     @Test
+    void stepDrawsTheSurrogatesDerivative() {
+        assertThat(execute("demo", "step", "--surrogate", "atan")).isZero();
+        List<String[]> neurons = numbers();
+        // by hand: 1 / (1 + (pi z)^2) at z = -1, 0 and 0.5
+        assertThat(neurons.get(0)).containsExactly("0", "0.00", "0", "0.0920");
+        assertThat(neurons.get(20)).containsExactly("20", "1.00", "0", "1.0000");
+        assertThat(neurons.get(30)).containsExactly("30", "1.50", "1", "0.2884");
+    }
+
+    @Test
+    void stepShowsWhatIsLeftAfterIt() {
+        assertThat(execute("demo", "step", "--decay", "0.5", "--reset", "subtract", "--threshold", "1.2"))
+                .isZero();
+        List<String[]> neurons = numbers();
+        // by hand: 0.5 * 1.2, which is at the threshold; 0.5 * 1.5 - 1.2
+        assertThat(neurons.get(24)).containsExactly("24", "1.20", "0", "0", "0.6000");
+        assertThat(neurons.get(30)).containsExactly("30", "1.50", "1", "1", "-0.4500");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zero, 0.9", "subtract, 1", "none, 0.5", "subtract, 0.25"})
+    void membraneLeaksAndIsReset(String reset, float decay) {
+        assertThat(execute("demo", "membrane", "--reset", reset, "--decay", String.valueOf(decay), "--scale", "2"))
+                .isZero();
+        List<String[]> rows = numbers();
+        float v = 0;
+        float s = 0;
+        for (int t = 0; t < 99; t++) {
+            float input = Float.parseFloat(rows.get(t)[3]);
+            v = switch (reset) {
+                case "zero" -> decay * (v * (1 - s)) + input;
+                case "subtract" -> decay * v + input - s;
+                default -> decay * v + input;
+            };
+            s = v > 1 ? 1 : 0;
+            assertThat(Float.parseFloat(rows.get(t + 1)[1])).isEqualTo(v);
+            assertThat(Float.parseFloat(rows.get(t + 1)[2])).isEqualTo(s);
+        }
+    }
+
+    @Test
+    void membraneShowsItsGradient() {
+        assertThat(execute(
+                        "demo", "membrane", "--timesteps", "2", "--reset-gradient", "detached", "--threshold", "0.05"))
+                .isZero();
+        List<String[]> rows = numbers();
+        // seed 0 draws 0.0331 and 0.0512: 0.0331 does not fire, 0.0843 does; by hand g2 = 1, and g1 = 0 + 1 * g2
+        assertThat(rows.get(1)).containsExactly("1", rows.get(0)[3], "0", rows.get(1)[3], "1.0");
+        assertThat(rows.get(2)[4]).isEqualTo("1.0");
+    }
+
+    @Test
+    void trainingTowardsATargetSaysHowNearItIs() {
+        assertThat(execute(
+                        "demo",
+                        "training",
+                        "--set",
+                        "target-rate=0.1",
+                        "--set",
+                        "surrogate=atan",
+                        "--set",
+                        "iterations=20"))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("firing rate   first 0\\.\\d+, last 0\\.\\d+, target 0\\.1\n")
+                .containsPattern("at the end    \\d+ of 500 neurons never fire, \\d+ fire at every timestep\n")
+                .doesNotContain("silence");
+    }
+
+    @Test
     void membraneIsPyTorchs() throws IOException {
         JsonNode reference = JSON.readTree(resource("membrane-seed0.json"));
         assertThat(execute("demo", "membrane")).isZero();
@@ -190,6 +260,7 @@ class DemoTest {
                         "[10, 500]",
                         "Total parameters: 150,500",
                         "Total multiply-adds (M): 1.50",
+                        "Loss: (mean of all spikes - target rate)^2, target rate 0.0",
                         "Input size (MB): 0.01",
                         "Forward/backward pass size (MB): 0.04",
                         "Parameters size (MB): 0.60",
@@ -238,6 +309,13 @@ class DemoTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             demo membrane --timesteps -1     | error: --timesteps must be from 1 to 1000000, but was -1
+            demo membrane --decay 2          | error: --decay must be in [0, 1], but was 2.0
+            demo membrane --reset soft       | error: --reset must be zero, subtract or none, but was 'soft'
+            demo membrane --reset-gradient x | error: --reset-gradient must be through or detached, but was 'x'
+            demo step --surrogate relu       | error: --surrogate must be spike, atan(a), fast-sigmoid(k), sigmoid(k), triangle(k) or boxcar(w), but was 'relu'
+            demo step --surrogate atan(0)    | error: --surrogate needs a finite number > 0 in atan(a), but was atan(0.0)
+            demo step --threshold NaN        | error: --threshold must be a finite number, but was NaN
+            demo training --set clip-norm=0  | error: --set clip-norm=0: clip-norm must be a finite number > 0, or none, but was 0.0
             demo membrane --timesteps 0      | error: --timesteps must be from 1 to 1000000, but was 0
             demo membrane --scale 0          | error: --scale must be a finite number > 0, but was 0.0
             demo membrane --scale -2         | error: --scale must be a finite number > 0, but was -2.0

@@ -37,6 +37,21 @@ class WorkEstimateTest {
         assertThat(each).isBetween(iteration / 1.15, iteration * 1.15);
     }
 
+    /** Times of the default run, of one with spike and sgd: docs/decisions/0012-kernels.md says how they were measured. */
+    @ParameterizedTest
+    @CsvSource({
+        "optimizer, nesterov, 1.43",
+        "optimizer, adam, 2.0",
+        "surrogate, sigmoid, 1.06",
+        "surrogate, boxcar, 1.07"
+    })
+    void axesTakeTheirTime(String key, String value, double times) {
+        double plain = WorkEstimate.seconds(Hyperparameters.DEFAULTS);
+        double other = WorkEstimate.seconds(
+                Hyperparameters.of(Map.of(Parameter.named(key).orElseThrow(), value)));
+        assertThat(other / plain).isBetween(times / 1.15, times * 1.15);
+    }
+
     private static double milliseconds(int inputs, int neurons, int iterations) {
         return 1e3
                 * WorkEstimate.seconds(Hyperparameters.of(Map.of(

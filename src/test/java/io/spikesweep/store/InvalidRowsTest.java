@@ -97,6 +97,22 @@ class InvalidRowsTest {
             bias_low                  | 0.5                                | bias_low and bias_high are not those of bias_init
             bias_high                 | null                               | bias_low and bias_high are not those of bias_init
             reset_gradient            | 'sideways'                         | reset-gradient must be through or detached, but was 'sideways'
+            surrogate                 | 'relu'                             | surrogate must be spike, atan(a), fast-sigmoid(k), sigmoid(k), triangle(k) or boxcar(w), but was 'relu'
+            surrogate                 | 'atan(2.0)'                        | run_id is not that of its hyperparameters
+            surrogate                 | null                               | a column that is never null is null
+            surrogate_parameter       | 2                                  | surrogate_parameter is not that of surrogate
+            weight_init               | 'uniform(2, 1)'                    | weight-init needs low <= high, but was uniform(2.0, 1.0)
+            weight_low                | -1                                 | weight_low and weight_high are not those of weight_init
+            reset                     | 'soft'                             | reset must be zero, subtract or none, but was 'soft'
+            decay                     | 2                                  | decay must be in [0, 1], but was 2.0
+            target_rate               | -0.5                               | target-rate must be in [0, 1], but was -0.5
+            input_rate                | double('NaN')                      | input-rate must be in [0, 1], but was NaN
+            optimizer                 | 'sgdd'                             | optimizer must be sgd, nesterov or adam, but was 'sgdd'
+            clip_norm                 | 0                                  | clip-norm must be a finite number > 0, or none, but was 0.0
+            clip_norm                 | double('infinity')                 | clip-norm must be a finite number > 0, or none, but was Infinity
+            clip_norm                 | 0.5                                | run_id is not that of its hyperparameters
+            saturated_neurons         | array(1)                           | saturated_neurons has 1 elements for 8 iterations
+            saturated_neurons         | null                               | status is ok, and saturated_neurons is null
             run_id                    | reverse(run_id)                    | run_id is not that of its hyperparameters
             run_id                    | upper(run_id)                      | run_id is not that of its hyperparameters
             seed                      | 7                                  | run_id is not that of its hyperparameters
