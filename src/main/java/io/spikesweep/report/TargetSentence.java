@@ -33,7 +33,7 @@ final class TargetSentence {
         DoubleSummaryStatistics targets =
                 aimed.stream().mapToDouble(TargetSentence::target).summaryStatistics();
         return Optional.of(
-                "Of the runs with %s %s %s within a tenth of it over the last tenth of their iterations%s; at their last iteration %s."
+                "Of the runs with %s %s, %s within a tenth of it over the last tenth of their iterations%s; at their last iteration %s."
                         .formatted(
                                 targets.getMin() == targets.getMax() ? "the target rate" : "a target rate of",
                                 Words.range(targets),

@@ -47,7 +47,7 @@ class TargetSentenceTest {
                 row(3, UNIFORM, 0.1, 100)));
         assertThat(TargetSentence.of(comparison.arms()))
                 .contains(
-                        "Of the runs with the target rate 0.1 3 of 6 fire within a tenth of it over the last tenth of their iterations:"
+                        "Of the runs with the target rate 0.1, 3 of 6 fire within a tenth of it over the last tenth of their iterations:"
                                 + " 2 of 3 with bias default, 1 of 3 with bias uniform(0.0, 1.0); at their last iteration 60 % of an arm's"
                                 + " neurons never fire (mean over its runs) and 5 % fire at every timestep.");
         assertThat(Answer.sentences(comparison)).hasSize(4);
@@ -65,7 +65,7 @@ class TargetSentenceTest {
         both.add(row(1, UNIFORM, 0.5, 50));
         Comparison ofBoth = comparison(both);
         assertThat(TargetSentence.of(ofBoth.arms()).orElseThrow())
-                .startsWith("Of the runs with the target rate 0.5 1 of 1 fires within a tenth of it");
+                .startsWith("Of the runs with the target rate 0.5, 1 of 1 fires within a tenth of it");
         assertThat(TargetSentence.ofSilence(ofBoth.arms()))
                 .isEqualTo(", and where the target rate is 0 the loss counts silence as success");
     }
