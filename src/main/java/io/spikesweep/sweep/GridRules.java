@@ -1,6 +1,7 @@
 package io.spikesweep.sweep;
 
 import com.typesafe.config.ConfigObject;
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Optimizer;
 import io.spikesweep.trial.Parameter;
@@ -27,10 +28,11 @@ final class GridRules {
     /** @throws InvalidSweepException when a run of the grid can not be */
     void requirePossible() {
         if (has(Parameter.OPTIMIZER, Optimizer.NESTEROV) && has(Parameter.MOMENTUM, 0.0)) {
-            throw HoconValues.at(
-                    keys.get(Parameter.MOMENTUM.key()),
-                    new InvalidValueException(
-                            Parameter.MOMENTUM.key(), "must be above 0 with optimizer = nesterov, as in PyTorch", 0.0));
+            try {
+                Hyperparameters.of(Map.of(Parameter.OPTIMIZER, Optimizer.NESTEROV, Parameter.MOMENTUM, 0.0));
+            } catch (InvalidValueException rule) {
+                throw HoconValues.at(keys.get(rule.key()), rule);
+            }
         }
     }
 

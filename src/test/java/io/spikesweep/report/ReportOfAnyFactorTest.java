@@ -11,8 +11,10 @@ import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.ClipNorm;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ResetGradient;
+import io.spikesweep.trial.Surrogate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +36,7 @@ class ReportOfAnyFactorTest {
     private static Path folder;
 
     private static List<Row> rows;
+    private static List<Row> family;
 
     @BeforeAll
     static void train() throws IOException {
@@ -44,6 +47,13 @@ class ReportOfAnyFactorTest {
         axes.put(Parameter.DECAY, Axis.Values.of(List.of(0.8, 1.0)));
         axes.put(Parameter.RESET_GRADIENT, Axis.Values.of(List.of(ResetGradient.THROUGH, ResetGradient.DETACHED)));
         rows = Reports.trained(axes);
+        Map<Parameter<?>, Axis> others = Reports.axes(6, List.of(1.0), List.of(BiasInitialisation.DEFAULT));
+        others.put(Parameter.TARGET_RATE, Axis.Values.of(List.of(0.1)));
+        others.put(Parameter.CLIP_NORM, Axis.Values.of(List.of(ClipNorm.NONE, new ClipNorm(0.001))));
+        others.put(
+                Parameter.SURROGATE,
+                Axis.Values.of(List.of(Surrogate.SPIKE, new Surrogate(Surrogate.Shape.ATAN, 2))));
+        family = Reports.trained(others);
     }
 
     @AfterAll
@@ -60,6 +70,27 @@ class ReportOfAnyFactorTest {
             bias-init      |           |           | Does it matter that the bias is drawn from a uniform distribution?          | 1
             """)
     void pageAnswersTheQuestion(String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
+        assertPage(rows, factor, reference, panels, title, treatments);
+    }
+
+    /** None of a clip norm is null in SQL; the target's measures and its sentence are on the page. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            clip-norm      |           |           | What does clip norm 0.001 change, against clip norm none?                    | 1
+            clip-norm      | 0.001     | surrogate | What does clip norm none change, against clip norm 0.001?                    | 1
+            surrogate      | atan      | clip-norm | What does surrogate spike change, against surrogate atan(2.0)?               | 1
+            """)
+    void pageAnswersAQuestionOfTheFamily(
+            String factor, String reference, String panels, String title, int treatments) throws IOException {
+        assertPage(family, factor, reference, panels, title, treatments);
+        assertThat(Reports.texts(browser, "#answer p"))
+                .anyMatch(sentence -> sentence.startsWith("Of the runs with the target rate 0.1, "));
+        assertThat(Reports.texts(browser, "body").get(0)).doesNotContain("silence").contains("target_distance");
+    }
+
+    private static void assertPage(
+            List<Row> rows, String factor, String reference, String panels, String title, int treatments)
             throws IOException {
         Views views = Reports.views(rows);
         Question question = new Question(

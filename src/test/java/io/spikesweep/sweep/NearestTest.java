@@ -33,8 +33,13 @@ class NearestTest {
         "se, ''",
         "x, ''",
         "colour, ''",
-        "leak, ''",
-        "optimizer, ''"
+        "leak, decay",
+        "beta, decay",
+        "optimiser, optimizer",
+        "reset_mechanism, reset",
+        "spike_grad, surrogate",
+        "grad-clip, clip-norm",
+        "weights, weight-init"
     })
     void hyperparameterThatWasMeant(String word, String meant) {
         assertThat(String.join(" ", SweepKeys.hyperparameters(word).words())).isEqualTo(meant);
