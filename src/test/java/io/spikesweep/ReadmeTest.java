@@ -96,7 +96,8 @@ class ReadmeTest {
         assertThat(Parameter.all()).isNotEmpty().allSatisfy(parameter -> {
             String shown = defaults.get(parameter.key());
             assertThat(shown).as(parameter.key()).isNotNull();
-            Object value = parameter.type().form() == ValueType.Form.TEXT ? shown : (Object) Double.valueOf(shown);
+            boolean isWord = parameter.type().form() == ValueType.Form.TEXT || shown.equals(ValueType.NONE);
+            Object value = isWord ? shown : (Object) Double.valueOf(shown);
             assertThat((Object) parameter.valid(value)).as(parameter.key()).isEqualTo(parameter.standard());
         });
     }

@@ -122,7 +122,7 @@ final class ArmQuery {
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
         for (Measure figure :
                 Stream.concat(measures.stream(), Measure.OF_THE_START.stream()).toList()) {
-            double[] values = Seeds.finite(seeds, figure.column());
+            double[] values = figure.isShare() ? new double[0] : Seeds.finite(seeds, figure.column());
             if (values.length > 0) {
                 estimates.put(figure, Estimate.of(values, Bootstrap.FOR_CELLS));
             }

@@ -34,7 +34,9 @@ public record Level(Parameter<?> parameter, Object stored, List<Double> details)
     static Level of(Parameter<?> parameter, Row row) {
         return of(
                 parameter,
-                Objects.requireNonNullElse(row.<@Nullable Object>getAs(parameter.column()), ValueType.NONE),
+                parameter.type().isOptional()
+                        ? Objects.requireNonNullElse(row.<@Nullable Object>getAs(parameter.column()), ValueType.NONE)
+                        : row.getAs(parameter.column()),
                 parameter.type().details().stream().map(detail -> row.<@Nullable Double>getAs(detail.name())));
     }
 
@@ -90,7 +92,7 @@ public record Level(Parameter<?> parameter, Object stored, List<Double> details)
     }
 
     /** What SQL orders by, as these are compared. */
-    static String order(Parameter<?> parameter) {
+    public static String order(Parameter<?> parameter) {
         return isText(parameter)
                 ? Stream.concat(
                                 Stream.of("%s <> '%s'".formatted(parameter.column(), parameter.standard())),

@@ -17,7 +17,7 @@ public enum Measure {
     ACTIVE_NEURONS("active_neurons", "active neurons"),
     NON_FINITE_NEURONS("final_non_finite_neurons", "neurons that end non-finite"),
     TARGET_DISTANCE("target_distance", "distance of the firing rate from its target"),
-    ON_TARGET("on_target", "within a tenth of the target rate"),
+    ON_TARGET("on_target", "runs within a tenth of the target rate"),
     DEAD_NEURONS("dead_neurons", "neurons that end dead"),
     SATURATED_NEURONS("saturated_neurons", "neurons that end saturated"),
     FIRST_LOSS("first_loss", "first loss"),
@@ -71,6 +71,11 @@ public enum Measure {
     /** Its name in SQL. */
     public String column() {
         return column;
+    }
+
+    /** Whether it is 0 or 1 of a run: its mean is a share, and its interquartile mean says nothing. */
+    public boolean isShare() {
+        return this == ON_TARGET;
     }
 
     /** Whether a difference of it, as an exponent of 10, is the factor between two losses. */

@@ -74,7 +74,7 @@ final class Offers {
                 ? "min(%s)".formatted(column)
                 : Stream.concat(parameter.type().details().stream().map(ValueType.Detail::name), Stream.of(column))
                         .collect(Collectors.joining(", ", "min_by(%s, struct(".formatted(column), "))"));
-        return "struct(count(DISTINCT %s) + max(CASE WHEN %s IS NULL THEN 1 ELSE 0 END), coalesce(bool_or(%s <=> %s), false), %s, %s) AS %s"
+        return "struct(count(DISTINCT %s) + CAST(count_if(%s IS NULL) > 0 AS INT), coalesce(bool_or(%s <=> %s), false), %s, %s) AS %s"
                 .formatted(
                         column,
                         column,

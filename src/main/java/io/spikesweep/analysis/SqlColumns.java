@@ -92,6 +92,7 @@ final class SqlColumns {
                 .replace(
                         "{interquartile means of the figures}",
                         IntStream.range(0, Measure.OF_A_RUN.size())
+                                .filter(place -> !Measure.OF_A_RUN.get(place).equals(Measure.ON_TARGET.column()))
                                 .mapToObj(place -> "iqm[%d] AS iqm_%s".formatted(place, Measure.OF_A_RUN.get(place)))
                                 .collect(Collectors.joining(",\n  ")))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))

@@ -45,7 +45,7 @@ public final class Footprint {
     public static long heapBytes(Hyperparameters run) {
         int timesteps = run.get(TIMESTEPS);
         long sequence = (long) timesteps * run.get(INPUTS) + 6L * timesteps * run.get(NEURONS);
-        return Float.BYTES * (sequence + 11L * run.get(NEURONS) + 12L * run.get(INPUTS)) + ROW_BYTES * 7L * timesteps;
+        return Float.BYTES * (sequence + 14L * run.get(NEURONS) + 15L * run.get(INPUTS)) + ROW_BYTES * 7L * timesteps;
     }
 
     /** Bytes of the trajectory that it leaves. */

@@ -28,27 +28,28 @@ final class GradientClip {
         if (Float.isInfinite(limit)) {
             return 1;
         }
-        float norm = Double.isInfinite(square) && meetsZero(g, x) ? Float.NaN : (float) Math.sqrt((float) square);
+        float norm = Double.isFinite(square) ? (float) Math.sqrt((float) square) : normOfInfinite(g, x);
         return Math.min(1, 1 / (norm + EPSILON) * limit);
     }
 
-    /** Whether an infinite element is multiplied with an input of 0, which makes NaN of the weight's gradient, and of its norm. */
-    private static boolean meetsZero(float[][] g, float[][] x) {
+    /**
+     * Infinite or NaN, as PyTorch's products make it: infinity times an input of 0 is NaN, and so is one infinity less another. (Where
+     * finite gradients add up to an infinite weight's PyTorch has a NaN after clipping, and here it is 0.)
+     */
+    private static float normOfInfinite(float[][] g, float[][] x) {
+        float[] sums = new float[g[0].length];
         for (int t = 0; t < g.length; t++) {
-            if (hasInfinite(g[t]) && hasZero(x[t])) {
-                return true;
+            boolean meetsZero = hasZero(x[t]);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += Float.isInfinite(g[t][i]) && meetsZero ? Float.NaN : g[t][i];
             }
         }
-        return false;
-    }
-
-    private static boolean hasInfinite(float[] row) {
-        for (float value : row) {
-            if (Float.isInfinite(value)) {
-                return true;
+        for (float sum : sums) {
+            if (Float.isNaN(sum)) {
+                return Float.NaN;
             }
         }
-        return false;
+        return Float.POSITIVE_INFINITY;
     }
 
     private static boolean hasZero(float[] row) {

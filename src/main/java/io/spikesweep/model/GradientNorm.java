@@ -54,7 +54,7 @@ final class GradientNorm {
         return Double.isNaN(square) ? Double.NaN : Math.max(0, square);
     }
 
-    /** Takes the neurons that have a gradient, in their order: those that fired, and NaN ones. The others would add 0. */
+    /** Takes the neurons that have a gradient that is not 0, in their order. The others would add 0. */
     private void gather(float[][] g) {
         Arrays.fill(marks, 0);
         for (float[] gradients : g) {

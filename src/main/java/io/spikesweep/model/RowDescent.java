@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * A descent that needs the gradient itself: it is formed for a block of neurons at a time, which the cache holds, and moves their
- * weights row by row.
+ * weights some rows at a time.
  */
 final class RowDescent implements Descent {
     /** Rows are copied out of native memory and back some at a time, for which a processor's first cache has room. */

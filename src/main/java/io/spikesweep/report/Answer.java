@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a comparison says, in a few sentences: what changes, from where the arms start, how near to a target that is not silence they end, and what the
- * loss curve hides; before them what has failed. */
+/**
+ * What a comparison says, in a few sentences: what has failed, what changes, from where the arms start, how near they end to a target
+ * that is not silence, and what the loss curve hides.
+ */
 final class Answer {
     /** More cannot be told apart in a sentence. */
     private static final int MOST_BLOCKS = 4;

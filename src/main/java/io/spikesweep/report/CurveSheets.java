@@ -5,6 +5,7 @@ import io.spikesweep.analysis.Curve;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.statistics.KaplanMeier;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,15 @@ final class CurveSheets {
                 "Loss",
                 BAND,
                 estimates(block, Curve::loss),
-                values -> ValueAxis.logarithmic("loss (squared share that fires)", values));
+                values -> ValueAxis.logarithmic(
+                        block.arms()
+                                        .allMatch(result -> result.arm()
+                                                        .level(Parameter.TARGET_RATE)
+                                                        .number()
+                                                == 0)
+                                ? "loss (squared share that fires)"
+                                : "loss (squared distance from the target rate)",
+                        values));
     }
 
     static Optional<Sheet> relativeLosses(DrawnBlock block) {

@@ -58,7 +58,7 @@ final class FigureQueries {
     }
 
     String finish() {
-        return estimates(measures);
+        return estimates(measures.stream().filter(figure -> !figure.isShare()).toList());
     }
 
     private String estimates(List<Measure> figures) {

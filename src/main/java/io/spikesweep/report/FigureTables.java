@@ -88,7 +88,9 @@ final class FigureTables {
     }
 
     ReportTable finish() {
-        return estimates(comparison.measures());
+        return estimates(comparison.measures().stream()
+                .filter(figure -> !figure.isShare())
+                .toList());
     }
 
     private ReportTable estimates(List<Measure> figures) {

@@ -46,7 +46,7 @@ public final class Plots {
         XYChart chart = chart(
                 "Membrane potential of one integrate-and-fire neuron, decay %s, reset %s"
                         .formatted(
-                                Numbers.text(trace.neuron().get(Parameter.DECAY)),
+                                Numbers.written(trace.neuron().get(Parameter.DECAY)),
                                 trace.neuron().get(Parameter.RESET)),
                 "timestep",
                 "membrane potential");
@@ -86,7 +86,7 @@ public final class Plots {
                 run.get(Parameter.TARGET_RATE) == 0
                         ? "loss (squared share of neurons that fire)"
                         : "loss (squared distance of the firing rate from %s)"
-                                .formatted(Numbers.text(run.get(Parameter.TARGET_RATE))));
+                                .formatted(Numbers.written(run.get(Parameter.TARGET_RATE))));
         double[] loss = doubles(trajectory.get(Metric.LOSS));
         chart.getStyler().setYAxisLogarithmic(IntStream.range(0, loss.length).allMatch(k -> loss[k] > 0));
         double[] iterations = IntStream.range(0, loss.length).asDoubleStream().toArray();
@@ -96,7 +96,7 @@ public final class Plots {
     }
 
     private static String threshold(Hyperparameters neuron) {
-        return Numbers.text(neuron.get(Parameter.THRESHOLD));
+        return Numbers.written(neuron.get(Parameter.THRESHOLD));
     }
 
     private static XYChart chart(String title, String x, String y) {

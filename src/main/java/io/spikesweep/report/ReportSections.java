@@ -5,7 +5,6 @@ import io.spikesweep.report.ReportFigure.Chart;
 import io.spikesweep.report.ReportFigure.Menu;
 import io.spikesweep.report.ReportPage.Section;
 import io.spikesweep.statistics.SignedRank;
-import io.spikesweep.trial.Parameter;
 import java.util.List;
 
 /** The figures of a report, in the order in which they make their point. */
@@ -48,7 +47,7 @@ final class ReportSections {
                                 "",
                                 Menu.NOTHING,
                                 "Figure 2: before the first update",
-                                (comparison.contrast().factor().equals(Parameter.BIAS_INIT)
+                                (terms.isOfUniformBiases()
                                                 ? "The claim under test is that without a uniform bias most neurons are silent at the first timestep and do not learn. "
                                                 : "")
                                         + "Interquartile mean and 95 % interval over the seeds at iteration 0; gradient norms that are not finite are left out.",

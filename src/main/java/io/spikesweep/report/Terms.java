@@ -72,10 +72,15 @@ record Terms(Contrast contrast, List<Level> treatments) {
         return (NUMBERS.contains(contrast.factor()) ? "another number of " : "another ") + factor();
     }
 
+    /** Whether what is compared is the claim that the project began with. */
+    boolean isOfUniformBiases() {
+        return contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)
+                && treatments.stream().allMatch(level -> level.label().startsWith("uniform("));
+    }
+
     /** What a report asks. */
     String question() {
-        if (contrast.pairsAreThoseOf(Contrast.OF_THE_BIAS)
-                && treatments.stream().allMatch(level -> level.label().startsWith("uniform("))) {
+        if (isOfUniformBiases()) {
             return "Does it matter that the bias is drawn from a uniform distribution?";
         }
         return "What does %s change, against %s?".formatted(treatment(), reference());

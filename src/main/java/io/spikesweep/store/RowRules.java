@@ -117,11 +117,10 @@ final class RowRules {
         }
         for (Parameter<?> parameter : Parameter.all()) {
             if (parameter.since() <= version && !areDetails(parameter, run, shape)) {
-                return "%s %s not %s of %s"
+                return "%s %s of %s"
                         .formatted(
                                 names(parameter),
-                                parameter.type().details().size() == 1 ? "is" : "are",
-                                parameter.type().details().size() == 1 ? "that" : "those",
+                                parameter.type().details().size() == 1 ? "is not that" : "are not those",
                                 parameter.column());
             }
         }

@@ -1,9 +1,11 @@
 package io.spikesweep.sweep;
 
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Optimizer;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.RunId;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -113,12 +116,29 @@ public final class Grid implements RunSet {
     }
 
     static Hyperparameters largest(List<Grid> grids) {
-        return Hyperparameters.of(parameter -> SIZES.contains(parameter)
-                ? grids.stream()
-                        .map(grid -> greatest(grid.axis(parameter)))
-                        .max(Integer::compare)
-                        .orElseThrow()
-                : grids.get(0).axis(parameter).value(0));
+        return Hyperparameters.of(parameter -> {
+            Stream<Axis> axes = grids.stream().map(grid -> grid.axis(parameter));
+            if (SIZES.contains(parameter)) {
+                return axes.map(Grid::greatest).max(Integer::compare).orElseThrow();
+            }
+            if (parameter.equals(Parameter.OPTIMIZER)) {
+                return axes.map(Grid::mostDemanding)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+            }
+            // no size, and 0 is none that every optimiser may have
+            return parameter.equals(Parameter.MOMENTUM)
+                    ? parameter.standard()
+                    : grids.get(0).axis(parameter).value(0);
+        });
+    }
+
+    /** They are in the order of the memory that they take. */
+    private static Optimizer mostDemanding(Axis axis) {
+        return LongStream.range(0, axis.size())
+                .mapToObj(index -> (Optimizer) axis.value(index))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     static int greatest(Axis axis) {

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A conf file and what the command line says differently, as one block of keys. */
@@ -28,7 +28,8 @@ final class HoconSource {
     static final String COMPARE = "compare";
     static final String HYPERPARAMETERS = "hyperparameters";
 
-    private static final Pattern UNQUOTED_UNIFORM = Pattern.compile("(?<![\"\\w])uniform\\s*\\([^()\"]*\\)");
+    private static final Pattern UNQUOTED_CALL =
+            Pattern.compile("(?<![\"\\w-])[a-zA-Z]+(?:-[a-zA-Z]+)*\\s*\\([^()\"]*\\)");
 
     private static final Pattern ODD_NUMBER =
             Pattern.compile("[=:]\\s*([-+.\\d]+(?:,\\s*[-+.\\d]+)+|\\+[.\\d]+)\\s*(?:$|#|//|})");
@@ -107,15 +108,19 @@ final class HoconSource {
         }
     }
 
-    /** To HOCON a decimal comma, or a list without its brackets, is the beginning of another key, and a plus no number. */
+    /** To HOCON a decimal comma, or that between two bounds, is the beginning of another key, and a plus no number. */
     private static String numberHint(String text, @Nullable ConfigOrigin place) {
         List<String> lines = text.lines().toList();
         int last = place == null ? 0 : Math.min(place.lineNumber(), lines.size());
         return lines.subList(Math.max(0, last - 2), last).stream()
                 .filter(line -> line.length() <= LONGEST_LINE)
-                .map(ODD_NUMBER::matcher)
-                .filter(Matcher::find)
-                .map(found -> WrittenNumber.hint(found.group(1)))
+                .flatMap(line -> Stream.concat(
+                        ODD_NUMBER.matcher(line).results().map(found -> WrittenNumber.hint(found.group(1))),
+                        UNQUOTED_CALL
+                                .matcher(line)
+                                .results()
+                                .filter(call -> call.group().contains(","))
+                                .map(call -> ": write \"%s\", with the quotes".formatted(call.group()))))
                 .findFirst()
                 .orElse("");
     }
@@ -167,7 +172,7 @@ final class HoconSource {
     private static ConfigValue overriding(HoconTexts texts, String override, String text) {
         String name = HoconValues.OVERRIDE + (override.length() > LONGEST_LINE ? key(override) : override);
         // a shell has taken the quotes that HOCON wants around uniform(0, 1)
-        String quoted = UNQUOTED_UNIFORM.matcher(text).replaceAll("\"$0\"");
+        String quoted = UNQUOTED_CALL.matcher(text).replaceAll("\"$0\"");
         try {
             HoconText setting = new HoconText("value = " + quoted, name, null);
             ConfigObject parsed = texts.parse(setting, null, ConfigSyntax.CONF).root();

@@ -2,7 +2,7 @@ package io.spikesweep.trial;
 
 import java.util.Locale;
 
-/** How the gradient moves the layer's parameters, by PyTorch's formulas. */
+/** How the gradient moves the layer's parameters, by PyTorch's formulas; in the order of the memory that they take. */
 public enum Optimizer {
     /** Stochastic gradient descent with momentum, without dampening. */
     SGD,

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +61,7 @@ public record Surrogate(Shape shape, double parameter) implements Serializable {
     static final ValueType<Surrogate> TYPE = new CallType<>(
             KEY,
             Surrogate.class,
-            Arrays.stream(Shape.values())
-                    .map(Shape::form)
-                    .collect(Collectors.joining(", "))
-                    .replaceFirst(", ([^,]*)$", " or $1"),
+            WordType.oneOf(Arrays.stream(Shape.values()).map(Shape::form).toList()),
             Surrogate::read,
             Surrogate::written,
             surrogate -> surrogate,

@@ -1,7 +1,6 @@
 package io.spikesweep.trial;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,11 @@ record WordType<E extends Enum<E>>(String key, List<E> words) implements ValueTy
     }
 
     private String choice() {
-        return words.stream()
-                .map(Enum::toString)
-                .collect(Collectors.joining(", "))
-                .replaceFirst(", ([^,]*)$", " or $1");
+        return oneOf(words.stream().map(Enum::toString).toList());
+    }
+
+    /** {@code a, b or c}. */
+    static String oneOf(List<String> choices) {
+        return String.join(", ", choices).replaceFirst(", ([^,]*)$", " or $1");
     }
 }

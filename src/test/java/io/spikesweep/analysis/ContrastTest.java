@@ -144,6 +144,13 @@ class ContrastTest {
     }
 
     @Test
+    void storeWithoutRunsOffersNothing() {
+        Map<Parameter<?>, Offer> offers = Offers.of(views(List.of()), Question.OPEN);
+        assertThat(offers.get(Parameter.THRESHOLD)).returns(0L, Offer::values);
+        assertThat(offers.get(Parameter.CLIP_NORM)).returns(0L, Offer::values);
+    }
+
+    @Test
     void whatIsNoneIsOfABlock() {
         List<Row> rows = Stream.of(ClipNorm.NONE, new ClipNorm(1))
                 .flatMap(clip -> Stream.of(0.5, 1.0)

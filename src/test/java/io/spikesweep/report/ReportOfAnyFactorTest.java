@@ -51,8 +51,7 @@ class ReportOfAnyFactorTest {
         others.put(Parameter.TARGET_RATE, Axis.Values.of(List.of(0.1)));
         others.put(Parameter.CLIP_NORM, Axis.Values.of(List.of(ClipNorm.NONE, new ClipNorm(0.001))));
         others.put(
-                Parameter.SURROGATE,
-                Axis.Values.of(List.of(Surrogate.SPIKE, new Surrogate(Surrogate.Shape.ATAN, 2))));
+                Parameter.SURROGATE, Axis.Values.of(List.of(Surrogate.SPIKE, new Surrogate(Surrogate.Shape.ATAN, 2))));
         family = Reports.trained(others);
     }
 
@@ -81,12 +80,14 @@ class ReportOfAnyFactorTest {
             clip-norm      | 0.001     | surrogate | What does clip norm none change, against clip norm 0.001?                    | 1
             surrogate      | atan      | clip-norm | What does surrogate spike change, against surrogate atan(2.0)?               | 1
             """)
-    void pageAnswersAQuestionOfTheFamily(
-            String factor, String reference, String panels, String title, int treatments) throws IOException {
+    void pageAnswersAQuestionOfTheFamily(String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
         assertPage(family, factor, reference, panels, title, treatments);
         assertThat(Reports.texts(browser, "#answer p"))
                 .anyMatch(sentence -> sentence.startsWith("Of the runs with the target rate 0.1, "));
-        assertThat(Reports.texts(browser, "body").get(0)).doesNotContain("silence").contains("target_distance");
+        assertThat(Reports.texts(browser, "body").get(0))
+                .doesNotContain("silence")
+                .contains("target_distance");
     }
 
     private static void assertPage(

@@ -19,6 +19,7 @@ import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ResetGradient;
+import io.spikesweep.trial.ValueType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
@@ -68,7 +70,8 @@ final class Reports {
             "[...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg path'))";
 
     /** Copied from the command line, not computed: they stand in a table as the user wrote them. */
-    private static final Set<String> HYPERPARAMETERS = Set.of("learning_rate", "momentum", "threshold", "decay");
+    private static final Set<String> HYPERPARAMETERS =
+            Parameter.all().stream().<String>map(Parameter::column).collect(Collectors.toSet());
 
     private Reports() {}
 
@@ -261,7 +264,8 @@ final class Reports {
 
     private static String text(String column, @Nullable Object value) {
         if (value == null) {
-            return Numbers.NONE;
+            // of a hyperparameter it is a value
+            return HYPERPARAMETERS.contains(column) ? ValueType.NONE : Numbers.NONE;
         }
         return value instanceof Double number && !HYPERPARAMETERS.contains(column)
                 ? Numbers.text(number.doubleValue())

@@ -25,16 +25,16 @@ class MemoryGateTest {
 
     @Test
     void largeRunWaitsUntilAnotherLeaves() throws Exception {
-        // a run of 1 million iterations wants 16 * 28 bytes for each: 427 MB of 600
+        // a run of 1 million iterations wants 16 * 32 bytes for each: 488 MB of 600
         MemoryGate gate = new MemoryGate(600L << 20);
         int first = gate.enter(run(1_000_000));
-        assertThat(first).isEqualTo(427);
+        assertThat(first).isEqualTo(488);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
             Future<Integer> second = other.submit(() -> gate.enter(run(1_000_000)));
             assertThat(second.isDone()).isFalse();
             gate.leave(first);
-            assertThat(second.get()).isEqualTo(427);
+            assertThat(second.get()).isEqualTo(488);
         } finally {
             other.shutdownNow();
         }

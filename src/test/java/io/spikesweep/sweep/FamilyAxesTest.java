@@ -3,6 +3,7 @@ package io.spikesweep.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikesweep.trial.Optimizer;
 import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +88,48 @@ class FamilyAxesTest {
         assertThatThrownBy(() -> grid(line))
                 .isInstanceOf(InvalidSweepException.class)
                 .hasMessage(folder + "/sweep.conf:3: " + message);
+    }
+
+    /** Without the quotes HOCON's own parser ends the value at the comma. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            weight-init = normal(0, 1)                | : write "normal(0, 1)", with the quotes
+            bias-init = uniform(0, 1)                 | : write "uniform(0, 1)", with the quotes
+            bias-init = [default, uniform(0, 1)]      | "uniform(low, high)" (with the quotes) or constant(c), but was 'uniform(0'
+            """)
+    void boundsWithoutQuotesAreSaid(String line, String hint) {
+        assertThatThrownBy(() -> grid(line))
+                .isInstanceOf(InvalidSweepException.class)
+                .hasMessageStartingWith(folder + "/sweep.conf:")
+                .hasMessageEndingWith(hint)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void shellMayHaveTakenTheQuotes() throws IOException {
+        Path file = folder.resolve("sweep.conf");
+        Files.writeString(file, "name = x\n");
+        SweepConfig sweep = SweepConfig.read(
+                file, List.of("weight-init=[uniform(0, 1), xavier-uniform]", "surrogate=[fast-sigmoid(5), atan]"));
+        assertThat(sweep.grid().size()).isEqualTo(4);
+        assertThatThrownBy(() -> SweepConfig.read(file, List.of("weight-init=[default, normal(0, 1)]")))
+                .hasMessageStartingWith(
+                        "--set weight-init=[default, normal(0, 1)]: weight-init must be default, \"uniform(low, high)\"");
+    }
+
+    /** Adam has two matrices more than sgd: where one run of a grid has it, memory for it is asked for, whatever stands first. */
+    @Test
+    void largestRunHasTheOptimizerThatTakesMost() throws IOException {
+        assertThat(grid("optimizer = [sgd, adam, nesterov], momentum = [0.5]")
+                        .grid()
+                        .largest()
+                        .get(Parameter.OPTIMIZER))
+                .isEqualTo(Optimizer.ADAM);
+        Grid plain = grid("momentum = 0").grid();
+        Grid nesterov = grid("optimizer = nesterov, neurons = 7").grid();
+        assertThat(GridUnion.of(List.of(plain, nesterov)).largest())
+                .returns(Optimizer.NESTEROV, run -> run.get(Parameter.OPTIMIZER))
+                .returns(500, run -> run.get(Parameter.NEURONS));
     }
 
     @Test

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "membrane",
         description =
                 "The membrane potential of one neuron whose input is drawn uniformly from [0, 1/scale) at every timestep."
-                        + " With --surrogate or --reset-gradient also the gradient of its number of spikes.",
+                        + " With --surrogate or --reset-gradient the table has the gradient of its number of spikes, too.",
         mixinStandardHelpOptions = true)
 public final class DemoMembraneCommand implements Callable<Integer> {
     @Option(

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** One network learns to be silent. */
+/** One network learns what its loss asks. */
 @Command(
         name = "training",
         description = "Train one run here, without Spark, and say whether its weights moved the way the loss asks.",

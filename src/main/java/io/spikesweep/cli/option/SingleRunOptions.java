@@ -28,6 +28,8 @@ public final class SingleRunOptions {
             description = "Replace one key of the conf file: learning-rate=0.3")
     private List<String> overrides = new ArrayList<>();
 
+    private @Nullable Grid grid;
+
     /** The run, which must be the only one. */
     public Hyperparameters run() {
         Grid grid = grid();
@@ -54,8 +56,12 @@ public final class SingleRunOptions {
         return String.valueOf(grid().axes().get(parameter));
     }
 
+    /** Read once: a pipe can be read no second time. */
     private Grid grid() {
-        return SweepConfig.read(file(), overrides).grid();
+        if (grid == null) {
+            grid = SweepConfig.read(file(), overrides).grid();
+        }
+        return grid;
     }
 
     private Path file() {

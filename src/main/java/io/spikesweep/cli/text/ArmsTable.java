@@ -4,19 +4,23 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The comparison of a sweep: one line per arm of its grid, averaged over the seeds, whoever trained the runs. */
 public final class ArmsTable {
@@ -38,16 +42,9 @@ public final class ArmsTable {
 
     public static String of(SweepConfig sweep, Views views) {
         List<Parameter<?>> axes = axes(sweep);
-        String order = Stream.concat(
-                        axes.stream()
-                                .filter(axis -> !axis.equals(Parameter.BIAS_INIT))
-                                .map(Parameter::column),
-                        Stream.of("bias_low", "bias_high", "bias_init"))
-                .collect(Collectors.joining(", "));
+        String order = axes.stream().map(Level::order).collect(Collectors.joining(", "));
         // not all columns: interquartile means want all values of an arm in one place
-        String columns = Stream.of(
-                        axes.stream().map(Parameter::column), Stream.of("bias_low", "bias_high"), MEANS.stream())
-                .flatMap(names -> names)
+        String columns = Stream.concat(axes.stream().map(Parameter::column), MEANS.stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
         List<Row> arms = views.query(
@@ -71,8 +68,11 @@ public final class ArmsTable {
     private static List<ColumnData<Row>> columns(List<Parameter<?>> axes, List<Row> arms) {
         List<ColumnData<Row>> columns = new ArrayList<>();
         for (Parameter<?> axis : axes) {
-            columns.add(
-                    column(axis.key(), HorizontalAlign.LEFT, row -> String.valueOf(row.<Object>getAs(axis.column()))));
+            columns.add(column(
+                    axis.key(),
+                    HorizontalAlign.LEFT,
+                    row -> String.valueOf(
+                            Objects.requireNonNullElse(row.<@Nullable Object>getAs(axis.column()), ValueType.NONE))));
         }
         columns.add(column("runs", HorizontalAlign.RIGHT, row -> number(row, "runs", "%.0f")));
         if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
