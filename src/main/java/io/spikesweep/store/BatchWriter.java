@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes batches, each into a folder of its own, and marks them when their writer still has the lease. */
 final class BatchWriter {
     /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
+    /**
+     * What a file's writer keeps back before it writes: with Parquet's own 128 MB eight of them at once want more than a heap of 1 GB,
+     * and it warns of that.
+     */
+    private static final int ROW_GROUP_BYTES = 16 << 20;
+
     private static final String COMMITTER_DIED = "Authorized committer";
 
     private static final String CODEC = "zstd";
@@ -104,6 +110,7 @@ final class BatchWriter {
                         .mode(SaveMode.ErrorIfExists)
                         .options(folder.writingOptions())
                         .option("compression", tried)
+                        .option("parquet.block.size", ROW_GROUP_BYTES)
                         .parquet(batch.toString());
                 return batch;
             } catch (Exception failed) {
