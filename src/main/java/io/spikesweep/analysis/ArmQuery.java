@@ -22,16 +22,17 @@ final class ArmQuery {
     private ArmQuery() {}
 
     /** Some arms, so many at most: which ones is Spark's choice where there are more. */
-    static List<Row> some(Views views, int most) {
-        return arms(views, "LIMIT " + most);
+    static List<Row> some(Views views, List<Measure> measures, int most) {
+        return arms(views, measures, "LIMIT " + most);
     }
 
     /** The first arms in their order. */
-    static List<Row> first(Views views, Contrast contrast, int most) {
-        return arms(views, "ORDER BY %s LIMIT %d".formatted(contrast.order(contrast.others().stream()), most));
+    static List<Row> first(Views views, List<Measure> measures, Contrast contrast, int most) {
+        return arms(
+                views, measures, "ORDER BY %s LIMIT %d".formatted(contrast.order(contrast.others().stream()), most));
     }
 
-    private static List<Row> arms(Views views, String which) {
+    private static List<Row> arms(Views views, List<Measure> measures, String which) {
         return views.query("""
                 SELECT %s,
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
@@ -44,8 +45,8 @@ final class ArmQuery {
                 GROUP BY %s
                 %s""".formatted(
                                 columns(),
-                                ArmEnds.COLUMNS,
-                                names(List.of(Measure.values()), Measure::column),
+                                ArmEnds.columns(measures),
+                                names(estimated(measures), Measure::column),
                                 Comparison.MOST_SEEDS,
                                 columns(),
                                 columns(),
@@ -87,6 +88,10 @@ final class ArmQuery {
                 .collect(Collectors.toConcurrentMap(row -> Arm.of(contrast, row), row -> differences(row, measures)));
     }
 
+    private static List<Measure> estimated(List<Measure> measures) {
+        return Stream.concat(measures.stream(), Measure.OF_THE_START.stream()).toList();
+    }
+
     private static String columns() {
         return String.join(", ", Arm.COLUMNS);
     }
@@ -120,8 +125,7 @@ final class ArmQuery {
     static Map<Measure, Estimate> estimates(Row arm, List<Measure> measures) {
         List<Row> seeds = seeds(arm);
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
-        for (Measure figure :
-                Stream.concat(measures.stream(), Measure.OF_THE_START.stream()).toList()) {
+        for (Measure figure : estimated(measures)) {
             double[] values = figure.isShare() ? new double[0] : Seeds.finite(seeds, figure.column());
             if (values.length > 0) {
                 estimates.put(figure, Estimate.of(values, Bootstrap.FOR_CELLS));

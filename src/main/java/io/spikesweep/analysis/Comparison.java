@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +39,17 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
 
     /** Compares the runs that the views hold, by what a question asks or leaves open. */
     public static Comparison of(Views views, Question question) {
-        List<Row> some = ArmQuery.some(views, MOST_ARMS + 1);
+        Row targets = views.query("SELECT max(target_rate) FROM runs").first();
+        List<Measure> measures =
+                Measure.ofTargets(targets.isNullAt(0) ? DoubleStream.empty() : DoubleStream.of(targets.getDouble(0)));
+        List<Row> some = ArmQuery.some(views, measures, MOST_ARMS + 1);
         boolean all = some.size() <= MOST_ARMS;
         Contrast contrast = Contrast.of(question, all ? Offers.of(some, question) : Offers.of(views, question));
-        List<Row> rows = all ? some : ArmQuery.first(views, contrast, MOST_ARMS);
+        List<Row> rows = all ? some : ArmQuery.first(views, measures, contrast, MOST_ARMS);
         List<Row> kept = rows.stream()
                 .sorted(Comparator.comparing(row -> Arm.of(contrast, row)))
                 .toList();
         views.compare(contrast);
-        List<Measure> measures =
-                Measure.ofTargets(kept.stream().mapToDouble(row -> row.<Double>getAs(Parameter.TARGET_RATE.column())));
         Set<Arm> arms = kept.stream().map(row -> Arm.of(contrast, row)).collect(Collectors.toSet());
         String among = all ? "" : ArmQuery.among(views, kept);
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();

@@ -208,7 +208,7 @@ class ContrastTest {
         List<Row> rows = List.of(row(1, 3, 0.5), row(1, 2, 0.25), row(2, 5, 0.125));
         Views views = views(rows);
         assertThat(Offers.of(views, OF_A_CONF))
-                .isEqualTo(Offers.of(ArmQuery.some(views, 10), OF_A_CONF))
+                .isEqualTo(Offers.of(ArmQuery.some(views, Measure.PAIRED, 10), OF_A_CONF))
                 .containsEntry(Parameter.THRESHOLD, new Offer(3, false, Optional.of(3.0), 2.0));
     }
 }

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Parameter;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,10 @@ public final class ArmsTable {
             "final_loss",
             "relative_loss",
             "first_timestep_spikes",
-            "final_non_finite_neurons",
-            "target_rate",
-            "final_firing_rate",
-            "runs_on_target");
+            "final_non_finite_neurons");
+
+    /** Where the target is not silence. */
+    private static final List<String> OF_A_TARGET = List.of("final_firing_rate", "runs_on_target");
 
     private ArmsTable() {}
 
@@ -44,17 +46,26 @@ public final class ArmsTable {
         List<Parameter<?>> axes = axes(sweep);
         String order = axes.stream().map(Level::order).collect(Collectors.joining(", "));
         // not all columns: interquartile means want all values of an arm in one place
-        String columns = Stream.concat(axes.stream().map(Parameter::column), MEANS.stream())
+        String columns = Stream.of(
+                        axes.stream().<String>map(Parameter::column), MEANS.stream(), ofATarget(sweep).stream())
+                .flatMap(names -> names)
                 .distinct()
                 .collect(Collectors.joining(", "));
         List<Row> arms = views.query(
                         "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_LINES + 1))
                 .collectAsList();
         List<Row> shown = arms.subList(0, Math.min(arms.size(), MOST_LINES));
-        String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(axes, shown));
+        String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(sweep, axes, shown));
         return arms.size() <= MOST_LINES
                 ? table
                 : table + System.lineSeparator() + "(the first " + MOST_LINES + " arms: the view arms has them all)";
+    }
+
+    private static List<String> ofATarget(SweepConfig sweep) {
+        Axis targets = Objects.requireNonNull(sweep.grid().axes().get(Parameter.TARGET_RATE));
+        return LongStream.range(0, targets.size()).anyMatch(index -> (Double) targets.value(index) > 0)
+                ? OF_A_TARGET
+                : List.of();
     }
 
     /** What varies, but for the seed; the learning rate and the bias always stand there. */
@@ -65,7 +76,7 @@ public final class ArmsTable {
         return List.copyOf(axes);
     }
 
-    private static List<ColumnData<Row>> columns(List<Parameter<?>> axes, List<Row> arms) {
+    private static List<ColumnData<Row>> columns(SweepConfig sweep, List<Parameter<?>> axes, List<Row> arms) {
         List<ColumnData<Row>> columns = new ArrayList<>();
         for (Parameter<?> axis : axes) {
             columns.add(column(
@@ -83,7 +94,7 @@ public final class ArmsTable {
         columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.3g")));
         columns.add(column(
                 "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
-        if (arms.stream().anyMatch(row -> row.<Double>getAs("target_rate") > 0)) {
+        if (!ofATarget(sweep).isEmpty()) {
             columns.add(column("firing rate", HorizontalAlign.RIGHT, row -> number(row, "final_firing_rate", "%.3g")));
             columns.add(column("on target", HorizontalAlign.RIGHT, row -> number(row, "runs_on_target", "%.0f")));
         }
