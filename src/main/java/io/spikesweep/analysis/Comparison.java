@@ -123,10 +123,11 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
         return Block.varied(blocks.stream().map(BlockResult::block).toList());
     }
 
-    /** By which they are compared. */
+    /** By which they are compared: those of a target, too, be it that of an arm which is not here. */
     public List<Measure> measures() {
-        return Measure.ofTargets(arms().stream()
-                .mapToDouble(result -> result.arm().level(Parameter.TARGET_RATE).number()));
+        return arms().stream().anyMatch(result -> result.estimates().containsKey(Measure.TARGET_DISTANCE))
+                ? Measure.PAIRED
+                : Measure.OF_SILENCE;
     }
 
     /** All arms of all blocks, in their order. */

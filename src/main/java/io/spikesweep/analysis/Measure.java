@@ -32,7 +32,7 @@ public enum Measure {
     public static final List<Measure> OF_THE_START = List.of(FIRST_LOSS, FIRST_TIMESTEP_SPIKES, FIRST_GRADIENT_NORM);
 
     /** How an arm ends whose target is silence. */
-    private static final List<Measure> OF_SILENCE = List.of(
+    static final List<Measure> OF_SILENCE = List.of(
             LOG_FINAL_LOSS,
             LOG_RELATIVE_LOSS,
             FINAL_LOSS,

@@ -3,6 +3,7 @@ package io.spikesweep.trial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How the layer's bias begins: as PyTorch's Linear draws it, drawn again from a uniform distribution, or the same everywhere. */
 public sealed interface BiasInitialisation extends Serializable {
@@ -21,16 +22,8 @@ public sealed interface BiasInitialisation extends Serializable {
             BiasInitialisation::written,
             bias -> written(bias).inFloat(),
             List.of(
-                    new ValueType.Detail<>(
-                            "bias_low",
-                            bias -> bias.bounds().isEmpty()
-                                    ? null
-                                    : bias.bounds().get(0)),
-                    new ValueType.Detail<>(
-                            "bias_high",
-                            bias -> bias.bounds().isEmpty()
-                                    ? null
-                                    : bias.bounds().get(1))));
+                    new ValueType.Detail<>("bias_low", bias -> bound(bias, 0)),
+                    new ValueType.Detail<>("bias_high", bias -> bound(bias, 1))));
 
     /** The lowest and the highest that it can be; none of PyTorch's own, which depend on the inputs. */
     List<Double> bounds();
@@ -87,6 +80,10 @@ public sealed interface BiasInitialisation extends Serializable {
         public String toString() {
             return written(this).toString();
         }
+    }
+
+    private static @Nullable Double bound(BiasInitialisation bias, int place) {
+        return bias.bounds().isEmpty() ? null : bias.bounds().get(place);
     }
 
     private static Optional<BiasInitialisation> read(CallText text) {

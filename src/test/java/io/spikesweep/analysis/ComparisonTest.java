@@ -9,6 +9,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -178,12 +179,15 @@ class ComparisonTest {
             rows.add(Sweeps.row(1, rate, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, 1, 0.5)));
             rows.add(Sweeps.row(1, rate, NARROW, Sweeps.trajectory(5, 0, 1, 0.25)));
         }
+        // of the arms behind the first 500, one with a target
+        rows.add(Sweeps.with(rows.get(0), Parameter.TARGET_RATE, 0.5));
         ResultStore store = ResultStore.openOrCreate(
                 LocalSpark.session(), other.resolve("results").toString());
         LocalSpark.commit(store, LocalSpark.rows(rows.toArray(RunRow[]::new)), 1);
         Comparison first = Comparison.of(Views.of(store), Question.OPEN);
         assertThat(first.extent()).isEqualTo(Comparison.Extent.FIRST_ARMS);
-        assertThat(first.provenance().runs()).isEqualTo(502);
+        assertThat(first.provenance().runs()).isEqualTo(503);
+        assertThat(first.measures()).contains(Measure.TARGET_DISTANCE);
         assertThat(first.blocks().get(0).panels()).hasSize(250).last().returns(250.0, Level::number);
         assertThat(first.arms()).hasSize(500).allSatisfy(result -> {
             assertThat(Objects.requireNonNull(result.curve()).iterations()).containsExactly(0, 1);
@@ -192,6 +196,7 @@ class ComparisonTest {
                 assertThat(difference(result, Measure.FINAL_LOSS))
                         .returns(1, PairedDifference::pairs)
                         .returns(-0.25, PairedDifference::mean);
+                assertThat(first.measures()).containsAll(result.differences().keySet());
             }
         });
     }
