@@ -32,14 +32,18 @@ class ArchitectureTest {
             store      | sweep trial machine process
             run        | store sweep model trial random machine process
             analysis   | store sweep trial statistics
-            report     | analysis store sweep trial statistics
-            app        | report analysis run store sweep model trial process
+            report.words  | analysis sweep trial statistics
+            report.figure | report.words analysis trial statistics
+            report.output |
+            report.page   | report.figure report.words analysis sweep trial
+            report.plot   | report.figure report.output report.words analysis trial
+            app        | report.page analysis run store sweep model trial process
             cli.launch  | analysis process machine run store sweep trial app
-            cli.option  | cli.launch cli.text app report analysis store sweep trial
-            cli.text    | cli.launch app report analysis run store sweep trial model
-            cli.command | cli.launch cli.option cli.text app report analysis run store sweep model trial process
-            cli.demo    | cli.launch cli.option cli.text report model sweep trial
-            cli         | cli.launch cli.option cli.text cli.command cli.demo report analysis run store sweep model trial machine process
+            cli.option  | cli.launch cli.text app report.output analysis store sweep trial
+            cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model
+            cli.command | cli.launch cli.option cli.text app report.output report.page report.plot analysis run store sweep model trial process
+            cli.demo    | cli.launch cli.option cli.text report.output report.plot model sweep trial
+            cli         | cli.launch cli.option cli.text cli.command cli.demo report.output analysis run store sweep model trial machine process
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(
@@ -58,7 +62,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "statistics", "machine", "trial", "model", "sweep", "report"})
+    @ValueSource(strings = {"random", "statistics", "machine", "trial", "model", "sweep", "report.."})
     void roomsWithoutSpark(String room) {
         noClasses()
                 .that()
@@ -80,11 +84,25 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"plot, org.knowm..", "plot, com.mitchtalmadge..", "page, gg.jte..", "page, com.fasterxml.."})
+    void partsOfTheReportHaveTheirOwnLibraries(String part, String library) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.spikesweep.report..")
+                .and()
+                .resideOutsideOfPackage("io.spikesweep.report." + part)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(HOUSE);
+    }
+
     @Test
     void onlyTheReportDraws() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.spikesweep.report")
+                .resideOutsideOfPackage("io.spikesweep.report..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.knowm..", "com.mitchtalmadge..", "java.awt..")
@@ -118,7 +136,16 @@ class ArchitectureTest {
         assertThat(HOUSE).hasSizeGreaterThan(40);
         assertThat(HOUSE.stream().map(type -> type.getPackageName().replace("io.spikesweep.", "")))
                 .contains(
-                        "random", "statistics", "trial", "model", "sweep", "store", "run", "analysis", "report", "cli")
+                        "random",
+                        "statistics",
+                        "trial",
+                        "model",
+                        "sweep",
+                        "store",
+                        "run",
+                        "analysis",
+                        "report.figure",
+                        "cli")
                 .doesNotContain("io.spikesweep");
     }
 }

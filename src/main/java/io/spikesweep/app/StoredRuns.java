@@ -3,7 +3,7 @@ package io.spikesweep.app;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.report.ReportSubject;
+import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.run.Replay;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;

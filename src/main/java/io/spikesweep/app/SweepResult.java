@@ -2,8 +2,8 @@ package io.spikesweep.app;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
-import io.spikesweep.report.HtmlReport;
-import io.spikesweep.report.ReportSubject;
+import io.spikesweep.report.page.HtmlReport;
+import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;

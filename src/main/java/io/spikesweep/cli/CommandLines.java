@@ -11,7 +11,7 @@ import io.spikesweep.cli.text.PrintableWriter;
 import io.spikesweep.machine.NativeLibraryException;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.process.ShutdownHook;
-import io.spikesweep.report.OutputException;
+import io.spikesweep.report.output.OutputException;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.store.InvalidRows;
 import io.spikesweep.store.StoreBusyException;

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes batches, each into a folder of its own, and marks them when their writer still has the lease. */
 final class BatchWriter {
-    /** What Spark's OutputCommitCoordinator says then; it has no exception of its own for it. */
     /**
      * What a file's writer keeps back before it writes: with Parquet's own 128 MB eight of them at once want more than a heap of 1 GB,
      * and it warns of that.
      */
     private static final int ROW_GROUP_BYTES = 16 << 20;
 
+    /** What Spark's OutputCommitCoordinator says when a committer has died; it has no exception of its own for it. */
     private static final String COMMITTER_DIED = "Authorized committer";
 
     private static final String CODEC = "zstd";

@@ -8,6 +8,9 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.report.page.HtmlReport;
+import io.spikesweep.report.page.ReportSubject;
+import io.spikesweep.report.words.Numbers;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
@@ -39,11 +42,11 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of runs that a test makes up, and what a browser shows of them. */
-final class Reports {
-    static final ReportSubject SUBJECT = new ReportSubject("test", "file:/results");
+public final class Reports {
+    public static final ReportSubject SUBJECT = new ReportSubject("test", "file:/results");
 
     /** Of comparisons that were never trained. */
-    static final Provenance NO_PROVENANCE = new Provenance(
+    public static final Provenance NO_PROVENANCE = new Provenance(
             0,
             0,
             List.of(),
@@ -62,11 +65,11 @@ final class Reports {
             List.of(),
             new Digest(0, ""));
 
-    static final List<BiasInitialisation> BIASES = List.of(
+    public static final List<BiasInitialisation> BIASES = List.of(
             BiasInitialisation.DEFAULT, new BiasInitialisation.Uniform(0, 1), new BiasInitialisation.Uniform(0, 2));
 
     /** When every chart has ink; none is drawn twice. */
-    static final String DRAWN =
+    public static final String DRAWN =
             "[...document.querySelectorAll('.chart')].every(chart => chart.querySelector('svg path'))";
 
     /** Copied from the command line, not computed: they stand in a table as the user wrote them. */
@@ -82,18 +85,18 @@ final class Reports {
      * @param comparison that it shows
      * @param file that a browser opens
      */
-    record Report(Views views, Comparison comparison, Path file) {}
+    public record Report(Views views, Comparison comparison, Path file) {}
 
     /** A sweep with a menu of slices, made once for all test classes. */
-    static final class TwoSlices {
+    public static final class TwoBlocks {
         /** The fewest with which one of 8 cells can be significant: 8 * 2 / 2^9 is 0.03, 8 * 2 / 2^8 is 0.06. */
-        static final int SEEDS = 9;
+        public static final int SEEDS = 9;
 
-        static final List<Row> ROWS = rows();
-        static final Views VIEWS = views(ROWS);
+        public static final List<Row> ROWS = rows();
+        public static final Views VIEWS = views(ROWS);
         private static final Comparison COMPARISON = Comparison.of(VIEWS, Question.OPEN);
 
-        private TwoSlices() {}
+        private TwoBlocks() {}
 
         /** Trained, but for the non-finite neurons: so small a network has none. */
         private static List<Row> rows() {
@@ -111,13 +114,13 @@ final class Reports {
                     .toList();
         }
 
-        static Report write(Path folder) throws IOException {
+        public static Report write(Path folder) throws IOException {
             return Reports.write(folder, VIEWS, COMPARISON, SUBJECT);
         }
     }
 
     /** Networks of 20 inputs, 30 neurons, 5 timesteps and 12 iterations. */
-    static Map<Parameter<?>, Axis> axes(int seeds, List<Double> rates, List<BiasInitialisation> biases) {
+    public static Map<Parameter<?>, Axis> axes(int seeds, List<Double> rates, List<BiasInitialisation> biases) {
         Map<Parameter<?>, Axis> axes = new HashMap<>();
         axes.put(Parameter.SEED, new Axis.LongRange(0, seeds, 1));
         axes.put(Parameter.LEARNING_RATE, Axis.Values.of(rates));
@@ -129,7 +132,7 @@ final class Reports {
         return axes;
     }
 
-    static List<Row> trained(Map<Parameter<?>, Axis> axes) {
+    public static List<Row> trained(Map<Parameter<?>, Axis> axes) {
         Grid grid = new Grid(axes);
         return LongStream.range(0, grid.size())
                 .mapToObj(grid::run)
@@ -139,19 +142,19 @@ final class Reports {
     }
 
     /** Of a run of the published one's shape, compared by its bias. */
-    static Arm arm(double rate, BiasInitialisation bias) {
+    public static Arm arm(double rate, BiasInitialisation bias) {
         return Arm.of(
                 Contrast.OF_THE_BIAS,
                 Hyperparameters.DEFAULTS.with(Parameter.LEARNING_RATE, rate).with(Parameter.BIAS_INIT, bias));
     }
 
     /** Of a row as it goes into a store. */
-    static Object value(Row row, String column) {
+    public static Object value(Row row, String column) {
         return Objects.requireNonNull(row.get(RunRow.SCHEMA.fieldIndex(column)), column);
     }
 
     /** The same row with another value. */
-    static Row with(Row row, String column, Object value) {
+    public static Row with(Row row, String column, Object value) {
         Object[] values = IntStream.range(0, row.size()).mapToObj(row::get).toArray();
         values[RunRow.SCHEMA.fieldIndex(column)] = value;
         if (value instanceof float[] losses && losses.length == 1) {
@@ -163,36 +166,37 @@ final class Reports {
     }
 
     /** In one partition, since they are few. */
-    static Views views(List<Row> rows) {
+    public static Views views(List<Row> rows) {
         SparkSession session = LocalSpark.session();
         session.conf().set("spark.sql.shuffle.partitions", 1);
         return Views.over(session.createDataFrame(rows, RunRow.SCHEMA).coalesce(1));
     }
 
-    static Report write(Path folder, Views views, ReportSubject subject) throws IOException {
+    public static Report write(Path folder, Views views, ReportSubject subject) throws IOException {
         return write(folder, views, Comparison.of(views, Question.OPEN), subject);
     }
 
-    static Report write(Path folder, Views views, Comparison comparison, ReportSubject subject) throws IOException {
+    public static Report write(Path folder, Views views, Comparison comparison, ReportSubject subject)
+            throws IOException {
         Path file = Files.createTempFile(folder, "report", ".html");
         Files.writeString(file, HtmlReport.of(comparison, subject));
         return new Report(views, comparison, file);
     }
 
     /** Opens a report as a reader with a large screen does, and waits for its charts. */
-    static void open(Browser browser, Report report) {
+    public static void open(Browser browser, Report report) {
         browser.open(report.file(), 1200, Browser.Colours.LIGHT);
         browser.await(DRAWN);
     }
 
-    static List<String> texts(Browser browser, String selector) {
+    public static List<String> texts(Browser browser, String selector) {
         return list(
                 browser.run(
                         "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)", selector),
                 String::valueOf);
     }
 
-    static <T> List<T> list(Object json, Function<Object, T> element) {
+    public static <T> List<T> list(Object json, Function<Object, T> element) {
         return ((List<?>) json)
                 .stream().map(Objects::requireNonNull).map(element).toList();
     }
@@ -204,9 +208,9 @@ final class Reports {
      * @param columns of its tables: the query's name, or empty for a statistic
      * @param rows of the tables of all slices
      */
-    record Shown(String id, String sql, List<String> columns, List<List<String>> rows) {
+    public record Shown(String id, String sql, List<String> columns, List<List<String>> rows) {
         /** The cells of one statistic, from the left. */
-        List<String> statistic(int place) {
+        public List<String> statistic(int place) {
             int column = IntStream.range(0, columns.size())
                     .filter(one -> columns.get(one).isEmpty())
                     .skip(place)
@@ -216,7 +220,7 @@ final class Reports {
         }
     }
 
-    static List<Shown> figures(Browser browser) {
+    public static List<Shown> figures(Browser browser) {
         Object figures = browser.run("""
                 return [...document.querySelectorAll('figure')].map(figure => [
                   figure.id,
@@ -233,7 +237,7 @@ final class Reports {
         });
     }
 
-    static Shown figure(Browser browser, String id) {
+    public static Shown figure(Browser browser, String id) {
         return figures(browser).stream()
                 .filter(figure -> figure.id().equals(id))
                 .findFirst()
@@ -241,7 +245,7 @@ final class Reports {
     }
 
     /** Every row of every table is the row of the query beneath it, column by column; statistics are not SQL's. */
-    static void assertTablesAreSql(Browser browser, Report report) {
+    public static void assertTablesAreSql(Browser browser, Report report) {
         List<Shown> figures = figures(browser);
         assertThat(figures).hasSize(8);
         for (Shown figure : figures) {

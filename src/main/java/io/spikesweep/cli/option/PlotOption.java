@@ -1,6 +1,6 @@
 package io.spikesweep.cli.option;
 
-import io.spikesweep.report.PlotFile;
+import io.spikesweep.report.output.PlotFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.spikesweep.cli.text;
 
-import io.spikesweep.report.TextChart;
+import io.spikesweep.report.plot.TextChart;
 import java.io.PrintWriter;
 
 /** Which streams are a terminal: submit.sh says so, for Java cannot tell. */

@@ -1,0 +1,44 @@
+package io.spikesweep.report.figure;
+
+import io.spikesweep.report.figure.Legend.ArmKey;
+import java.util.List;
+
+/**
+ * What a figure shows of one block: panels beside one another.
+ *
+ * @param name by which a reader chooses it; empty where there is nothing to choose
+ * @param arms of the block: panels and legend name them by their places
+ * @param panels row by row; none where there is nothing to draw
+ * @param columns of panels where there is room for them, as on a screen
+ * @param paperColumns likewise on a sheet of paper
+ * @param legend of all panels
+ * @param notes in sentences
+ * @param missing what could not be drawn and why, in sentences
+ */
+public record Drawing(
+        String name,
+        List<ArmKey> arms,
+        List<Panel> panels,
+        int columns,
+        int paperColumns,
+        Legend legend,
+        List<String> notes,
+        List<String> missing) {
+    public Drawing {
+        arms = List.copyOf(arms);
+        panels = List.copyOf(panels);
+        notes = List.copyOf(notes);
+        missing = List.copyOf(missing);
+        if (panels.isEmpty() && missing.isEmpty()) {
+            throw new IllegalArgumentException(name + ": where nothing is drawn a reader must be told why");
+        }
+    }
+
+    /** Whether there is nothing to see. */
+    public boolean isEmpty() {
+        return panels.isEmpty()
+                || panels.stream()
+                        .allMatch(panel -> panel instanceof LinePanel lines
+                                && lines.traces().stream().noneMatch(Trace::hasValue));
+    }
+}

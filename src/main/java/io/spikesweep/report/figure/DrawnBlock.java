@@ -1,0 +1,121 @@
+package io.spikesweep.report.figure;
+
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.BlockResult;
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.report.figure.Legend.ArmKey;
+import io.spikesweep.report.figure.Legend.First;
+import io.spikesweep.report.words.Numbers;
+import io.spikesweep.report.words.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A block as its figures show it: what they leave out, since it could not be told apart.
+ *
+ * @param contrast by which its arms are compared
+ * @param block whole
+ */
+record DrawnBlock(Contrast contrast, BlockResult block) {
+    static final int MOST_PANELS = 12;
+    static final int MOST_ARMS_AT_FIRST = 8;
+
+    /** The first, the last, and what is evenly between them. */
+    static <T> List<T> thinned(List<T> all, int most) {
+        return all.size() <= most
+                ? all
+                : IntStream.range(0, most)
+                        .mapToObj(place -> all.get((int) Math.round(place * (all.size() - 1.0) / (most - 1))))
+                        .toList();
+    }
+
+    /** Those that have a panel of their own. */
+    List<Level> panels() {
+        return thinned(block.panels(), MOST_PANELS);
+    }
+
+    List<Level> treatments() {
+        return block.treatments();
+    }
+
+    List<ArmResult> arms() {
+        return block.arms();
+    }
+
+    /** Those of one panel, in the order of their treatments. */
+    Stream<ArmResult> arms(Level panel) {
+        return arms().stream().filter(result -> result.arm().panel().equals(panel));
+    }
+
+    /** Its place in the legend. */
+    int place(ArmResult result) {
+        return treatments().indexOf(result.arm().treatment());
+    }
+
+    /** All treatments. */
+    List<ArmKey> keys() {
+        List<Level> shown = thinned(treatments(), MOST_ARMS_AT_FIRST);
+        List<ArmKey> keys = new ArrayList<>();
+        int compared = 0;
+        for (Level level : treatments()) {
+            ArmStyle style = contrast.isReference(level) ? ArmStyle.OF_THE_REFERENCE : ArmStyle.of(compared++);
+            First first = shown.contains(level) ? First.SHOWN : First.HIDDEN;
+            keys.add(new ArmKey(keys.size(), name(level), style, first));
+        }
+        return keys;
+    }
+
+    /** A legend of the lines of all treatments. */
+    Legend legend() {
+        return new Legend(keys().stream().map(ArmKey::arm).toList(), List.of());
+    }
+
+    /** Those of the legend that are compared with the reference. */
+    List<Integer> compared() {
+        return keys().stream()
+                .map(ArmKey::arm)
+                .filter(arm -> !contrast.isReference(treatments().get(arm)))
+                .toList();
+    }
+
+    /** Of a treatment, by itself. */
+    static String name(Level treatment) {
+        return Terms.shown(treatment);
+    }
+
+    static String title(Level panel) {
+        return Terms.name(panel.parameter()) + " " + label(panel);
+    }
+
+    /** As it stands at an axis. */
+    static String label(Level level) {
+        return Double.isNaN(level.number()) ? level.label() : Numbers.written(level.number());
+    }
+
+    /** What figures with a panel for each value leave out. */
+    List<String> leftOut() {
+        return Stream.of(
+                        left(
+                                panels().size(),
+                                block.panels().size(),
+                                "are drawn, evenly chosen",
+                                Terms.name(contrast.panels())),
+                        left(
+                                Math.min(MOST_ARMS_AT_FIRST, treatments().size()),
+                                treatments().size(),
+                                "are shown at first",
+                                Terms.name(contrast.factor())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static Optional<String> left(int some, int all, String how, String kind) {
+        return some == all
+                ? Optional.empty()
+                : Optional.of("%d of %d values of %s %s.".formatted(some, all, kind, how));
+    }
+}

@@ -1,0 +1,48 @@
+package io.spikesweep.report.figure;
+
+import io.spikesweep.analysis.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The figures of a report, in the order in which they make their point: a new one is a line here. */
+public final class Figures {
+    private static final List<Chapter> CHAPTERS = List.of(
+            new Chapter("learning-curves", "Learning curves", List.of(LossCurves::losses, LossCurves::relativeLosses)),
+            new Chapter("start", "Where training starts", List.of(StartFigure::of)),
+            new Chapter("firing-rates", "Firing rates", List.of(FiringRateFigure::of)),
+            new Chapter("neurons", "Active, silent and non-finite neurons", List.of(NeuronFigure::of)),
+            new Chapter("heat-maps", "All cells at a glance", List.of(HeatFigure::of)),
+            new Chapter("differences", "Paired differences", List.of(ForestFigure::of)),
+            new Chapter("survival", "Time to a tenth of the first loss", List.of(SurvivalFigure::of)));
+
+    private Figures() {}
+
+    private record Chapter(String id, String title, List<Function<FigureMaterial, FigureSpec>> factories) {
+        FigureSection of(FigureMaterial material, int number) {
+            List<FigureSpec> figures = new ArrayList<>();
+            for (Function<FigureMaterial, FigureSpec> factory : factories) {
+                String letter = factories.size() == 1 ? "" : String.valueOf((char) ('a' + figures.size()));
+                FigureSpec figure = factory.apply(material);
+                figures.add(figure.numbered("Figure " + number + letter));
+            }
+            return new FigureSection(id, title, figures);
+        }
+    }
+
+    /** All of them, numbered. */
+    public static List<FigureSection> of(Comparison comparison) {
+        FigureMaterial material = FigureMaterial.of(comparison);
+        List<FigureSection> sections = new ArrayList<>();
+        for (Chapter chapter : CHAPTERS) {
+            sections.add(chapter.of(material, sections.size() + 1));
+        }
+        return sections;
+    }
+
+    /** All of them without their sections. */
+    public static Stream<FigureSpec> each(Comparison comparison) {
+        return of(comparison).stream().flatMap(section -> section.figures().stream());
+    }
+}

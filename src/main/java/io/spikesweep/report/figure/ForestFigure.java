@@ -1,0 +1,193 @@
+package io.spikesweep.report.figure;
+
+import static io.spikesweep.report.figure.ArmTables.column;
+import static io.spikesweep.report.figure.ArmTables.statistic;
+
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.Measure;
+import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.report.figure.Legend.ArmKey;
+import io.spikesweep.report.figure.Legend.First;
+import io.spikesweep.report.figure.PointPanel.Point;
+import io.spikesweep.report.words.Numbers;
+import io.spikesweep.report.words.SharedDraws;
+import io.spikesweep.report.words.Terms;
+import io.spikesweep.report.words.Words;
+import io.spikesweep.statistics.SignedRank;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The paired differences with their intervals: a panel for each value of the panels' hyperparameter, in it a row for each treatment. */
+final class ForestFigure {
+    private static final int MOST_COLUMNS = 3;
+
+    /** So that no sign lies on the edge. */
+    private static final double BESIDE = 1.02;
+
+    private ForestFigure() {}
+
+    static FigureSpec of(FigureMaterial material) {
+        Terms terms = material.terms();
+        return FigureSpec.of(
+                        "forest-figure",
+                        "%s less %s".formatted(terms.treatment(), terms.referenceAlone()),
+                        "The factor of the loss (a difference of its logarithms; a loss below that of half a spike counts as that), or another difference: mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where there are at least "
+                                + SignedRank.MINIMUM_PAIRS
+                                + " pairs and the interval excludes 0. Each " + terms.panels()
+                                + " has an axis of its own.",
+                        "Difference in",
+                        material.blocks().stream()
+                                .map(block -> drawings(
+                                        block, terms, material.comparison().measures()))
+                                .toList(),
+                        material.tables()
+                                .of(
+                                        List.of(
+                                                column("figure", "figure"),
+                                                column("pairs", "pairs"),
+                                                column("mean difference", "mean_difference"),
+                                                statistic("95 % interval"),
+                                                statistic("as a factor"),
+                                                statistic("p, Wilcoxon"),
+                                                statistic("p, after Holm"),
+                                                statistic("probability of a lower value")),
+                                        ForestFigure::rows),
+                        material.queries().differences(material.comparison().measures()))
+                .with("P-values are of Wilcoxon's signed-rank test, by Holm's method over all cells. "
+                        + SharedDraws.of(material.comparison().contrast()));
+    }
+
+    /** Where nothing is compared there is nothing to choose. */
+    private static List<Drawing> drawings(DrawnBlock block, Terms terms, List<Measure> measures) {
+        boolean some =
+                block.arms().stream().anyMatch(result -> !result.differences().isEmpty());
+        return measures.stream()
+                .limit(some ? measures.size() : 1)
+                .map(measure -> drawing(block, new DifferenceDetails(terms, measure)))
+                .toList();
+    }
+
+    private static Drawing drawing(DrawnBlock block, DifferenceDetails details) {
+        List<Panel> panels = details.in(block).findAny().isEmpty()
+                ? List.of()
+                : block.panels().stream()
+                        .<Panel>flatMap(level -> panel(block, level, details).stream())
+                        .toList();
+        return new Drawing(
+                details.measure().label(),
+                block.keys(),
+                panels,
+                Math.min(MOST_COLUMNS, CurveDrawing.columns(panels.size())),
+                Math.max(1, Math.min(2, panels.size())),
+                panels.isEmpty() ? Legend.NONE : legend(block, details),
+                panels.isEmpty()
+                        ? List.of()
+                        : Stream.concat(details.fewPairs(block).stream(), block.leftOut().stream())
+                                .toList(),
+                panels.isEmpty() ? List.of(details.noPairs()) : List.of());
+    }
+
+    private static Legend legend(DrawnBlock block, DifferenceDetails details) {
+        boolean some = details.in(block).anyMatch(PairedDifference::hasEnoughPairs);
+        boolean all = details.in(block).allMatch(PairedDifference::hasEnoughPairs);
+        return new Legend(
+                block.compared(),
+                some
+                        ? List.of(
+                                new Legend.Key("interval excludes 0", Sign.FILLED),
+                                new Legend.Key(
+                                        all ? "interval holds 0" : "interval holds 0, or too few pairs", Sign.HOLLOW))
+                        : List.of());
+    }
+
+    /** Each has an axis of its own: small differences are to be told from 0 beside large ones. */
+    private static Optional<Panel> panel(DrawnBlock block, Level level, DifferenceDetails details) {
+        List<ArmResult> arms =
+                block.arms(level).filter(result -> !result.arm().isReference()).toList();
+        if (arms.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Integer> shown = block.keys().stream()
+                .filter(key -> key.first() == First.SHOWN)
+                .map(ArmKey::arm)
+                .collect(Collectors.toSet());
+        DoubleStream reach = arms.stream()
+                .filter(result -> shown.contains(block.place(result)))
+                .flatMap(result -> DifferenceDetails.of(result, details.measure()).stream())
+                .flatMapToDouble(difference -> placed(difference).numbers())
+                .map(place -> place * BESIDE);
+        String label = details.measure().label();
+        Axis x = details.measure().isLogarithm() ? Axes.factors("", reach) : Axes.linear("", reach);
+        return Optional.of(new PointPanel(
+                DrawnBlock.title(level),
+                details.measure().isLogarithm()
+                        ? "factor, log scale: " + label.replace("log10 of the ", "")
+                        : "difference in " + label,
+                x,
+                PointPanel.Zero.MARKED,
+                arms.stream().map(result -> point(block, result, details)).toList(),
+                details.names()));
+    }
+
+    private static Placed placed(PairedDifference difference) {
+        return DifferenceDetails.hasInterval(difference)
+                ? new Placed(
+                        difference.mean(),
+                        difference.interval().low(),
+                        difference.interval().high())
+                : new Placed(difference.mean(), Double.NaN, Double.NaN);
+    }
+
+    private static Point point(DrawnBlock block, ArmResult result, DifferenceDetails details) {
+        @Nullable PairedDifference difference = result.differences().get(details.measure());
+        int arm = block.place(result);
+        String name = DrawnBlock.name(result.arm().treatment());
+        return difference == null
+                ? new Point(
+                        arm,
+                        name,
+                        Placed.NOWHERE,
+                        Sign.HOLLOW,
+                        details.names().stream().map(detail -> Numbers.NONE).toList())
+                : new Point(
+                        arm, name, placed(difference), DifferenceDetails.sign(difference), details.texts(difference));
+    }
+
+    private static List<List<String>> rows(ArmResult result) {
+        return result.differences().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().column()))
+                .map(entry -> row(entry.getKey(), Objects.requireNonNull(entry.getValue())))
+                .toList();
+    }
+
+    private static List<String> row(Measure measure, PairedDifference difference) {
+        String tooFew = "too few seeds";
+        return List.of(
+                measure.column(),
+                Numbers.text(difference.pairs()),
+                Numbers.text(difference.mean()),
+                Numbers.text(difference.interval()),
+                measure.isLogarithm() ? factor(difference) : Numbers.NONE,
+                difference.p().isPresent() ? Numbers.pValue(difference.p().getAsDouble()) : tooFew,
+                difference.adjusted().isPresent()
+                        ? Numbers.pValue(difference.adjusted().getAsDouble())
+                        : tooFew,
+                Numbers.text(difference.lower()));
+    }
+
+    private static String factor(PairedDifference difference) {
+        return "%s (%s to %s)"
+                .formatted(
+                        Numbers.text(Words.factor(difference.mean())),
+                        Numbers.text(Words.factor(difference.interval().low())),
+                        Numbers.text(Words.factor(difference.interval().high())));
+    }
+}

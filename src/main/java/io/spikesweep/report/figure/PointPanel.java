@@ -1,0 +1,43 @@
+package io.spikesweep.report.figure;
+
+import java.util.List;
+
+/**
+ * Points with their intervals: a row each.
+ *
+ * @param title above it
+ * @param subtitle what x is
+ * @param x across the rows
+ * @param zero whether a line stands at 0
+ * @param points from above
+ * @param details what those of each point are called
+ */
+public record PointPanel(String title, String subtitle, Axis x, Zero zero, List<Point> points, List<String> details)
+        implements Panel {
+    public PointPanel {
+        points = List.copyOf(points);
+        for (Point point : points) {
+            if (point.details().size() != details.size()) {
+                throw new IllegalArgumentException(
+                        "a point must have %s, but had %s".formatted(details, point.details()));
+            }
+        }
+    }
+
+    /** Whether 0 is what the points are held against. */
+    public enum Zero {
+        MARKED,
+        PLAIN
+    }
+
+    /**
+     * One of them.
+     *
+     * @param arm whose it is: its place in the block's legend
+     * @param name of the row
+     * @param interval where it is on the axis
+     * @param sign of it
+     * @param details further numbers, in text
+     */
+    public record Point(int arm, String name, Placed interval, Sign sign, List<String> details) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.report.figure;
+
+import org.jspecify.annotations.NullMarked;

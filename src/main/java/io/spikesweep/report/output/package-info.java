@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.report.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.spikesweep.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.spikesweep.report.page;
+
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Provenance;
+import io.spikesweep.report.words.Numbers;
+import io.spikesweep.report.words.Terms;
+import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.trial.Parameter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The design of a sweep and where its runs come from, as names and values. */
+final class ReportFacts {
+    private static final int MOST_VALUES = 12;
+
+    private ReportFacts() {}
+
+    static Map<String, String> of(Comparison comparison, ReportSubject subject) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Provenance provenance = comparison.provenance();
+        Contrast contrast = comparison.contrast();
+        facts.put(Terms.name(contrast.panels()), values(comparison, contrast.panels()));
+        facts.put(Terms.name(contrast.factor()), values(comparison, contrast.factor()));
+        others(comparison).forEach(facts::put);
+        facts.put(
+                "Seeds",
+                provenance
+                        .lowestSeed()
+                        .map(lowest -> "%d (%d to %d)"
+                                .formatted(
+                                        provenance.seeds(),
+                                        lowest,
+                                        provenance.highestSeed().orElseThrow()))
+                        .orElse("none"));
+        facts.put("Runs", "%d with a result, %d failed".formatted(provenance.runs(), provenance.failed()));
+        for (String error : provenance.errors()) {
+            facts.merge("Failures", PrintableText.cell(error), (some, another) -> some + "; " + another);
+        }
+        if (comparison.extent() == Comparison.Extent.FIRST_ARMS) {
+            facts.put("Shown", "the first %d arms: the view arms has them all".formatted(Comparison.MOST_ARMS));
+        }
+        if (comparison.arms().stream().anyMatch(result -> result.runs() > Comparison.MOST_SEEDS)) {
+            facts.put(
+                    "Sampled", "intervals and tests are of %d random runs of an arm".formatted(Comparison.MOST_SEEDS));
+        }
+        facts.put("Trained by sweep", listed(provenance.sweeps()));
+        facts.put(
+                "Trained",
+                "%s to %s UTC, %s s of training in all"
+                        .formatted(
+                                provenance.firstStarted().orElse(Numbers.NONE),
+                                provenance.lastStarted().orElse(Numbers.NONE),
+                                Numbers.text(provenance.trainingSeconds())));
+        facts.put("On", listed(provenance.hosts()));
+        facts.put(
+                "With",
+                "spikesweep %s, Spark %s, ND4J %s, Java %s, OpenBLAS for %s"
+                        .formatted(
+                                listed(provenance.applicationVersions()),
+                                listed(provenance.sparkVersions()),
+                                listed(provenance.nd4jVersions()),
+                                listed(provenance.javaVersions()),
+                                listed(provenance.blasCoreTypes())));
+        facts.put("Store", subject.store());
+        facts.put(
+                "Digest",
+                "%d runs sha256:%s"
+                        .formatted(
+                                provenance.digest().runs(), provenance.digest().sha256()));
+        return facts;
+    }
+
+    /** Those that vary with all their values, then the others. */
+    private static Map<String, String> others(Comparison comparison) {
+        Map<String, String> others = new LinkedHashMap<>();
+        List<Parameter<?>> varied = comparison.varied();
+        varied.forEach(parameter -> others.put(Terms.name(parameter), values(comparison, parameter)));
+        List<String> fixed = comparison.arms().stream()
+                .map(ArmResult::arm)
+                .limit(1)
+                .flatMap(arm -> arm.block().levels().stream())
+                .filter(level -> !varied.contains(level.parameter()))
+                .map(Terms::named)
+                .toList();
+        if (!fixed.isEmpty()) {
+            others.put("The same in all", String.join(", ", fixed));
+        }
+        return others;
+    }
+
+    private static String values(Comparison comparison, Parameter<?> parameter) {
+        List<String> values = comparison.arms().stream()
+                .map(result -> result.arm().level(parameter).label())
+                .distinct()
+                .toList();
+        return values.size() <= MOST_VALUES
+                ? listed(values)
+                : listed(Stream.concat(
+                                values.stream().limit(MOST_VALUES),
+                                Stream.of("and " + (values.size() - MOST_VALUES) + " more"))
+                        .toList());
+    }
+
+    /** Each as long as a cell at most: others may have written them. */
+    private static String listed(List<String> names) {
+        return names.isEmpty()
+                ? Numbers.NONE
+                : names.stream().map(PrintableText::cell).collect(Collectors.joining(", "));
+    }
+}

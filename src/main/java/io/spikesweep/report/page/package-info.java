@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.spikesweep.report.plot;
+
+import io.spikesweep.analysis.BlockResult;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Measure;
+import io.spikesweep.report.figure.Drawing;
+import io.spikesweep.report.figure.FigureSpec;
+import io.spikesweep.report.figure.Figures;
+import io.spikesweep.report.output.FileNames;
+import io.spikesweep.report.output.PlotFile;
+import io.spikesweep.report.output.PlotFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The main figures of a comparison as PNG files: one for each figure and block. */
+public final class ComparisonPlots {
+    private static final List<Plot> ALL = List.of(
+            new Plot("learning-curves", "curves-loss", ""),
+            new Plot("relative-curves", "curves-relative", ""),
+            new Plot("non-finite-neurons", "neurons-figure", "non-finite"),
+            new Plot("heat-map", "heat-figure", ""),
+            new Plot("differences", "forest-figure", Measure.LOG_FINAL_LOSS.label()),
+            new Plot("relative-differences", "forest-figure", Measure.LOG_RELATIVE_LOSS.label()),
+            new Plot("time-to-tenth", "survival-figure", ""));
+
+    private final PlotFolder folder;
+    private final List<Path> written = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    private ComparisonPlots(PlotFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param name of its files
+     * @param figure its id
+     * @param drawing of the figure, by its name; empty for the main one
+     */
+    private record Plot(String name, String figure, String drawing) {
+        Drawing of(List<Drawing> drawings) {
+            return drawings.stream()
+                    .filter(one -> one.name().equals(drawing))
+                    .findFirst()
+                    .orElse(drawings.get(0));
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param written files, in their order
+     * @param missing a line for each figure that there is nothing to draw for
+     */
+    public record Outcome(List<Path> written, List<String> missing) {}
+
+    /** Draws what there is, over the files of an earlier time. */
+    public static Outcome write(Comparison comparison, PlotFolder folder) {
+        ComparisonPlots plots = new ComparisonPlots(folder);
+        Map<String, FigureSpec> figures =
+                Figures.each(comparison).collect(Collectors.toMap(FigureSpec::id, Function.identity()));
+        List<String> names = comparison.blocks().stream().map(BlockResult::name).toList();
+        List<String> suffixes = FileNames.suffixes(names);
+        for (int block = 0; block < names.size(); block++) {
+            for (Plot plot : ALL) {
+                plots.draw(
+                        plot,
+                        Objects.requireNonNull(figures.get(plot.figure())),
+                        block,
+                        names.get(block),
+                        suffixes.get(block));
+            }
+        }
+        if (names.isEmpty()) {
+            ALL.forEach(plot -> plots.miss(plot.name() + ".png", "There are no runs."));
+        }
+        return new Outcome(List.copyOf(plots.written), List.copyOf(plots.missing));
+    }
+
+    private void draw(Plot plot, FigureSpec figure, int block, String blockName, String suffix) {
+        Drawing drawing = plot.of(figure.drawings().get(block));
+        String name = plot.name() + suffix + ".png";
+        if (drawing.isEmpty()) {
+            drawing.missing().forEach(why -> miss(name, why));
+            return;
+        }
+        PlotFile file = folder.file(name);
+        file.write(() -> new Sheet(title(figure, drawing, blockName), note(figure, drawing), drawing).image());
+        written.add(file.file().path());
+        drawing.missing().forEach(why -> missing.add(name + ": in part: " + why));
+    }
+
+    private static String title(FigureSpec figure, Drawing drawing, String block) {
+        String title = figure.title().substring(0, 1).toUpperCase(Locale.ROOT)
+                + figure.title().substring(1);
+        String named = drawing.name().isEmpty() ? title : title + ": " + drawing.name();
+        return block.isEmpty() ? named : named + " (" + block + ")";
+    }
+
+    private static String note(FigureSpec figure, Drawing drawing) {
+        return (figure.reading() + " " + String.join(" ", drawing.notes())).strip();
+    }
+
+    private void miss(String name, String why) {
+        String stale = Files.exists(folder.path().resolve(name)) ? " (the file there is an earlier one)" : "";
+        missing.add(name + ": nothing to draw: " + why + stale);
+    }
+}

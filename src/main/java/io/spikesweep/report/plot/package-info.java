@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.report.plot;
+
+import org.jspecify.annotations.NullMarked;

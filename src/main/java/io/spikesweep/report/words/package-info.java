@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.report.words;
+
+import org.jspecify.annotations.NullMarked;

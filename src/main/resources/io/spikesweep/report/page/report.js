@@ -1,0 +1,421 @@
+/*
+ * Puts the figures of a spikesweep report on the page: legends, menus, drawing, saving, printing, copying.
+ * report-charts.js comes before this file and makes what the panels show into options of the library.
+ */
+(function () {
+  "use strict";
+
+  const parts = window.spikesweepReport;
+  const {view, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH} = parts;
+  const EXPORT_WIDTH = 1040;
+  const GAP = 20;
+  const figures = [];
+  const pending = new Set(); // panels that are not drawn yet
+  let block = 0;
+
+  const pen = document.createElement("canvas").getContext("2d");
+
+  function widthOf(text, weight, size) {
+    pen.font = weight + " " + size + "px " + view.theme.font;
+    return pen.measureText(text || "").width;
+  }
+
+  function readTheme() {
+    const style = getComputedStyle(document.documentElement);
+    const read = name => style.getPropertyValue(name).trim();
+    return {ink: read("--ink"), muted: read("--muted"), rule: read("--rule"), surface: read("--surface"), shade: read("--shade"),
+      palette: view.data.palettes[style.colorScheme === "dark" ? "dark" : "light"],
+      font: style.fontFamily.replace(/"/g, "'"), // ECharts puts the name in an SVG attribute as it is
+      touch: matchMedia("(pointer: coarse)").matches, widthOf};
+  }
+
+  // ---------------------------------------------------------------- a figure: menu, legend, panels, notes
+
+  /** The drawing that the menu names, or the main one. */
+  function chooseDrawing(figure) {
+    const drawings = view.data.figures[figure.id][block];
+    const {menu} = figure;
+    if (menu) {
+      const before = menu.value;
+      menu.replaceChildren(...drawings.map(one => new Option(one.name, one.name)));
+      menu.value = drawings.some(one => one.name === before) ? before : drawings[0].name;
+      menu.closest("label").hidden = drawings.length < 2;
+    }
+    figure.drawing = (menu && drawings.find(one => one.name === menu.value)) || drawings[0];
+  }
+
+  const hiddenAtFirst = drawing => new Set(drawing.arms.map((_, arm) => arm).filter(arm => armOf(drawing, arm).hidden));
+
+  function legendStyle(figure, arm) {
+    const style = armStyle(figure.drawing, arm);
+    const lines = figure.drawing.panels.some(place => view.data.panels[place].kind === "lines");
+    return lines && !figure.drawing.keys ? style : Object.assign(style, {dashes: []});
+  }
+
+  function legendButton(figure, arm) {
+    const button = element("button", "legend-item");
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(!figure.hidden.has(arm)));
+    button.append(swatch(legendStyle(figure, arm)), element("span", "", armOf(figure.drawing, arm).text));
+    button.addEventListener("click", () => {
+      if (!figure.hidden.delete(arm)) figure.hidden.add(arm);
+      figure.chosen = true;
+      button.setAttribute("aria-pressed", String(!figure.hidden.has(arm)));
+      for (const one of figure.panels) if (one.chart) draw(one); // the rows of a forest plot need another height
+    });
+    return button;
+  }
+
+  function fillLegend(figure) {
+    const {drawing, legend} = figure;
+    legend.hidden = drawing.legend.length === 0;
+    const keys = (drawing.keys || []).map(([text, sign]) => {
+      const key = element("span", "legend-key");
+      key.append(swatch(keyStyle(sign), sign === "hollow"), element("span", "", text));
+      return key;
+    });
+    legend.replaceChildren(...drawing.legend.map(arm => legendButton(figure, arm)), ...keys);
+  }
+
+  function buildFigure(figure) {
+    chooseDrawing(figure);
+    const {drawing} = figure;
+    discard(figure);
+    figure.place.style.setProperty("--columns", drawing.columns);
+    figure.place.style.setProperty("--middle-columns", Math.min(2, drawing.columns));
+    figure.place.style.setProperty("--paper-columns", drawing.paperColumns);
+    fillLegend(figure);
+    figure.notes.replaceChildren(...[...(drawing.notes || []), ...(drawing.missing || [])].map(text => element("p", "", text)));
+    figure.panels = drawing.panels.map(index => view.data.panels[index]).map(panel => {
+      const place = element("div", "panel");
+      const canvas = element("div", "chart");
+      canvas.setAttribute("role", "img");
+      canvas.setAttribute("aria-label", panel.title + (panel.subtitle ? ", " + panel.subtitle : "") + ". The table below holds the values.");
+      place.append(canvas);
+      freeWheel(canvas);
+      figure.place.append(place);
+      return {figure, place, canvas, panel, chart: null};
+    });
+    for (const one of figure.panels) {
+      setSize(one);
+      pending.add(one);
+      observer.observe(one.place);
+    }
+    figure.save.forEach(button => { button.disabled = drawing.panels.length === 0; });
+  }
+
+  function discard(figure) {
+    for (const one of figure.panels) {
+      observer.unobserve(one.place);
+      pending.delete(one);
+      if (one.chart) one.chart.dispose();
+    }
+    figure.panels = [];
+    figure.place.replaceChildren();
+  }
+
+  function setSize(one) {
+    const {drawing} = one.figure;
+    const columns = view.paper === PRINT_WIDTH ? drawing.paperColumns : drawing.columns;
+    const least = leastWidth(one.panel);
+    const width = view.paper ? Math.floor((view.paper - GAP * (columns - 1)) / columns) : Math.max(one.place.clientWidth, least);
+    const height = heightOf(one.panel, width, one.figure);
+    one.canvas.style.width = view.paper || least > one.place.clientWidth ? width + "px" : "";
+    one.canvas.style.height = height + "px";
+    markScrolling(one, width);
+    return {width, height};
+  }
+
+  function markScrolling(one, width) {
+    if (!view.paper && width > one.place.clientWidth + 1) {
+      one.place.tabIndex = 0;
+      one.place.setAttribute("role", "region");
+      one.place.setAttribute("aria-label", one.panel.title + ", scrolls sideways");
+    } else {
+      for (const name of ["tabindex", "role", "aria-label"]) one.place.removeAttribute(name);
+    }
+  }
+
+  /** Keeps the tooltip inside the window, so that the page never gets wider by it. */
+  function placeTooltip(place) {
+    return function (point, _params, _dom, _rect, size) {
+      const box = place.getBoundingClientRect();
+      const [width, height] = size.contentSize;
+      const room = document.documentElement.clientWidth;
+      const wanted = point[0] + box.left + 16 + width > room ? point[0] - width - 16 : point[0] + 16;
+      const left = clamp(wanted, 6 - box.left, Math.max(6, room - width - 6) - box.left);
+      const top = clamp(point[1] - height / 2, 6 - box.top, Math.max(6, window.innerHeight - height - 6) - box.top);
+      return [left, top];
+    };
+  }
+
+  function draw(one) {
+    const {width, height} = setSize(one);
+    if (!(width > 0)) return;
+    pending.delete(one);
+    if (!one.chart) {
+      one.chart = echarts.init(one.canvas, null, {renderer: "svg", width, height});
+      one.chart.on("datazoom", () => followZoom(one));
+    } else {
+      one.chart.resize({width, height, silent: true});
+    }
+    const options = option(one.panel, width, one.figure);
+    options.tooltip.position = placeTooltip(one.canvas);
+    one.chart.setOption(options, {notMerge: true});
+    one.chart.getZr().flush(); // at once: a print does not wait for the next frame
+    one.place.dataset.drawn = "true";
+  }
+
+  // ECharts stops the wheel of the page over a chart that can be zoomed, even when it does not zoom.
+  function freeWheel(canvas) {
+    for (const name of ["wheel", "mousewheel", "DOMMouseScroll"]) {
+      canvas.addEventListener(name, event => { if (!event.ctrlKey) event.stopPropagation(); }, {capture: true, passive: true});
+    }
+  }
+
+  /** All panels of a figure show the same stretch of the x axis. */
+  function followZoom(one) {
+    const {figure} = one;
+    const {start, end} = one.chart.getOption().dataZoom[0];
+    if (figure.zoom && figure.zoom.start === start && figure.zoom.end === end) return;
+    setZoom(figure, {start, end}, one);
+  }
+
+  function setZoom(figure, zoom, source) {
+    figure.zoom = zoom;
+    const action = Object.assign({type: "dataZoom"}, zoom);
+    for (const one of figure.panels) if (one.chart && one !== source) one.chart.dispatchAction(action);
+    if (figure.reset) figure.reset.hidden = zoom.start <= 0 && zoom.end >= 100;
+  }
+
+  // ---------------------------------------------------------------- saving a figure
+
+  function exportLegend(figure, top) {
+    const group = svgElement("g", {});
+    const {drawing} = figure;
+    if (drawing.legend.length === 0) return {group, height: 0};
+    const arms = drawing.legend.filter(arm => !figure.hidden.has(arm)).map(arm => [legendStyle(figure, arm), armOf(drawing, arm).text, false]);
+    const keys = (drawing.keys || []).map(([text, sign]) => [keyStyle(sign), text, sign === "hollow"]);
+    let [x, y] = [0, top + 8];
+    for (const [style, name, hollow] of [...arms, ...keys]) {
+      const width = 62 + name.length * 7;
+      if (x > 0 && x + width > EXPORT_WIDTH) [x, y] = [0, y + 22];
+      const mark = swatch(style, hollow);
+      mark.setAttribute("x", x);
+      mark.setAttribute("y", y - 7);
+      const text = svgElement("text", {x: x + 42, y: y + 4, "font-size": 12, fill: view.theme.ink, "font-family": view.theme.font});
+      text.textContent = name;
+      group.append(mark, text);
+      x += width;
+    }
+    return {group, height: y - top + 20};
+  }
+
+  function composeSvg(figure) {
+    const root = svgElement("svg", {});
+    const ground = svgElement("rect", {width: "100%", height: "100%", fill: view.theme.surface});
+    const inner = svgElement("svg", {x: GAP, y: GAP, overflow: "visible"});
+    const legend = exportLegend(figure, 0);
+    inner.append(legend.group);
+    let top = legend.height;
+    const {columns} = figure.drawing;
+    figure.panels.forEach((one, index) => {
+      if (index > 0 && index % columns === 0) top += one.chart.getHeight() + GAP;
+      const parsed = new DOMParser().parseFromString(one.chart.renderToSVGString(), "image/svg+xml").documentElement;
+      const part = document.importNode(parsed, true);
+      part.setAttribute("x", (index % columns) * (one.chart.getWidth() + GAP));
+      part.setAttribute("y", top);
+      inner.append(part);
+    });
+    const height = top + figure.panels[figure.panels.length - 1].chart.getHeight() + 2 * GAP;
+    const width = EXPORT_WIDTH + 2 * GAP;
+    for (const [name, value] of [["width", width], ["height", height], ["viewBox", "0 0 " + width + " " + height]]) root.setAttribute(name, value);
+    root.append(ground, inner);
+    return {text: new XMLSerializer().serializeToString(root), width, height};
+  }
+
+  function download(blob, name) {
+    const link = element("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  function toPng(image, name) {
+    const picture = new Image();
+    picture.onload = () => {
+      const canvas = element("canvas");
+      [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(blob => blob && download(blob, name + ".png"), "image/png");
+    };
+    picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(image.text);
+  }
+
+  /** A saved figure looks the same whatever the window's width and colours are. */
+  function save(figure, kind) {
+    let image = null;
+    onPaper(EXPORT_WIDTH, [figure], () => { image = composeSvg(figure); });
+    const name = figure.id;
+    if (kind === "png") toPng(image, name);
+    else download(new Blob([image.text], {type: "image/svg+xml"}), name + ".svg");
+  }
+
+  // ---------------------------------------------------------------- paper and screen
+
+  function setPaper(width) {
+    view.paper = width;
+    document.documentElement.classList.toggle("on-paper", width > 0);
+    view.theme = readTheme();
+  }
+
+  function redraw(some, all) {
+    for (const figure of some.filter(one => one.drawing)) {
+      fillLegend(figure);
+      for (const one of figure.panels) if (all || one.chart) draw(one);
+    }
+  }
+
+  function onPaper(width, some, action) {
+    setPaper(width);
+    redraw(some, true);
+    action();
+    setPaper(0);
+    redraw(some, false);
+  }
+
+  function beginPrint() {
+    if (view.paper) return;
+    setPaper(PRINT_WIDTH);
+    redraw(figures, true);
+  }
+
+  function endPrint() {
+    if (!view.paper) return;
+    setPaper(0);
+    redraw(figures, false);
+  }
+
+  function drawWhenIdle() {
+    const later = window.requestIdleCallback ? action => requestIdleCallback(action, {timeout: 300}) : action => setTimeout(action, 20);
+    const next = () => {
+      const [one] = pending;
+      if (!one) return;
+      draw(one);
+      pending.delete(one);
+      later(next);
+    };
+    later(next);
+  }
+
+  // ---------------------------------------------------------------- the page around the figures
+
+  const observer = new IntersectionObserver(entries => {
+    for (const entry of entries.filter(one => one.isIntersecting)) {
+      for (const one of [...pending].filter(waiting => waiting.place === entry.target)) draw(one);
+    }
+  }, {rootMargin: "200px"});
+
+  function watchWidth() {
+    let asked = 0;
+    let before = document.documentElement.clientWidth;
+    window.addEventListener("resize", () => {
+      if (view.paper || before === document.documentElement.clientWidth) return; // a phone's address bar changes only the height
+      before = document.documentElement.clientWidth;
+      cancelAnimationFrame(asked);
+      asked = requestAnimationFrame(() => {
+        for (const figure of figures) figure.panels.forEach(one => (one.chart ? draw(one) : setSize(one)));
+      });
+    });
+  }
+
+  function chooseBlock(index) {
+    block = index;
+    for (const node of document.querySelectorAll("[data-block]")) node.hidden = node.dataset.block !== String(index);
+    for (const node of document.querySelectorAll("[data-block-name]")) node.textContent = view.data.blocks[index];
+    for (const figure of figures) {
+      figure.zoom = null;
+      if (figure.reset) figure.reset.hidden = true;
+      figure.hidden = hiddenAtFirst(view.data.figures[figure.id][index][0]);
+      figure.chosen = false;
+      buildFigure(figure);
+    }
+    drawWhenIdle();
+  }
+
+  function fillBlockMenu() {
+    const menu = document.getElementById("block");
+    menu.replaceChildren(...view.data.blocks.map((name, index) => new Option(name || "all runs", String(index))));
+    menu.closest(".block-menu").hidden = view.data.blocks.length < 2;
+    menu.addEventListener("change", () => chooseBlock(Number(menu.value)));
+  }
+
+  function setUpFigure(place) {
+    const root = place.closest("figure");
+    const figure = {id: place.dataset.figure, place, drawing: null, hidden: new Set(), chosen: false, zoom: null, panels: [],
+      menu: root.querySelector("select[data-menu]"), legend: element("div", "legend"), notes: element("div", "notes"),
+      reset: root.querySelector("[data-reset]"), save: [...root.querySelectorAll("[data-save]")]};
+    figure.legend.setAttribute("role", "group");
+    figure.legend.setAttribute("aria-label", "Show or hide arms");
+    const plot = element("div", "plot"); // stays together on paper
+    place.before(plot);
+    plot.append(figure.legend, place, figure.notes);
+    root.querySelector(".tools").hidden = false;
+    for (const button of figure.save) button.addEventListener("click", () => save(figure, button.dataset.save));
+    if (figure.menu) figure.menu.addEventListener("change", () => { buildFigure(figure); drawWhenIdle(); });
+    if (figure.reset) figure.reset.addEventListener("click", () => setZoom(figure, {start: 0, end: 100}, null));
+    return figure;
+  }
+
+  function copyByHand(text) {
+    const area = element("textarea", "off-screen");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
+  async function copy(button) {
+    const text = button.closest(".copyable").querySelector("code").textContent;
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(text); // undefined or refused on some file:// pages
+      done = true;
+    } catch (_refused) {
+      done = copyByHand(text);
+      button.focus();
+    }
+    const label = button.dataset.label || (button.dataset.label = button.textContent);
+    button.textContent = done ? "Copied" : "Select and copy by hand";
+    setTimeout(() => { button.textContent = label; }, 2000);
+  }
+
+  function start() {
+    view.data = JSON.parse(document.getElementById("report-data").textContent);
+    view.theme = readTheme();
+    for (const button of document.querySelectorAll(".copyable .copy")) {
+      button.hidden = false;
+      button.addEventListener("click", () => copy(button));
+    }
+    figures.push(...[...document.querySelectorAll(".panels[data-figure]")].map(setUpFigure));
+    fillBlockMenu();
+    if (view.data.blocks.length > 0) chooseBlock(0);
+    watchWidth();
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      if (view.paper) return;
+      view.theme = readTheme();
+      redraw(figures, false);
+    });
+    window.addEventListener("beforeprint", beginPrint);
+    window.addEventListener("afterprint", endPrint);
+    matchMedia("print").addEventListener("change", event => (event.matches ? beginPrint() : endPrint()));
+  }
+
+  window.spikesweepReport = {format: parts.format, charts: () => figures.flatMap(figure => figure.panels.map(one => one.chart).filter(Boolean))};
+  start();
+})();

@@ -1,0 +1,112 @@
+package io.spikesweep.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Views;
+import io.spikesweep.report.Reports;
+import io.spikesweep.report.Reports.Report;
+import io.spikesweep.sweep.Axis;
+import io.spikesweep.sweep.Question;
+import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.Tool;
+import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.ClipNorm;
+import io.spikesweep.trial.Parameter;
+import io.spikesweep.trial.ResetGradient;
+import io.spikesweep.trial.Surrogate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same page whatever is compared: its tables are the answers to the queries beneath them, and its figures are drawn. */
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+class ReportOfAnyFactorTest {
+    private static Browser browser;
+
+    @TempDir
+    private static Path folder;
+
+    private static List<Row> rows;
+    private static List<Row> family;
+
+    @BeforeAll
+    static void train() throws IOException {
+        browser = new Browser(folder.resolve("browser"));
+        Map<Parameter<?>, Axis> axes = Reports.axes(
+                6, List.of(0.1), List.of(BiasInitialisation.DEFAULT, new BiasInitialisation.Uniform(0, 1)));
+        axes.put(Parameter.THRESHOLD, Axis.Values.of(List.of(0.5, 1.0, 2.0)));
+        axes.put(Parameter.DECAY, Axis.Values.of(List.of(0.8, 1.0)));
+        axes.put(Parameter.RESET_GRADIENT, Axis.Values.of(List.of(ResetGradient.THROUGH, ResetGradient.DETACHED)));
+        rows = Reports.trained(axes);
+        Map<Parameter<?>, Axis> others = Reports.axes(6, List.of(1.0), List.of(BiasInitialisation.DEFAULT));
+        others.put(Parameter.TARGET_RATE, Axis.Values.of(List.of(0.1)));
+        others.put(Parameter.CLIP_NORM, Axis.Values.of(List.of(ClipNorm.NONE, new ClipNorm(0.001))));
+        others.put(
+                Parameter.SURROGATE, Axis.Values.of(List.of(Surrogate.SPIKE, new Surrogate(Surrogate.Shape.ATAN, 2))));
+        family = Reports.trained(others);
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            threshold      |           | bias-init | What does another threshold change, against threshold 1.0?                  | 2
+            threshold      | 0.5       |           | What does another threshold change, against threshold 0.5?                  | 2
+            decay          |           | threshold | What does decay 0.8 change, against decay 1.0?                              | 1
+            reset-gradient |           |           | What does reset gradient detached change, against reset gradient through?   | 1
+            bias-init      |           |           | Does it matter that the bias is drawn from a uniform distribution?          | 1
+            """)
+    void pageAnswersTheQuestion(String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
+        assertPage(rows, factor, reference, panels, title, treatments);
+    }
+
+    /** None of a clip norm is null in SQL; the target's measures and its sentence are on the page. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            clip-norm      |           |           | What does clip norm 0.001 change, against clip norm none?                    | 1
+            clip-norm      | 0.001     | surrogate | What does clip norm none change, against clip norm 0.001?                    | 1
+            surrogate      | atan      | clip-norm | What does surrogate spike change, against surrogate atan(2.0)?               | 1
+            """)
+    void pageAnswersAQuestionOfTheFamily(String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
+        assertPage(family, factor, reference, panels, title, treatments);
+        assertThat(Reports.texts(browser, "#answer p"))
+                .anyMatch(sentence -> sentence.startsWith("Of the runs with the target rate 0.1, "));
+        assertThat(Reports.texts(browser, "body").get(0))
+                .doesNotContain("silence")
+                .contains("target_distance");
+    }
+
+    private static void assertPage(
+            List<Row> rows, String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
+        Views views = Reports.views(rows);
+        Question question = new Question(
+                Parameter.named(factor),
+                Optional.ofNullable(reference),
+                panels == null ? Optional.empty() : Parameter.named(panels),
+                Map.of());
+        Report report = Reports.write(folder, views, Comparison.of(views, question), Reports.SUBJECT);
+        Reports.open(browser, report);
+        assertThat(browser.problems()).isEmpty();
+        assertThat(Reports.texts(browser, "h1")).containsExactly(title);
+        Reports.assertTablesAreSql(browser, report);
+        assertThat(Reports.texts(browser, "#forest-figure .legend-item[aria-pressed]"))
+                .hasSize(treatments);
+        assertThat(browser.findAll("figure:not(:has(.chart svg))")).isEmpty();
+    }
+}
