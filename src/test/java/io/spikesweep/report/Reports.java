@@ -8,6 +8,8 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.report.figure.FigureSpec;
+import io.spikesweep.report.figure.Figures;
 import io.spikesweep.report.page.HtmlReport;
 import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.report.words.Numbers;
@@ -247,7 +249,9 @@ public final class Reports {
     /** Every row of every table is the row of the query beneath it, column by column; statistics are not SQL's. */
     public static void assertTablesAreSql(Browser browser, Report report) {
         List<Shown> figures = figures(browser);
-        assertThat(figures).hasSize(8);
+        assertThat(figures)
+                .extracting(Shown::id)
+                .isEqualTo(Figures.each(report.comparison()).map(FigureSpec::id).toList());
         for (Shown figure : figures) {
             List<String> named =
                     figure.columns().stream().filter(name -> !name.isEmpty()).toList();

@@ -242,7 +242,7 @@ class ReportContentTest {
         Map<String, List<Row>> arms = byArm("SELECT * FROM arms");
         for (int place = 0; place < ARMS.size(); place++) {
             String arm = ARMS.get(place);
-            Painted painted = new Painted(data, place);
+            DrawnArm painted = new DrawnArm(data, place);
             assertDrawn(painted, "curves-loss", 0, of(arm, curves), "iqm_loss");
             assertDrawn(painted, "curves-relative", 0, of(arm, curves), "iqm_relative_loss");
             // of each kind of neurons 2 panels
@@ -259,54 +259,7 @@ class ReportContentTest {
         }
     }
 
-    /** What the page draws of one arm: 2 blocks of 2 learning rates with 3 biases each. */
-    private record Painted(JsonNode data, int place) {
-        private JsonNode panel(String figure, int panel) {
-            int index = data.get("figures")
-                    .get(figure)
-                    .get(place / 6)
-                    .get(0)
-                    .get("panels")
-                    .get(panel)
-                    .asInt();
-            return data.get("panels").get(index);
-        }
-
-        private int rate() {
-            return place % 6 / 3;
-        }
-
-        private int bias() {
-            return place % 3;
-        }
-
-        List<JsonNode> traces(String figure, int first) {
-            List<JsonNode> traces = new ArrayList<>();
-            for (JsonNode index : panel(figure, first + rate()).get("traces")) {
-                JsonNode trace = data.get("traces").get(index.asInt());
-                if (trace.get("arm").asInt() == bias()) {
-                    traces.add(trace);
-                }
-            }
-            return traces;
-        }
-
-        JsonNode axis(String figure) {
-            return data.get("axes").get(panel(figure, 0).get("y").asInt());
-        }
-
-        JsonNode cell(int map) {
-            for (JsonNode cell : panel("heat-figure", map).get("cells")) {
-                if (cell.get("at").get(0).asInt() == rate()
-                        && cell.get("at").get(1).asInt() == bias()) {
-                    return cell;
-                }
-            }
-            throw new AssertionError("no cell for " + ARMS.get(place));
-        }
-    }
-
-    private static void assertDrawn(Painted painted, String figure, int first, List<Row> rows, String column) {
+    private static void assertDrawn(DrawnArm painted, String figure, int first, List<Row> rows, String column) {
         JsonNode trace = painted.traces(figure, first).get(0);
         JsonNode axis = painted.axis(figure);
         boolean logarithmic = axis.get("scale").asText().startsWith("logarithmic");

@@ -41,6 +41,11 @@ final class Script implements AutoCloseable {
         context.getBindings("js").putMember(name, value);
     }
 
+    /** Runs statements. */
+    void run(String statements) {
+        context.eval("js", statements);
+    }
+
     /** As {@code JSON.stringify} writes it: without functions, and with {@code null} for what is no number. */
     String json(String expression) {
         return value("JSON.stringify((" + expression + ")) ?? 'undefined'", String.class);
