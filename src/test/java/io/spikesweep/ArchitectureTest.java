@@ -42,7 +42,7 @@ class ArchitectureTest {
             cli.option  | cli.launch cli.text app report.output analysis store sweep trial
             cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model
             cli.command | cli.launch cli.option cli.text app report.output report.page report.plot analysis run store sweep model trial process
-            cli.demo    | cli.launch cli.option cli.text report.output report.plot model sweep trial
+            cli.demo    | cli.launch cli.option cli.text report.output report.plot report.words model sweep trial
             cli         | cli.launch cli.option cli.text cli.command cli.demo report.output analysis run store sweep model trial machine process
             """)
     void arrows(String room, String below) {

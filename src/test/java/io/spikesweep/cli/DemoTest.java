@@ -197,7 +197,7 @@ class DemoTest {
                     .isEqualTo(reference.get("spikes").get(k).asText());
         }
         assertThat(out.toString())
-                .contains("loss          first 0.12418576, last 2.4335999E-4")
+                .contains("loss          first 0.12418576, last 2.4335999e-4")
                 .contains("spikes        first 1762, last 78 of 5000")
                 .contains("over the 496 neurons that are still finite")
                 .contains("The weights moved the way the loss asks")

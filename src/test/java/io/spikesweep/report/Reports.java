@@ -275,8 +275,9 @@ public final class Reports {
             // of a hyperparameter it is a value
             return HYPERPARAMETERS.contains(column) ? ValueType.NONE : Numbers.NONE;
         }
-        return value instanceof Double number && !HYPERPARAMETERS.contains(column)
-                ? Numbers.text(number.doubleValue())
-                : String.valueOf(value);
+        if (value instanceof Double number) {
+            return HYPERPARAMETERS.contains(column) ? Numbers.written(number) : Numbers.text(number.doubleValue());
+        }
+        return String.valueOf(value);
     }
 }

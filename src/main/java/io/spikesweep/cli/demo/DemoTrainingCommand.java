@@ -8,6 +8,7 @@ import io.spikesweep.cli.text.TrainingVerdict;
 import io.spikesweep.model.Trainer;
 import io.spikesweep.report.output.PlotFile;
 import io.spikesweep.report.plot.Plots;
+import io.spikesweep.report.words.Numbers;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Trajectory;
@@ -44,7 +45,9 @@ public final class DemoTrainingCommand implements Callable<Integer> {
         for (int k = 0; k < trajectory.iterations(); k++) {
             out.printf(
                     "%9d  %12s  %6d%n",
-                    k, trajectory.get(Metric.LOSS)[k], trajectory.get(Metric.SPIKES)[k]);
+                    k,
+                    Numbers.written(trajectory.get(Metric.LOSS)[k]),
+                    trajectory.get(Metric.SPIKES)[k]);
         }
         Terminal.draw(trajectory.get(Metric.LOSS), out);
         out.println();

@@ -3,6 +3,7 @@ package io.spikesweep.cli.text;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
+import io.spikesweep.report.words.Numbers;
 import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -104,6 +107,12 @@ public enum AnswerFormat {
                 .toArray(Column[]::new));
     }
 
+    /** Numbers in the style of the report, with all their digits. */
+    private static String text(StructField field, String cell) {
+        boolean isFraction = field.dataType() instanceof DoubleType || field.dataType() instanceof FloatType;
+        return isFraction ? Numbers.written(cell) : printable(cell);
+    }
+
     private static String printable(String cell) {
         return PrintableText.cell(cell, Integer.MAX_VALUE);
     }
@@ -115,6 +124,6 @@ public enum AnswerFormat {
                 .headerAlign(align)
                 .dataAlign(align)
                 .maxWidth(Integer.MAX_VALUE)
-                .with(row -> row.isNullAt(place) ? "NULL" : printable(row.getString(place)));
+                .with(row -> row.isNullAt(place) ? "NULL" : text(field, row.getString(place)));
     }
 }

@@ -6,6 +6,7 @@ import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.report.words.Numbers;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
@@ -13,7 +14,6 @@ import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,24 +82,24 @@ public final class ArmsTable {
             columns.add(column(
                     axis.key(),
                     HorizontalAlign.LEFT,
-                    row -> String.valueOf(
+                    row -> value(
                             Objects.requireNonNullElse(row.<@Nullable Object>getAs(axis.column()), ValueType.NONE))));
         }
-        columns.add(column("runs", HorizontalAlign.RIGHT, row -> number(row, "runs", "%.0f")));
+        columns.add(column("runs", HorizontalAlign.RIGHT, row -> number(row, "runs")));
         if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
-            columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed", "%.0f")));
+            columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed")));
         }
-        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss", "%.3g")));
-        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss", "%.3g")));
-        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss", "%.3g")));
-        columns.add(column(
-                "first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes", "%.1f")));
+        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss")));
+        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss")));
+        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss")));
+        columns.add(
+                column("first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes")));
         if (!ofATarget(sweep).isEmpty()) {
-            columns.add(column("firing rate", HorizontalAlign.RIGHT, row -> number(row, "final_firing_rate", "%.3g")));
-            columns.add(column("on target", HorizontalAlign.RIGHT, row -> number(row, "runs_on_target", "%.0f")));
+            columns.add(column("firing rate", HorizontalAlign.RIGHT, row -> number(row, "final_firing_rate")));
+            columns.add(column("on target", HorizontalAlign.RIGHT, row -> number(row, "runs_on_target")));
         }
-        columns.add(column(
-                "non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "final_non_finite_neurons", "%.1f")));
+        columns.add(
+                column("non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "final_non_finite_neurons")));
         return columns;
     }
 
@@ -111,8 +111,13 @@ public final class ArmsTable {
                 .with(row -> PrintableText.cell(text.apply(row)));
     }
 
-    private static String number(Row row, String column, String format) {
+    /** Of a hyperparameter: as a conf has it. */
+    private static String value(Object stored) {
+        return stored instanceof Number number ? Numbers.written(number.doubleValue()) : stored.toString();
+    }
+
+    private static String number(Row row, String column) {
         Number value = row.getAs(column);
-        return value == null ? "-" : String.format(Locale.ROOT, format, value.doubleValue());
+        return value == null ? "-" : Numbers.text(value.doubleValue());
     }
 }

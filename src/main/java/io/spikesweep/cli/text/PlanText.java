@@ -1,5 +1,6 @@
 package io.spikesweep.cli.text;
 
+import io.spikesweep.report.words.Numbers;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.sweep.PrintableText;
 import java.time.Duration;
@@ -29,8 +30,8 @@ public final class PlanText {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "  estimated work: %.2g multiply-adds, about %s on %d core%s",
-                plan.multiplyAdds(),
+                "  estimated work: %s multiply-adds, about %s on %d core%s",
+                Numbers.brief(plan.multiplyAdds()),
                 duration(plan.coreSeconds() / plan.cores()),
                 plan.cores(),
                 plan.cores() == 1 ? "" : "s"));

@@ -1,5 +1,6 @@
 package io.spikesweep.cli.text;
 
+import io.spikesweep.report.words.Numbers;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
@@ -18,13 +19,16 @@ public final class TrainingVerdict {
         int broken = trajectory.get(Metric.FINAL_NON_FINITE_NEURONS);
         double target = run.get(Parameter.TARGET_RATE);
         List<String> lines = new ArrayList<>(List.of(
-                "loss          first %s, last %s".formatted(firstLoss, lastLoss),
+                "loss          first %s, last %s".formatted(Numbers.written(firstLoss), Numbers.written(lastLoss)),
                 "spikes        first %d, last %d of %d"
                         .formatted(
                                 trajectory.get(Metric.SPIKES)[0], trajectory.get(Metric.SPIKES)[last], places(run))));
         if (target > 0) {
-            lines.add("firing rate   first %.4g, last %.4g, target %s"
-                    .formatted(rate(run, trajectory, 0), rate(run, trajectory, last), target));
+            lines.add("firing rate   first %s, last %s, target %s"
+                    .formatted(
+                            Numbers.text(rate(run, trajectory, 0)),
+                            Numbers.text(rate(run, trajectory, last)),
+                            Numbers.written(target)));
             lines.add("at the end    %d of %d neurons never fire, %d fire at every timestep"
                     .formatted(
                             run.get(Parameter.NEURONS) - trajectory.get(Metric.ACTIVE_NEURONS)[last],
@@ -32,8 +36,10 @@ public final class TrainingVerdict {
                             trajectory.get(Metric.SATURATED_NEURONS)[last]));
         }
         lines.addAll(List.of(
-                "weight change %.4g (L2 norm over the %d neurons that are still finite)"
-                        .formatted(trajectory.get(Metric.WEIGHT_CHANGE_NORM), run.get(Parameter.NEURONS) - broken),
+                "weight change %s (L2 norm over the %d neurons that are still finite)"
+                        .formatted(
+                                Numbers.text(trajectory.get(Metric.WEIGHT_CHANGE_NORM)),
+                                run.get(Parameter.NEURONS) - broken),
                 broken == run.get(Parameter.NEURONS)
                         ? "No neuron has finite weights and potentials any more."
                         : direction(firstLoss, lastLoss, trajectory.get(Metric.WEIGHT_CHANGE_NORM)),

@@ -46,7 +46,7 @@ final class ArmTables {
     }
 
     private Stream<String> arm(ArmResult result) {
-        return axes.stream().map(axis -> result.arm().level(axis).label());
+        return axes.stream().map(axis -> Terms.label(result.arm().level(axis)));
     }
 
     /** A row for each measure. */

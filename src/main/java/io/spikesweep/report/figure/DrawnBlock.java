@@ -6,7 +6,6 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.report.figure.Legend.ArmKey;
 import io.spikesweep.report.figure.Legend.First;
-import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,12 +87,7 @@ record DrawnBlock(Contrast contrast, BlockResult block) {
     }
 
     static String title(Level panel) {
-        return Terms.name(panel.parameter()) + " " + label(panel);
-    }
-
-    /** As it stands at an axis. */
-    static String label(Level level) {
-        return Double.isNaN(level.number()) ? level.label() : Numbers.written(level.number());
+        return Terms.name(panel.parameter()) + " " + Terms.label(panel);
     }
 
     /** What figures with a panel for each value leave out. */

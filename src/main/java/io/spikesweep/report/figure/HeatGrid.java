@@ -84,7 +84,7 @@ record HeatGrid(DrawnBlock block, List<Level> columns, List<Level> rows, Across 
         Names panels = new Names(
                 Terms.name(block.contrast().panels()),
                 (across == Across.PANELS ? columns : rows)
-                        .stream().map(DrawnBlock::label).toList());
+                        .stream().map(Terms::label).toList());
         Names treatments = new Names(
                 Terms.name(block.contrast().factor()),
                 (across == Across.PANELS ? rows : columns)

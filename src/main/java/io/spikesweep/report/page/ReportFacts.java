@@ -95,7 +95,7 @@ final class ReportFacts {
 
     private static String values(Comparison comparison, Parameter<?> parameter) {
         List<String> values = comparison.arms().stream()
-                .map(result -> result.arm().level(parameter).label())
+                .map(result -> Terms.label(result.arm().level(parameter)))
                 .distinct()
                 .toList();
         return values.size() <= MOST_VALUES

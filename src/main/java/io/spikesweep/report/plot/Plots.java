@@ -8,6 +8,7 @@ import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.StepResponse;
 import io.spikesweep.trial.Trajectory;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,6 +28,9 @@ public final class Plots {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 480;
     private static final int MARKER_SIZE = 9;
+
+    private static final BasicStroke DOTTED =
+            new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 6}, 0);
 
     private Plots() {}
 
@@ -60,7 +64,7 @@ public final class Plots {
         double[] time = IntStream.rangeClosed(0, last).asDoubleStream().toArray();
         line(chart.addSeries("potential", time, doubles(trace.potentials())), Inks.FIRST);
         line(chart.addSeries("threshold", new double[] {0, last}, new double[] {threshold, threshold}), Color.RED)
-                .setLineStyle(Inks.stroke(List.of(1, 6)));
+                .setLineStyle(DOTTED);
         int[] fired = IntStream.rangeClosed(0, last)
                 .filter(t -> trace.spikes()[t] > 0)
                 .toArray();

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Numbers {
     /** Where there is no number. */
     public static final String NONE = "–";
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.][0-9]+)?(E-?[0-9]{1,3})?");
     private static final MathContext TABLE = new MathContext(4);
     private static final MathContext SENTENCE = new MathContext(3);
     private static final MathContext PICTURE = new MathContext(5);
@@ -94,7 +96,17 @@ public final class Numbers {
 
     /** As it was written, in no more letters than it takes. */
     public static String written(double value) {
-        return styled(BigDecimal.valueOf(value));
+        return written(String.valueOf(value));
+    }
+
+    /** Likewise, with the digits that tell it from its neighbours of float32. */
+    public static String written(float value) {
+        return written(String.valueOf(value));
+    }
+
+    /** As another program has written it, with all its digits; what is no number stays as it is. */
+    public static String written(String number) {
+        return NUMBER.matcher(number).matches() ? styled(new BigDecimal(number)) : number;
     }
 
     /** 10⁻³ for -3. */

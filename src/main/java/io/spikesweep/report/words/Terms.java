@@ -36,7 +36,12 @@ public record Terms(Contrast contrast, List<Level> treatments) {
 
     /** {@code threshold 0.5}. */
     public static String named(Level level) {
-        return name(level.parameter()) + " " + level.label();
+        return name(level.parameter()) + " " + label(level);
+    }
+
+    /** A number in the style of all, a text as the store has it. */
+    public static String label(Level level) {
+        return Double.isNaN(level.number()) ? level.label() : Numbers.written(level.number());
     }
 
     /** By itself: a number says little. */
@@ -59,7 +64,7 @@ public record Terms(Contrast contrast, List<Level> treatments) {
 
     /** Without the factor's name. */
     public String referenceAlone() {
-        return contrast.referenceLevel().label();
+        return label(contrast.referenceLevel());
     }
 
     /** {@code another bias}, or the only one by its name. */

@@ -30,6 +30,6 @@ class PlanTextTest {
         assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 6, 0, 0, 2)))
                 .endsWith("store file:/results has 6 of them, 0 to train%n  nothing is left to train".formatted());
         assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e6, 1, 2)))
-                .endsWith("  estimated work: 2.0e+06 multiply-adds, about 1 s on 2 cores");
+                .endsWith("  estimated work: 2000000 multiply-adds, about 1 s on 2 cores");
     }
 }

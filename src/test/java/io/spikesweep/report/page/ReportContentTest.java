@@ -349,7 +349,7 @@ class ReportContentTest {
         List<String> facts = Reports.texts(browser, ".facts dd");
         Digest digest = Digest.of(report.views());
         assertThat(facts)
-                .contains("0.1, 1.0", "through, detached", "9 (0 to 8)", "108 with a result, 0 failed", "file:/results")
+                .contains("0.1, 1", "through, detached", "9 (0 to 8)", "108 with a result, 0 failed", "file:/results")
                 .contains("108 runs sha256:" + digest.sha256());
         assertThat(Reports.texts(browser, ".lead")).singleElement().asString().startsWith("108 training runs");
     }

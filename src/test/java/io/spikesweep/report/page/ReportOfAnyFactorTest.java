@@ -63,9 +63,9 @@ class ReportOfAnyFactorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            threshold      |           | bias-init | What does another threshold change, against threshold 1.0?                  | 2
+            threshold      |           | bias-init | What does another threshold change, against threshold 1?                    | 2
             threshold      | 0.5       |           | What does another threshold change, against threshold 0.5?                  | 2
-            decay          |           | threshold | What does decay 0.8 change, against decay 1.0?                              | 1
+            decay          |           | threshold | What does decay 0.8 change, against decay 1?                                | 1
             reset-gradient |           |           | What does reset gradient detached change, against reset gradient through?   | 1
             bias-init      |           |           | Does it matter that the bias is drawn from a uniform distribution?          | 1
             """)
