@@ -89,7 +89,7 @@ final class ArmQuery {
     }
 
     private static List<Measure> estimated(List<Measure> measures) {
-        return Stream.concat(measures.stream(), Measure.OF_THE_START.stream()).toList();
+        return Stream.concat(measures.stream(), Measure.OF_AN_ARM.stream()).toList();
     }
 
     private static String columns() {
@@ -121,7 +121,7 @@ final class ArmQuery {
         return value != null && Double.isFinite(value.doubleValue());
     }
 
-    /** The estimates of an arm's figures: where it starts, and those it is compared by. */
+    /** The estimates of an arm's figures, whether it is compared by them or not. */
     static Map<Measure, Estimate> estimates(Row arm, List<Measure> measures) {
         List<Row> seeds = seeds(arm);
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);

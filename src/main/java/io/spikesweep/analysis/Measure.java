@@ -22,7 +22,8 @@ public enum Measure {
     SATURATED_NEURONS("saturated_neurons", "neurons that end saturated"),
     FIRST_LOSS("first_loss", "first loss"),
     FIRST_TIMESTEP_SPIKES("first_timestep_spikes", "spikes at the first timestep"),
-    FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration");
+    FIRST_GRADIENT_NORM("first_gradient_norm", "gradient norm at the first iteration"),
+    WEIGHT_CHANGE("weight_change_norm", "norm of the weights' change");
 
     /** How near the firing rate ends to a target that is not silence. */
     private static final List<Measure> OF_A_TARGET =
@@ -30,6 +31,10 @@ public enum Measure {
 
     /** Where an arm starts. */
     public static final List<Measure> OF_THE_START = List.of(FIRST_LOSS, FIRST_TIMESTEP_SPIKES, FIRST_GRADIENT_NORM);
+
+    /** Those that an arm is told of, and by which it is not compared. */
+    static final List<Measure> OF_AN_ARM =
+            List.of(FIRST_LOSS, FIRST_TIMESTEP_SPIKES, FIRST_GRADIENT_NORM, WEIGHT_CHANGE);
 
     /** How an arm ends whose target is silence. */
     static final List<Measure> OF_SILENCE = List.of(

@@ -28,7 +28,8 @@ SELECT
     THEN CAST(abs(final_firing_rate - target_rate) <= target_rate / 10 + 1e-12D AS INT)
   END AS on_target,
   first_timestep_spikes[0] AS first_timestep_spikes,
-  CASE WHEN gradient_norm[0] < double('infinity') THEN gradient_norm[0] END AS first_gradient_norm
+  CASE WHEN gradient_norm[0] < double('infinity') THEN gradient_norm[0] END AS first_gradient_norm,
+  CASE WHEN weight_change_norm < double('infinity') THEN weight_change_norm END AS weight_change_norm
 FROM (
   SELECT *,
     transform(losses, x -> log10(greatest(x, half_a_spike))) AS logarithms,

@@ -83,6 +83,7 @@ class FigureViewsTest {
         assertThat(run.<Integer>getAs("non_finite_neurons")).isEqualTo(2);
         assertThat(run.<Integer>getAs("first_timestep_spikes")).isEqualTo(3);
         assertThat(run.<Double>getAs("first_gradient_norm")).isZero();
+        assertThat(run.<Double>getAs("weight_change_norm")).isEqualTo(1);
     }
 
     @Test
