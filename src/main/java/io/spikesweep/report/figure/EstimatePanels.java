@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A panel for each measure, in it a row for each arm: all on log scales, or none.
+ * Panels with a row for each arm: all on log scales, or none.
  *
  * @param block whose arms they are
  * @param arms from above
@@ -23,18 +23,35 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
 
     private static final int MOST_ROWS = 60;
 
+    private enum Spread {
+        NARROW,
+        WIDE
+    }
+
     EstimatePanels {
         arms = DrawnBlock.thinned(arms, MOST_ROWS);
     }
 
+    /** A panel for each measure. */
     List<Panel> of(List<Measure> measures) {
-        boolean logarithmic = measures.stream().anyMatch(this::isWide);
+        Spread spread = spread(measures);
         return measures.stream()
-                .<Panel>map(measure -> panel(
+                .map(measure -> panel(measure.label(), "", arms, measure, axis(measure, spread)))
+                .toList();
+    }
+
+    /** A panel for each value of the panels' hyperparameter instead, of one measure and with the same ends. */
+    List<Panel> ofEachPanel(Measure measure) {
+        Axis x = axis(measure, spread(List.of(measure)));
+        return block.panels().stream()
+                .map(level -> panel(
+                        DrawnBlock.title(level),
+                        measure.label(),
+                        arms.stream()
+                                .filter(result -> result.arm().panel().equals(level))
+                                .toList(),
                         measure,
-                        logarithmic
-                                ? Axes.logarithmic("log scale", numbers(measure))
-                                : Axes.fixed(Axes.linear("", numbers(measure)))))
+                        x))
                 .toList();
     }
 
@@ -44,6 +61,16 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
                         .anyMatch(panel -> ((PointPanel) panel).x().scale() == Axis.Scale.LOGARITHMIC_ABOVE_ZERO)
                 ? List.of(Axes.ZEROS)
                 : List.of();
+    }
+
+    private Axis axis(Measure measure, Spread spread) {
+        return spread == Spread.WIDE
+                ? Axes.logarithmic("log scale", numbers(measure))
+                : Axes.fixed(Axes.linear("", numbers(measure)));
+    }
+
+    private Spread spread(List<Measure> measures) {
+        return measures.stream().anyMatch(this::isWide) ? Spread.WIDE : Spread.NARROW;
     }
 
     private boolean isWide(Measure measure) {
@@ -67,26 +94,26 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
         return result.estimates().get(measure);
     }
 
-    private Panel panel(Measure measure, Axis x) {
-        List<Point> points = arms.stream()
-                .map(result -> point(result, x, estimate(result, measure)))
+    private Panel panel(String title, String subtitle, List<ArmResult> rows, Measure measure, Axis x) {
+        List<Point> points = rows.stream()
+                .map(result -> point(result, name(result, rows), x, estimate(result, measure)))
                 .toList();
-        return new PointPanel(measure.label(), "", x, PointPanel.Zero.PLAIN, points, List.of(measure.label()));
+        return new PointPanel(title, subtitle, x, PointPanel.Zero.PLAIN, points, List.of(measure.label()));
     }
 
-    private Point point(ArmResult result, Axis x, @Nullable Estimate estimate) {
+    private Point point(ArmResult result, String name, Axis x, @Nullable Estimate estimate) {
         return new Point(
                 block.place(result),
-                name(result),
+                name,
                 Placed.of(x, estimate),
                 Sign.FILLED,
                 List.of(estimate == null ? Numbers.NONE : Numbers.withInterval(estimate.value(), estimate.interval())));
     }
 
     /** The panel's value, too, where it makes a difference. */
-    private String name(ArmResult result) {
+    private static String name(ArmResult result, List<ArmResult> rows) {
         String treatment = DrawnBlock.name(result.arm().treatment());
-        long same = arms.stream()
+        long same = rows.stream()
                 .filter(other -> other.arm().treatment().equals(result.arm().treatment()))
                 .count();
         return same > 1 ? treatment + ", " + DrawnBlock.title(result.arm().panel()) : treatment;
