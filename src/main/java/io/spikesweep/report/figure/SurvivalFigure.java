@@ -85,7 +85,12 @@ final class SurvivalFigure {
                         each(steps, step -> step.interval().low()),
                         each(steps, step -> step.interval().high())),
                 List.of(),
-                Trace.marked(share, block.place(result), block.treatments().size()),
+                IntStream.of(Trace.marked(
+                                share, block.place(result), block.treatments().size()))
+                        // a marker would hide the tick
+                        .filter(place ->
+                                !survival.censorings().contains(steps.get(place).time()))
+                        .toArray(),
                 survival.censorings().stream()
                         .distinct()
                         .map(time -> new Trace.Spot(time, survival.at(time).share()))

@@ -40,6 +40,8 @@ final class PageData {
     private final Pool axes = new Pool();
     private final Pool traces = new Pool();
     private final Pool courses = new Pool();
+    private final Pool details = new Pool();
+    private final Pool names = new Pool();
     private final Pool panels = new Pool();
     private final Pool arms = new Pool();
 
@@ -82,6 +84,8 @@ final class PageData {
         json.set("places", places.json());
         json.set("axes", axes.json());
         json.set("courses", courses.json());
+        json.set("details", details.json());
+        json.set("names", names.json());
         json.set("traces", traces.json());
         json.set("arms", arms.json());
         json.set("panels", panels.json());
@@ -146,7 +150,7 @@ final class PageData {
             json.put("kind", "points");
             json.put("x", axes.place(axis(points.x())));
             json.put("zero", points.zero() == PointPanel.Zero.MARKED);
-            json.set("details", texts(points.details()));
+            json.put("details", details.place(texts(points.details())));
             json.set("points", array(points.points(), point -> point(point, points.x())));
         } else if (panel instanceof HeatPanel heat) {
             json.put("kind", "heat");
@@ -154,8 +158,8 @@ final class PageData {
             json.set("rows", names(heat.rows()));
             json.put("ramp", key(heat.scale().ramp()));
             json.set("ends", texts(List.of(heat.scale().low(), heat.scale().high())));
-            json.set("details", texts(heat.details()));
-            json.set("cells", array(heat.cells(), PageData::cell));
+            json.put("details", details.place(texts(heat.details())));
+            json.set("cells", array(heat.cells(), this::cell));
         }
         return json;
     }
@@ -223,10 +227,10 @@ final class PageData {
         return NODES.arrayNode().add(Math.round(first / unit)).add(courses.place(course));
     }
 
-    private static ObjectNode point(PointPanel.Point point, Axis x) {
+    private ObjectNode point(PointPanel.Point point, Axis x) {
         ObjectNode json = NODES.objectNode();
         json.put("arm", point.arm());
-        json.put("name", point.name());
+        json.put("name", names.place(NODES.textNode(point.name())));
         json.set(
                 "at",
                 places(
@@ -237,7 +241,7 @@ final class PageData {
         if (point.sign() == Sign.HOLLOW) {
             json.put("hollow", true);
         }
-        json.set("details", texts(point.details()));
+        json.put("details", details.place(texts(point.details())));
         return json;
     }
 
@@ -248,7 +252,7 @@ final class PageData {
         return json;
     }
 
-    private static ObjectNode cell(HeatPanel.Cell cell) {
+    private ObjectNode cell(HeatPanel.Cell cell) {
         ObjectNode json = NODES.objectNode();
         json.set("at", whole(cell.column(), cell.row()));
         if (Double.isFinite(cell.place())) {
@@ -258,7 +262,9 @@ final class PageData {
         if (cell.sign() == Sign.FILLED) {
             json.put("marked", true);
         }
-        putTexts(json, "details", cell.details());
+        if (!cell.details().isEmpty()) {
+            json.put("details", details.place(texts(cell.details())));
+        }
         return json;
     }
 

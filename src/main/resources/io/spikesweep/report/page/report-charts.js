@@ -121,7 +121,7 @@
     return box;
   }
 
-  const detailRows = (panel, one) => panel.details.map((name, place) => ({name, value: one.details[place]}));
+  const detailRows = (panel, one) => view.data.details[panel.details].map((name, place) => ({name, value: view.data.details[one.details][place]}));
 
   function tooltip(trigger, formatter, pointer) {
     return {
@@ -313,6 +313,7 @@
 
   // ---------------------------------------------------------------- panels of points with intervals
 
+  const nameOf = point => view.data.names[point.name];
   const shownPoints = (panel, hidden) => panel.points.filter(point => !hidden.has(point.arm));
 
   function pointShapes(point, style, at, left) {
@@ -339,11 +340,11 @@
     return Object.assign(baseOption(panel, width), {
       grid: {left: label + 16, right: 16, top: panel.subtitle ? 46 : 28, bottom: 42},
       xAxis,
-      yAxis: {type: "category", inverse: true, data: points.map(point => point.name), axisTick: {show: false}, axisLine: {show: false},
+      yAxis: {type: "category", inverse: true, data: points.map(nameOf), axisTick: {show: false}, axisLine: {show: false},
         axisLabel: {interval: 0, margin: 12, color: view.theme.ink, fontSize: clamp((heightOf(panel, width, figure) - 90) / points.length - 1, 6, 11), width: label, overflow: "truncate", formatter: name => name}},
       tooltip: tooltip("axis", params => {
         const point = points[params[0].dataIndex];
-        return tooltipBox(panel.title, [{style: armStyle(drawing, point.arm), name: point.name, value: ""}, ...detailRows(panel, point)]);
+        return tooltipBox(panel.title, [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
       }, {type: "shadow", axis: "y", shadowStyle: {color: view.theme.shade}}),
       series: [{
         type: "custom", animation: false, encode: {x: [0, 2, 3], y: 1},
@@ -403,7 +404,7 @@
       tooltip: tooltip("item", params => {
         const cell = cells[params.dataIndex];
         const heading = columns.labels[cell.at[0]] + ", " + rows.labels[cell.at[1]] + ": " + panel.title;
-        return tooltipBox(heading, cell.details ? detailRows(panel, cell) : [{name: cell.text, value: ""}]);
+        return tooltipBox(heading, isNumber(cell.details) ? detailRows(panel, cell) : [{name: cell.text, value: ""}]);
       }),
       visualMap: heatScale(panel, width - left),
       series: [{

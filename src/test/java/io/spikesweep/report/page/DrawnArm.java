@@ -40,6 +40,10 @@ record DrawnArm(JsonNode data, int place) {
         return data.get("axes").get(panel(figure, 0).get("y").asInt());
     }
 
+    JsonNode details(JsonNode cell) {
+        return data.get("details").get(cell.get("details").asInt());
+    }
+
     JsonNode cell(int map) {
         for (JsonNode cell : panel("heat-figure", map).get("cells")) {
             if (cell.get("at").get(0).asInt() == rate() && cell.get("at").get(1).asInt() == bias()) {

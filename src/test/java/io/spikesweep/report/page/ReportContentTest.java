@@ -253,7 +253,7 @@ class ReportContentTest {
             Row means = of(arm, arms).get(0);
             assertThat(painted.cell(0).get("text").asText())
                     .isEqualTo(Numbers.brief(means.<Double>getAs("iqm_final_loss")));
-            assertThat(painted.cell(0).get("details").get(1).asText()).isEqualTo(Numbers.text(SEEDS));
+            assertThat(painted.details(painted.cell(0)).get(1).asText()).isEqualTo(Numbers.text(SEEDS));
             assertThat(painted.cell(1).get("text").asText())
                     .isEqualTo(Numbers.brief(means.<Double>getAs("iqm_relative_loss")));
         }
