@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
 /** Where axes end, and their ticks. */
 final class Axes {
     /** What is said of an axis on which zeros have no place of their own. */
-    static final String ZEROS =
-            "A log axis has no place for 0: values of 0 are drawn at its lower edge, below the smallest positive value.";
+    static final String ZEROS = "A log axis has no place for 0: values of 0 are drawn at its lower edge.";
 
     private static final int MOST_DECADES_LABELLED = 7;
     private static final int STEPS = 5;

@@ -101,7 +101,7 @@ record DrawnBlock(Contrast contrast, BlockResult block) {
                         left(
                                 Math.min(MOST_ARMS_AT_FIRST, treatments().size()),
                                 treatments().size(),
-                                "are shown at first",
+                                "are shown",
                                 Terms.name(contrast.factor())))
                 .flatMap(Optional::stream)
                 .toList();

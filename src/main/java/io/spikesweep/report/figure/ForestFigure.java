@@ -15,6 +15,7 @@ import io.spikesweep.report.words.SharedDraws;
 import io.spikesweep.report.words.Terms;
 import io.spikesweep.report.words.Words;
 import io.spikesweep.statistics.SignedRank;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,8 @@ final class ForestFigure {
 
     /** So that no sign lies on the edge. */
     private static final double BESIDE = 1.02;
+
+    private static final double AROUND_NOTHING = 0.1;
 
     private ForestFigure() {}
 
@@ -124,8 +127,13 @@ final class ForestFigure {
                 .flatMap(result -> DifferenceDetails.of(result, details.measure()).stream())
                 .flatMapToDouble(difference -> placed(difference).numbers())
                 .map(place -> place * BESIDE);
+        double[] places = reach.toArray();
+        // where all are equal there is as much room on either side
+        DoubleStream ends = Arrays.stream(places).allMatch(place -> place == 0)
+                ? DoubleStream.of(-AROUND_NOTHING, AROUND_NOTHING)
+                : Arrays.stream(places);
         String label = details.measure().label();
-        Axis x = details.measure().isLogarithm() ? Axes.factors("", reach) : Axes.linear("", reach);
+        Axis x = details.measure().isLogarithm() ? Axes.factors("", ends) : Axes.linear("", ends);
         return Optional.of(new PointPanel(
                 DrawnBlock.title(level),
                 details.measure().isLogarithm()

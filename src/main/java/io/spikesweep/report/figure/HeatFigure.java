@@ -77,7 +77,8 @@ final class HeatFigure {
         LogScale scale = LogScale.of(numbers);
         return grid.panel(
                 measure.label(),
-                "interquartile mean; log colour scale",
+                "interquartile mean; log colour scale"
+                        + (Arrays.stream(numbers).anyMatch(number -> number <= 0) ? ", 0 below it" : ""),
                 result -> end(result, measure, scale),
                 scale.colors(),
                 List.of("interquartile mean", "runs"));

@@ -17,13 +17,13 @@ public record Palette(List<String> arms, List<String> sequential, List<String> d
 
     /** On white. */
     public static final Palette LIGHT = new Palette(
-            List.of("#0072b2", "#c85200", "#00805c", "#a6508a", "#8a6d00", "#2a86b8", "#7558b8"),
+            List.of("#0072b2", "#c85200", "#00805c", "#a6508a", "#8a6d00", "#7558b8", "#2a86b8"),
             List.of("#fdf3d8", "#f9d491", "#ee9c52", "#cd5f2c", "#93351f", "#4f1714"),
             List.of("#14568f", "#4a8fc4", "#a9cfe8", "#f4f3f0", "#f6c69a", "#dd8432", "#9c4a00"));
 
     /** On a dark ground: all letters on its differences are white. */
     public static final Palette DARK = new Palette(
-            List.of("#56b4e9", "#f08a4b", "#35c496", "#dd92c0", "#e3c544", "#8fa6ff", "#b79bf0"),
+            List.of("#56b4e9", "#f08a4b", "#35c496", "#dd92c0", "#e3c544", "#b79bf0", "#8fa6ff"),
             List.of("#2a2d52", "#57458a", "#94588f", "#cf7a84", "#f0b08a", "#fbeccb"),
             List.of("#2a74af", "#285b89", "#29455e", "#2b3037", "#573c22", "#83501e", "#ae5f17"));
 

@@ -52,7 +52,13 @@ final class SurvivalFigure {
         Axis x = Axes.whole("iteration", 0, last * BEYOND);
         Axis y = Axes.shares("share of runs not yet at a tenth");
         List<Panel> panels = CurveDrawing.panels(block, x, y, result -> traces(block, result));
-        return CurveDrawing.of("", block, block.legend(), panels, Stream.empty(), "No run has a trajectory.");
+        return CurveDrawing.of("", block, block.legend(), panels, Stream.empty(), nothing(block));
+    }
+
+    private static String nothing(DrawnBlock block) {
+        return block.arms().stream().allMatch(result -> result.curve() == null)
+                ? "No run has a trajectory."
+                : "No run has a first loss above 0, of which it could reach a tenth.";
     }
 
     private static IntStream times(KaplanMeier survival) {

@@ -57,22 +57,31 @@ record Frame(int width, int height, int left, int bottom) {
         Letters.AXIS.drawWithin(graphics, panel.subtitle(), left, 34, Letters.Side.RIGHT_OF, wide());
     }
 
-    /** Below the field; a label that would touch the one before it is left out. */
+    /** Below the field. */
     void xAxis(Graphics2D graphics, Axis axis, String name) {
-        double taken = Double.NEGATIVE_INFINITY;
-        for (Tick tick : axis.ticks()) {
+        int every = labelled(axis);
+        int zero = Math.max(0, axis.ticks().stream().map(Tick::place).toList().indexOf(0.0));
+        for (int place = 0; place < axis.ticks().size(); place++) {
+            Tick tick = axis.ticks().get(place);
             double x = x(axis, tick.place());
             line(graphics, x, TOP, x, lower(), axis.scale() == Axis.Scale.WHOLE ? null : Inks.RULE);
             line(graphics, x, lower(), x, lower() + TICK, Inks.MUTED);
-            double half = Letters.TICK.width(tick.label()) / 2;
-            double middle = Math.min(x, width - half);
-            if (middle - half > taken + BESIDE) {
-                Letters.TICK.draw(graphics, tick.label(), middle, lower() + 14, Letters.Side.AT);
-                taken = middle + half;
+            if ((place - zero) % every == 0) {
+                double half = Letters.TICK.width(tick.label()) / 2;
+                Letters.TICK.draw(graphics, tick.label(), Math.min(x, width - half), lower() + 14, Letters.Side.AT);
             }
         }
         line(graphics, left, lower(), right(), lower(), Inks.MUTED);
         Letters.AXIS.draw(graphics, name, left + wide() / 2, lower() + 34, Letters.Side.AT);
+    }
+
+    /** Every tick, or, where labels would touch, every second one or fewer. */
+    private int labelled(Axis axis) {
+        double widest = axis.ticks().stream()
+                .mapToDouble(tick -> Letters.TICK.width(tick.label()))
+                .max()
+                .orElse(0);
+        return (int) Math.ceil((widest + 2 * BESIDE) * (axis.ticks().size() - 1) / wide());
     }
 
     /** Left of the field. */

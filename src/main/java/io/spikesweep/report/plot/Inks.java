@@ -31,7 +31,7 @@ final class Inks {
             ArmStyle.Marker.TRIANGLE, SeriesMarkers.TRIANGLE_UP,
             ArmStyle.Marker.DIAMOND, SeriesMarkers.DIAMOND,
             ArmStyle.Marker.TRIANGLE_DOWN, SeriesMarkers.TRIANGLE_DOWN,
-            ArmStyle.Marker.PLUS, SeriesMarkers.PLUS);
+            ArmStyle.Marker.PLUS, new PlusMarker());
 
     private Inks() {}
 

@@ -61,7 +61,6 @@ final class Lines {
                 .setXAxisMax(panel.x().most())
                 .setYAxisMin(panel.y().least())
                 .setYAxisMax(panel.y().most());
-        chart.getStyler().setMarkerSize(MARKER_SIZE);
     }
 
     /** The traces of arms that are shown, each in an arm's style. */
@@ -69,12 +68,12 @@ final class Lines {
         traces.forEach(trace -> band(trace, Inks.of(styles.apply(trace))));
         traces.forEach(trace -> runs(trace, Inks.of(styles.apply(trace))));
         traces.forEach(trace -> line(trace, styles.apply(trace)));
-        traces.forEach(trace -> markers(trace, styles.apply(trace)));
         if (!chart.getSeriesCollection().isEmpty()) {
             Graphics2D field = frame.field(graphics);
             chart.paint(field, (int) frame.wide(), (int) frame.high());
             field.dispose();
         }
+        traces.forEach(trace -> markers(graphics, trace, styles.apply(trace)));
         traces.forEach(trace -> trace.ends().forEach(end -> tick(graphics, end, Inks.of(styles.apply(trace)))));
     }
 
@@ -159,17 +158,16 @@ final class Lines {
         return IntStream.range(0, values.length).mapToDouble(k -> values[values.length - 1 - k]);
     }
 
-    private void markers(Trace trace, ArmStyle style) {
-        if (trace.marked().length > 0) {
-            XYSeries signs = add(
-                    IntStream.of(trace.marked()).mapToDouble(k -> trace.x()[k]).toArray(),
-                    IntStream.of(trace.marked())
-                            .mapToDouble(k -> trace.mid()[k])
-                            .toArray());
-            signs.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-            Marker marker = Inks.marker(style, trace.sign() == Sign.DASHED ? Sign.HOLLOW : Sign.FILLED);
-            signs.setMarker(marker);
-            signs.setMarkerColor(Inks.of(style));
+    /** Whole, be they on the edge of the field. */
+    private void markers(Graphics2D graphics, Trace trace, ArmStyle style) {
+        Marker marker = Inks.marker(style, trace.sign() == Sign.DASHED ? Sign.HOLLOW : Sign.FILLED);
+        for (int place : trace.marked()) {
+            graphics.setColor(Inks.of(style));
+            marker.paint(
+                    graphics,
+                    frame.x(panel.x(), trace.x()[place]),
+                    frame.y(panel.y(), trace.mid()[place]),
+                    MARKER_SIZE);
         }
     }
 

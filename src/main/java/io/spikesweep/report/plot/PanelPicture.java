@@ -47,6 +47,7 @@ record PanelPicture(Drawing drawing, Panel panel) {
     private static final int WHISKER = 3;
     private static final int MARKER_SIZE = 11;
     private static final double GAP = 1;
+    private static final double GAP_OF_MARKED = 2.5;
     private static final double SLANT = Math.toRadians(-40);
     private static final BasicStroke OUTLINE = new BasicStroke(2.4F);
 
@@ -162,15 +163,19 @@ record PanelPicture(Drawing drawing, Panel panel) {
         for (int column = 0; column < columns; column++) {
             column(graphics, frame, heat, column);
         }
+        if (isSlanted(heat)) {
+            Letters.AXIS.draw(graphics, heat.rows().title(), frame.left() - 8, frame.top() - 10, Side.LEFT_OF);
+        }
         double below = frame.lower() + (isSlanted(heat) ? SLANTED : 0) + 34;
         Letters.AXIS.draw(graphics, heat.columns().title(), frame.left() + frame.wide() / 2, below, Side.AT);
         List<Palette.Shade> shades = Inks.shades(heat.scale().ramp());
         for (HeatPanel.Cell cell : heat.cells()) {
+            double gap = cell.sign() == Sign.FILLED ? GAP_OF_MARKED : GAP;
             Rectangle2D place = new Rectangle2D.Double(
-                    frame.left() + frame.wide() * cell.column() / columns + GAP,
-                    frame.top() + frame.high() * cell.row() / rows + GAP,
-                    frame.wide() / columns - 2 * GAP,
-                    frame.high() / rows - 2 * GAP);
+                    frame.left() + frame.wide() * cell.column() / columns + gap,
+                    frame.top() + frame.high() * cell.row() / rows + gap,
+                    frame.wide() / columns - 2 * gap,
+                    frame.high() / rows - 2 * gap);
             cell(graphics, cell, place, shades);
         }
         if (!heat.scale().low().equals(heat.scale().high())) {

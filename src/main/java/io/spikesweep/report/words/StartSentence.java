@@ -53,7 +53,8 @@ final class StartSentence {
     /** Of arms with runs. */
     static String of(Terms terms, List<ArmResult> arms) {
         if (OF_THE_UPDATES.contains(terms.contrast().factor())) {
-            return "The arms start alike: %s changes nothing before the first update.".formatted(terms.factor());
+            return "The arms start alike: before the first update %s changes neither the loss nor the spikes."
+                    .formatted(terms.factor());
         }
         Ratios loss = ratios(arms, Measure.FIRST_LOSS);
         Ratios spikes = ratios(arms, Measure.FIRST_TIMESTEP_SPIKES);

@@ -132,6 +132,9 @@
     };
   }
 
+  /** Of the longest of some labels, in pixels, about. */
+  const textWidth = texts => texts.reduce((most, text) => Math.max(most, text.length), 0) * 6.4;
+
   /** The font size at which a text is not wider than its panel, unless it could not be read then. */
   const fittingSize = (text, size, weight, width) => clamp(size * width / view.theme.widthOf(text, weight, size), 9, size);
 
@@ -150,8 +153,7 @@
 
   /** Every tick is labelled, or, where labels would touch, every second one or fewer: 0 among them. */
   function isLabelled(axis, width) {
-    const longest = axis.labels.reduce((most, label) => Math.max(most, label.length), 0);
-    const every = Math.ceil((longest * 6.4 + 10) * (axis.ticks.length - 1) / width);
+    const every = Math.ceil((textWidth(axis.labels) + 10) * (axis.ticks.length - 1) / width);
     const zero = Math.max(0, axis.ticks.indexOf(0));
     return place => {
       const index = axis.ticks.findIndex(tick => Math.abs(tick - place) < (axis.ends[1] - axis.ends[0]) * 1e-6);
@@ -332,13 +334,14 @@
     const {drawing} = figure;
     const axis = axisOf(panel.x);
     const points = shownPoints(panel, figure.hidden);
-    const label = Math.min(116, Math.round(width * 0.44));
+    const label = Math.min(Math.max(116, textWidth(points.map(nameOf))), Math.round(width * 0.44));
+    const right = Math.max(16, textWidth(axis.labels.slice(-1)) / 2 + 4); // room for half of the last label
     const nowhere = panel.zero ? 0 : axis.ends[0];
     const xAxis = axisOption(axis, width - label, Boolean(axis.follows) && figure.chosen, axis.name);
     const labelled = isLabelled(axis, width - label - 32);
     xAxis.axisLabel.formatter = place => (labelled(place) ? tickLabel(axis, place) : "");
     return Object.assign(baseOption(panel, width), {
-      grid: {left: label + 16, right: 16, top: panel.subtitle ? 46 : 28, bottom: 42},
+      grid: {left: label + 16, right, top: panel.subtitle ? 46 : 28, bottom: 42},
       xAxis,
       yAxis: {type: "category", inverse: true, data: points.map(nameOf), axisTick: {show: false}, axisLine: {show: false},
         axisLabel: {interval: 0, margin: 12, color: view.theme.ink, fontSize: clamp((heightOf(panel, width, figure) - 90) / points.length - 1, 6, 11), width: label, overflow: "truncate", formatter: name => name}},
@@ -392,15 +395,17 @@
   function heatOption(panel, width) {
     const {columns, rows, cells} = panel;
     const upright = columnsAreShort(panel);
-    const left = upright ? Math.min(118, Math.round(width * 0.3)) : 76;
+    const names = Math.min(Math.max(40, textWidth(rows.labels)), 118, Math.round(width * 0.3));
+    const left = names + (upright ? 0 : 24);
+    const slant = upright ? 0 : slantedWidth(panel);
     const label = more => Object.assign({color: view.theme.ink, fontSize: 11, interval: 0, formatter: name => name, overflow: "truncate"}, more);
     const longest = cells.reduce((most, cell) => Math.max(most, cell.text.length), 6);
     const fontSize = clamp(((width - left - 16) / columns.labels.length - 9) / longest / 0.62, 6, 11);
     const shades = view.theme.palette[panel.ramp];
     return Object.assign(baseOption(panel, width), {
-      grid: {left: left + 8, right: 8, top: 44, bottom: upright ? 86 : 142},
-      xAxis: categoryAxis(columns, {name: columns.title, nameGap: upright ? 25 : 82, axisLabel: label(upright ? {} : {rotate: 40, width: 98})}),
-      yAxis: categoryAxis(rows, {inverse: true, name: upright ? "" : rows.title, nameGap: 64, axisLabel: label({width: upright ? left : 60})}),
+      grid: {left: left + 8, right: 8, top: 44, bottom: upright ? 86 : 76 + slant * 0.68},
+      xAxis: categoryAxis(columns, {name: columns.title, nameGap: upright ? 25 : 16 + slant * 0.68, axisLabel: label(upright ? {} : {rotate: 40, width: slant})}),
+      yAxis: categoryAxis(rows, {inverse: true, name: upright ? "" : rows.title, nameGap: names + 16, axisLabel: label({width: names})}),
       tooltip: tooltip("item", params => {
         const cell = cells[params.dataIndex];
         const heading = columns.labels[cell.at[0]] + ", " + rows.labels[cell.at[1]] + ": " + panel.title;
@@ -414,6 +419,8 @@
       }],
     });
   }
+
+  const slantedWidth = panel => clamp(textWidth(panel.columns.labels), 40, 160);
 
   /** Names of treatments are long: where they are the columns they are written aslant. */
   const columnsAreShort = panel => panel.columns.labels.every(label => label.length <= 8);
@@ -432,7 +439,7 @@
     }
     const upright = columnsAreShort(panel);
     const rows = panel.rows.labels.length;
-    return Math.max(190, Math.min(rows * (view.paper ? 24 : 32), view.paper ? 700 : Infinity) + 132 + (upright ? 0 : 56));
+    return Math.max(190, Math.min(rows * (view.paper ? 24 : 32), view.paper ? 700 : Infinity) + (upright ? 132 : 122 + slantedWidth(panel) * 0.68));
   }
 
   /** What a panel needs to be read; narrower ones scroll. */

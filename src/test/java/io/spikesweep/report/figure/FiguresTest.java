@@ -346,7 +346,7 @@ class FiguresTest {
         assertThat(curves.notes())
                 .containsExactly(
                         "12 of 70 values of learning rate are drawn, evenly chosen.",
-                        "8 of 31 values of bias are shown at first.");
+                        "8 of 31 values of bias are shown.");
         assertThat(curves.arms()).hasSize(31);
         List<ArmKey> shown =
                 curves.arms().stream().filter(arm -> arm.first() == First.SHOWN).toList();

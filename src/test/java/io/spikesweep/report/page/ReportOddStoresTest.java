@@ -273,7 +273,7 @@ class ReportOddStoresTest {
         assertThat(Reports.texts(browser, "#curves-loss .notes p"))
                 .contains(
                         "12 of 14 values of learning rate are drawn, evenly chosen.",
-                        "8 of 13 values of bias are shown at first.");
+                        "8 of 13 values of bias are shown.");
         assertThat(browser.findAll("#curves-loss .chart")).hasSize(12);
         assertThat(browser.findAll("#curves-loss .legend-item[aria-pressed=true]"))
                 .hasSize(8);

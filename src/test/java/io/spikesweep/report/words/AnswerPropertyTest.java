@@ -274,8 +274,9 @@ class AnswerPropertyTest {
         if (List.of("learning_rate", "reset_gradient").contains(store.factor())) {
             assertThat(sentence)
                     .as(which)
-                    .isEqualTo("The arms start alike: %s changes nothing before the first update."
-                            .formatted(store.factor().replace('_', ' ')));
+                    .isEqualTo(
+                            "The arms start alike: before the first update %s changes neither the loss nor the spikes."
+                                    .formatted(store.factor().replace('_', ' ')));
             return;
         }
         List<Double> losses = new ArrayList<>();
