@@ -48,7 +48,7 @@ final class NeuronFigure {
         return FigureSpec.of(
                 "neurons-figure",
                 "what the loss curve hides",
-                "Neurons that hold an infinite or NaN weight, bias or potential, that fire at least once in an iteration, and that do not; mean over the seeds. A NaN neuron is among the silent ones"
+                "Non-finite neurons hold an infinite or NaN weight, bias or potential, active ones fire at least once in an iteration, silent ones do not; mean over the seeds. A NaN neuron is among the silent ones"
                         + TargetSentence.ofSilence(material.comparison().arms()) + ".",
                 "Kind",
                 material.blocks().stream().map(NeuronFigure::drawings).toList(),
