@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Test classes of this project in Javas of their own, on a machine that has less: what is skipped, and what the build says of it. */
 class NeedsTest {
     private static final String SCHEDULE = "io.spikesweep.sweep.ScheduleTest";
-    private static final String PAGE = "io.spikesweep.report.ReportPageTest";
-    private static final String PLOTS = "io.spikesweep.report.ComparisonPlotsTest";
+    private static final String PAGE = "io.spikesweep.report.page.ReportPageTest";
+    private static final String PLOTS = "io.spikesweep.report.plot.ComparisonPlotsTest";
 
     @TempDir
     private Path folder;

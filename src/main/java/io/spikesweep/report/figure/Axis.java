@@ -9,7 +9,7 @@ import java.util.List;
  * @param scale how places and numbers belong together
  * @param least place
  * @param most place
- * @param ticks between them, ascending and evenly apart
+ * @param ticks between them, ascending
  * @param ends whether they may move to where the arms are that a reader chooses
  */
 public record Axis(String name, Scale scale, double least, double most, List<Tick> ticks, Ends ends) {

@@ -37,7 +37,13 @@ final class CurveDrawing {
                 Stream.of(zeros(panels), block.leftOut().stream(), notes)
                         .flatMap(each -> each)
                         .toList(),
-                hasValue(panels) ? List.of() : List.of(nothing));
+                hasValue(panels) ? List.of() : List.of(nothing(block, nothing)));
+    }
+
+    private static String nothing(DrawnBlock block, String ofAll) {
+        return block.panels().size() < block.block().panels().size()
+                ? "None of the panels that are drawn has a value."
+                : ofAll;
     }
 
     private static boolean hasValue(List<Panel> panels) {

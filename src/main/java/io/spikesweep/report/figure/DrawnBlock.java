@@ -68,6 +68,19 @@ record DrawnBlock(Contrast contrast, BlockResult block) {
         return keys;
     }
 
+    /** All treatments of a drawing without a legend, in which none can be switched on. */
+    List<ArmKey> keysWithoutLegend() {
+        return keys().stream()
+                .map(key -> new ArmKey(key.arm(), key.text(), key.style(), First.SHOWN))
+                .toList();
+    }
+
+    /** Those that are shown before a reader chooses. */
+    Stream<ArmResult> shown() {
+        List<ArmKey> keys = keys();
+        return arms().stream().filter(result -> keys.get(place(result)).first() == First.SHOWN);
+    }
+
     /** A legend of the lines of all treatments. */
     Legend legend() {
         return new Legend(keys().stream().map(ArmKey::arm).toList(), List.of());

@@ -8,7 +8,9 @@ import io.spikesweep.report.words.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,11 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
         WIDE
     }
 
-    EstimatePanels {
-        arms = DrawnBlock.thinned(arms, MOST_ROWS);
-    }
-
     /** A panel for each measure. */
     List<Panel> of(List<Measure> measures) {
         Spread spread = spread(measures);
         return measures.stream()
-                .map(measure -> panel(measure.label(), "", arms, measure, axis(measure, spread)))
+                .map(measure -> panel(measure.label(), "", rows(), this::name, measure, axis(measure, spread)))
                 .toList();
     }
 
@@ -50,17 +48,27 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
                         arms.stream()
                                 .filter(result -> result.arm().panel().equals(level))
                                 .toList(),
+                        result -> DrawnBlock.name(result.arm().treatment()),
                         measure,
                         x))
                 .toList();
     }
 
-    /** Of {@link #of} the same measures. */
-    List<String> notes(List<Measure> measures) {
-        return of(measures).stream()
-                        .anyMatch(panel -> ((PointPanel) panel).x().scale() == Axis.Scale.LOGARITHMIC_ABOVE_ZERO)
-                ? List.of(Axes.ZEROS)
-                : List.of();
+    /** Of some measures wherever they are drawn. */
+    Stream<String> zeros(List<Measure> measures) {
+        Spread spread = spread(measures);
+        return measures.stream()
+                .map(measure -> axis(measure, spread).scale())
+                .filter(Axis.Scale.LOGARITHMIC_ABOVE_ZERO::equals)
+                .limit(1)
+                .map(scale -> Axes.ZEROS);
+    }
+
+    /** What {@link #of} leaves out. */
+    Stream<String> leftOut() {
+        return arms.size() == rows().size()
+                ? Stream.empty()
+                : Stream.of("%d of %d arms are drawn, evenly chosen.".formatted(rows().size(), arms.size()));
     }
 
     private Axis axis(Measure measure, Spread spread) {
@@ -94,9 +102,19 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
         return result.estimates().get(measure);
     }
 
-    private Panel panel(String title, String subtitle, List<ArmResult> rows, Measure measure, Axis x) {
+    private List<ArmResult> rows() {
+        return DrawnBlock.thinned(arms, MOST_ROWS);
+    }
+
+    private Panel panel(
+            String title,
+            String subtitle,
+            List<ArmResult> rows,
+            Function<ArmResult, String> names,
+            Measure measure,
+            Axis x) {
         List<Point> points = rows.stream()
-                .map(result -> point(result, name(result, rows), x, estimate(result, measure)))
+                .map(result -> point(result, names.apply(result), x, estimate(result, measure)))
                 .toList();
         return new PointPanel(title, subtitle, x, PointPanel.Zero.PLAIN, points, List.of(measure.label()));
     }
@@ -111,9 +129,9 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
     }
 
     /** The panel's value, too, where it makes a difference. */
-    private static String name(ArmResult result, List<ArmResult> rows) {
+    private String name(ArmResult result) {
         String treatment = DrawnBlock.name(result.arm().treatment());
-        long same = rows.stream()
+        long same = arms.stream()
                 .filter(other -> other.arm().treatment().equals(result.arm().treatment()))
                 .count();
         return same > 1 ? treatment + ", " + DrawnBlock.title(result.arm().panel()) : treatment;

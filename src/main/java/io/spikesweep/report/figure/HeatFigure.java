@@ -1,6 +1,7 @@
 package io.spikesweep.report.figure;
 
 import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
@@ -27,11 +28,7 @@ final class HeatFigure {
         return FigureSpec.of(
                         "heat-figure",
                         "%s by %s".formatted(terms.panels(), terms.factor()),
-                        "Interquartile means of the final loss and of that relative to the first, and the mean paired difference from "
-                                + terms.reference()
-                                + ". The warmer a colour, the higher the number; those of the differences are on a log scale either side of 0, so that a small one can be told from none. A bold outline and * mark cells of at least "
-                                + SignedRank.MINIMUM_PAIRS
-                                + " pairs whose 95 % interval excludes 0.",
+                        reading(terms, material.comparison()),
                         "Difference in",
                         material.blocks().stream()
                                 .map(block -> drawings(block, terms, measures))
@@ -40,6 +37,17 @@ final class HeatFigure {
                         material.queries().estimates(means))
                 .with(
                         "The table has all figures of each arm, iterations_to_tenth of those runs alone that got there; that of the differences is under the paired differences.");
+    }
+
+    /** Of differences where there are some. */
+    private static String reading(Terms terms, Comparison comparison) {
+        String ends = "Interquartile means of the final loss and of that relative to the first";
+        String warmer = "The warmer a colour, the higher the number";
+        return comparison.arms().stream()
+                        .allMatch(result -> result.differences().isEmpty())
+                ? "%s. %s.".formatted(ends, warmer)
+                : "%s, and the mean paired difference from %s. %s; those of the differences are on a log scale either side of 0, so that a small one can be told from none. A bold outline and * mark cells of at least %d pairs whose 95 %% interval excludes 0."
+                        .formatted(ends, terms.reference(), warmer, SignedRank.MINIMUM_PAIRS);
     }
 
     private static List<Drawing> drawings(DrawnBlock block, Terms terms, List<Measure> measures) {
@@ -65,7 +73,14 @@ final class HeatFigure {
     private static Drawing drawing(
             String name, HeatGrid grid, List<Panel> panels, List<String> notes, List<String> missing) {
         return new Drawing(
-                name, grid.block().keys(), panels, grid.isNarrow() ? panels.size() : 1, 1, Legend.NONE, notes, missing);
+                name,
+                grid.block().keysWithoutLegend(),
+                panels,
+                grid.isNarrow() ? panels.size() : 1,
+                1,
+                Legend.NONE,
+                notes,
+                missing);
     }
 
     private static Panel ends(HeatGrid grid, Measure measure) {

@@ -24,6 +24,15 @@ public record HeatPanel(
         implements Panel {
     public HeatPanel {
         cells = List.copyOf(cells);
+        details = List.copyOf(details);
+        for (Cell cell : cells) {
+            if (cell.column() < 0
+                    || cell.column() >= columns.labels().size()
+                    || cell.row() < 0
+                    || cell.row() >= rows.labels().size()) {
+                throw new IllegalArgumentException("%s: no such cell: %s".formatted(title, cell));
+            }
+        }
     }
 
     /**

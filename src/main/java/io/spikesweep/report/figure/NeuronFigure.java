@@ -83,9 +83,11 @@ final class NeuronFigure {
     private static Drawing drawing(DrawnBlock block, String name, List<Kind> kinds) {
         List<ArmResult> arms =
                 block.arms().stream().filter(result -> result.curve() != null).toList();
+        // the scale is that of the arms that are shown
         Axis y = Axes.counts(
                 "neurons",
-                arms.stream()
+                block.shown()
+                        .filter(result -> result.curve() != null)
                         .flatMapToDouble(result ->
                                 kinds.stream().map(kind -> kind.numbers(result)).flatMapToDouble(Arrays::stream)));
         Axis x = LossCurves.iterations(arms);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The colours of all figures on one ground. In both heat maps the worse is the warmer; shades have the letters that can be read on
+ * The colours of all figures on one ground. In all heat maps the higher is the warmer; shades have the letters that can be read on
  * them.
  *
  * @param arms of the treatments, each apart from its neighbours for the colour-blind, too

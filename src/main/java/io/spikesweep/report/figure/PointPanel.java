@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record PointPanel(String title, String subtitle, Axis x, Zero zero, List<Point> points, List<String> details)
         implements Panel {
+    /** In the row of a point that is nowhere. */
+    public static final String NOTHING = "no value";
+
     public PointPanel {
         points = List.copyOf(points);
         for (Point point : points) {

@@ -8,7 +8,7 @@ import java.util.List;
  * A figure in text.
  *
  * @param columns from left to right
- * @param parts one a slice, in the comparison's order
+ * @param parts one a block, in the comparison's order
  */
 public record ReportTable(List<Column> columns, List<Part> parts) {
     public ReportTable {
@@ -37,9 +37,9 @@ public record ReportTable(List<Column> columns, List<Part> parts) {
     }
 
     /**
-     * The rows of one slice.
+     * The rows of one block.
      *
-     * @param name of the slice; empty when it is the only one
+     * @param name of the block; empty when it is the only one
      * @param rows each with one text per column
      */
     public record Part(String name, List<List<String>> rows) {}

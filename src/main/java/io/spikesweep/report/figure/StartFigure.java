@@ -7,6 +7,7 @@ import io.spikesweep.trial.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the arms are before the first update. */
 final class StartFigure {
@@ -40,12 +41,13 @@ final class StartFigure {
         EstimatePanels panels = new EstimatePanels(block, arms);
         return new Drawing(
                 "",
-                block.keys(),
+                block.keysWithoutLegend(),
                 arms.isEmpty() ? List.of() : panels.of(Measure.OF_THE_START),
                 Measure.OF_THE_START.size(),
                 1,
                 Legend.NONE,
-                panels.notes(Measure.OF_THE_START),
+                Stream.concat(panels.zeros(Measure.OF_THE_START), panels.leftOut())
+                        .toList(),
                 arms.isEmpty() ? List.of("No run has a start.") : List.of());
     }
 
@@ -62,7 +64,7 @@ final class StartFigure {
         return arms;
     }
 
-    static boolean startVaries(DrawnBlock block) {
+    private static boolean startVaries(DrawnBlock block) {
         return !OF_THE_TRAINING.contains(block.contrast().panels());
     }
 }

@@ -33,6 +33,13 @@ public record Trace(
         List<double[]> runs,
         int[] marked,
         List<Spot> ends) {
+    public Trace {
+        if (mid.length != x.length || runs.stream().anyMatch(run -> run.length != x.length)) {
+            throw new IllegalArgumentException(
+                    "a line must have a place for each of %d x, but had %d".formatted(x.length, mid.length));
+        }
+    }
+
     /** As many markers of a line as there is room for, about. */
     private static final int MARKERS = 6;
 
@@ -86,9 +93,9 @@ public record Trace(
                 .toArray();
     }
 
-    /** Some places, which are not those of other arms, and wherever a point stands alone. */
+    /** Some places, which are not those of other arms where there are enough, and wherever a point stands alone. */
     static int[] marked(double[] mid, int arm, int arms) {
-        int every = Math.max(1, mid.length / MARKERS);
+        int every = Math.max(1, (mid.length + MARKERS - 1) / MARKERS);
         int first = arm * every / arms;
         return IntStream.range(0, mid.length)
                 .filter(place -> isPresent(mid, place))

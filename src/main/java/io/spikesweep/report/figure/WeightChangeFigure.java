@@ -4,6 +4,7 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Measure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How far training has moved the weights, by arm: the loss alone does not tell whether anything was learnt. */
 final class WeightChangeFigure {
@@ -36,7 +37,7 @@ final class WeightChangeFigure {
                 CurveDrawing.columns(block.panels().size()),
                 2,
                 arms.isEmpty() ? Legend.NONE : block.legend(),
-                panels.notes(CHANGE),
+                Stream.concat(panels.zeros(CHANGE), block.leftOut().stream()).toList(),
                 arms.isEmpty() ? List.of("No run has a change of its weights.") : List.of());
     }
 }

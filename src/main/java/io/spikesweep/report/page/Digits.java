@@ -18,6 +18,9 @@ enum Digits {
 
     private static final double MOST_WHOLE = 1e15;
 
+    /** A reader is told all digits of those. */
+    private static final double LARGEST_COUNT = 1e7;
+
     private final int significant;
     private final int decimals;
 
@@ -39,6 +42,9 @@ enum Digits {
     JsonNode node(double place) {
         if (!Double.isFinite(place)) {
             return JsonNodeFactory.instance.nullNode();
+        }
+        if (place == Math.rint(place) && Math.abs(place) < LARGEST_COUNT) {
+            return JsonNodeFactory.instance.numberNode((long) place);
         }
         BigDecimal rounded = new BigDecimal(place).round(new MathContext(significant));
         double value =

@@ -81,6 +81,7 @@ final class PageData {
         json.set("palettes", palettes());
         json.set("blocks", array(blocks, block -> NODES.textNode(block.name())));
         json.put("nothing", LinePanel.NOTHING);
+        json.put("nowhere", PointPanel.NOTHING);
         json.set("places", places.json());
         json.set("axes", axes.json());
         json.set("courses", courses.json());

@@ -107,7 +107,7 @@ record PanelPicture(Drawing drawing, Panel panel) {
         frame.xAxis(graphics, lines.x(), lines.x().name());
         List<Trace> traces =
                 lines.traces().stream().filter(trace -> isShown(trace.arm())).toList();
-        if (traces.stream().noneMatch(Trace::hasValue)) {
+        if (lines.traces().stream().noneMatch(Trace::hasValue)) {
             Letters.AXIS.draw(
                     graphics,
                     LinePanel.NOTHING,
@@ -137,7 +137,7 @@ record PanelPicture(Drawing drawing, Panel panel) {
         ArmStyle style = style(point.arm());
         double mid = frame.x(points.x(), point.interval().mid());
         if (Double.isNaN(mid)) {
-            Letters.TICK.draw(graphics, LinePanel.NOTHING, frame.left() + WHISKER, y, Side.RIGHT_OF);
+            Letters.TICK.draw(graphics, PointPanel.NOTHING, frame.left() + WHISKER, y, Side.RIGHT_OF);
             return;
         }
         double low = frame.x(points.x(), point.interval().low());

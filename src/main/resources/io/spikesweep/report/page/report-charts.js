@@ -167,7 +167,7 @@
     const whole = axis.scale === "whole";
     const first = axis.ticks[0];
     const last = axis.ticks[axis.ticks.length - 1];
-    const fixed = {min: axis.ends[0], max: axis.ends[1], ...(whole ? {minInterval: 1, splitNumber: parts} : {interval: axis.ticks[1] - first})};
+    const fixed = {min: axis.ends[0], max: axis.ends[1], ...(whole ? {minInterval: 1, splitNumber: parts} : {interval: Number((axis.ticks[1] - first).toPrecision(12))})};
     // a zoomed axis may end between two whole numbers
     const label = value => (whole && !Number.isInteger(value) ? "" : tickLabel(axis, value));
     return {
@@ -250,7 +250,7 @@
   function shapeSeries(trace, style) {
     const x = view.data.places[trace.x];
     return {
-      type: "custom", z: 2, clip: true, silent: true, animation: false, tooltip: {show: false}, data: [[x[0], 0]], encode: {x: 0, y: []},
+      type: "custom", z: 2, clip: true, silent: true, animation: false, tooltip: {show: false}, data: [[x[0], 0]], encode: {x: 0, y: -1},
       renderItem(_params, api) {
         return {type: "group", children: [bandShapes, runShapes, lostShapes].flatMap(shapes => shapes(trace, x, style, api.coord))};
       },
@@ -326,7 +326,7 @@
     const shapes = isNumber(low) && isNumber(high) ? [whisker(low, y, high, y), ...[low, high].map(end => whisker(end, y - 3, end, y + 3))] : [];
     shapes.push(isNumber(mid)
       ? {type: "path", x: mid, y, shape: {d: style.shape}, style: {fill: point.hollow ? view.theme.surface : style.color, stroke: style.color, lineWidth: 1.5}}
-      : {type: "text", x: left, y, style: {text: view.data.nothing, fill: view.theme.muted, fontSize: 11, verticalAlign: "middle"}});
+      : {type: "text", x: left, y, style: {text: view.data.nowhere, fill: view.theme.muted, fontSize: 11, verticalAlign: "middle"}});
     return shapes;
   }
 
@@ -337,7 +337,7 @@
     const label = Math.min(Math.max(116, textWidth(points.map(nameOf))), Math.round(width * 0.44));
     const right = Math.max(16, textWidth(axis.labels.slice(-1)) / 2 + 4); // room for half of the last label
     const nowhere = panel.zero ? 0 : axis.ends[0];
-    const xAxis = axisOption(axis, width - label, Boolean(axis.follows) && figure.chosen, axis.name);
+    const xAxis = axisOption(axis, width - label, Boolean(axis.follows) && figure.chosen && points.length > 0, axis.name);
     const labelled = isLabelled(axis, width - label - 32);
     xAxis.axisLabel.formatter = place => (labelled(place) ? tickLabel(axis, place) : "");
     return Object.assign(baseOption(panel, width), {
@@ -347,7 +347,7 @@
         axisLabel: {interval: 0, margin: 12, color: view.theme.ink, fontSize: clamp((heightOf(panel, width, figure) - 90) / points.length - 1, 6, 11), width: label, overflow: "truncate", formatter: name => name}},
       tooltip: tooltip("axis", params => {
         const point = points[params[0].dataIndex];
-        return tooltipBox(panel.title, [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
+        return tooltipBox(panel.title + (panel.subtitle ? ", " + panel.subtitle : ""), [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
       }, {type: "shadow", axis: "y", shadowStyle: {color: view.theme.shade}}),
       series: [{
         type: "custom", animation: false, encode: {x: [0, 2, 3], y: 1},
@@ -408,7 +408,7 @@
       yAxis: categoryAxis(rows, {inverse: true, name: upright ? "" : rows.title, nameGap: names + 16, axisLabel: label({width: names})}),
       tooltip: tooltip("item", params => {
         const cell = cells[params.dataIndex];
-        const heading = columns.labels[cell.at[0]] + ", " + rows.labels[cell.at[1]] + ": " + panel.title;
+        const heading = columns.title + " " + columns.labels[cell.at[0]] + ", " + rows.labels[cell.at[1]] + ": " + panel.title;
         return tooltipBox(heading, isNumber(cell.details) ? detailRows(panel, cell) : [{name: cell.text, value: ""}]);
       }),
       visualMap: heatScale(panel, width - left),

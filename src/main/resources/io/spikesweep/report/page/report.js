@@ -36,9 +36,8 @@
     const drawings = view.data.figures[figure.id][block];
     const {menu} = figure;
     if (menu) {
-      const before = menu.value;
       menu.replaceChildren(...drawings.map(one => new Option(one.name, one.name)));
-      menu.value = drawings.some(one => one.name === before) ? before : drawings[0].name;
+      menu.value = drawings.some(one => one.name === figure.wanted) ? figure.wanted : drawings[0].name;
       menu.closest("label").hidden = drawings.length < 2;
     }
     figure.drawing = (menu && drawings.find(one => one.name === menu.value)) || drawings[0];
@@ -355,7 +354,7 @@
 
   function setUpFigure(place) {
     const root = place.closest("figure");
-    const figure = {id: place.dataset.figure, place, drawing: null, hidden: new Set(), chosen: false, zoom: null, panels: [],
+    const figure = {id: place.dataset.figure, place, drawing: null, hidden: new Set(), chosen: false, wanted: "", zoom: null, panels: [],
       menu: root.querySelector("select[data-menu]"), legend: element("div", "legend"), notes: element("div", "notes"),
       reset: root.querySelector("[data-reset]"), save: [...root.querySelectorAll("[data-save]")]};
     figure.legend.setAttribute("role", "group");
@@ -365,7 +364,7 @@
     plot.append(figure.legend, place, figure.notes);
     root.querySelector(".tools").hidden = false;
     for (const button of figure.save) button.addEventListener("click", () => save(figure, button.dataset.save));
-    if (figure.menu) figure.menu.addEventListener("change", () => { buildFigure(figure); drawWhenIdle(); });
+    if (figure.menu) figure.menu.addEventListener("change", () => { figure.wanted = figure.menu.value; buildFigure(figure); drawWhenIdle(); });
     if (figure.reset) figure.reset.addEventListener("click", () => setZoom(figure, {start: 0, end: 100}, null));
     return figure;
   }

@@ -125,9 +125,9 @@ class FiguresTest {
     @Test
     void everyLineHasItsOwnMarkers() {
         LinePanel panel = lines(drawing(ORDINARY, "curves-loss")).get(0);
-        // of 100 points every 16th, those of the second of two arms 8 later
-        assertThat(panel.traces().get(0).marked()).containsExactly(0, 16, 32, 48, 64, 80, 96);
-        assertThat(panel.traces().get(1).marked()).containsExactly(8, 24, 40, 56, 72, 88);
+        // of 100 points every 17th, those of the second of two arms 8 later
+        assertThat(panel.traces().get(0).marked()).containsExactly(0, 17, 34, 51, 68, 85);
+        assertThat(panel.traces().get(1).marked()).containsExactly(8, 25, 42, 59, 76, 93);
     }
 
     @Test
