@@ -33,7 +33,7 @@ final class PageData {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Single runs are looked at, and not told as numbers: a fifth of a pixel. */
+    /** Single runs are looked at, and not told as numbers: less than half a pixel of a panel. */
     private static final double UNIT_OF_RUNS = 0.002;
 
     private final Pool places = new Pool();
@@ -141,7 +141,9 @@ final class PageData {
     private ObjectNode panel(Panel panel) {
         ObjectNode json = NODES.objectNode();
         json.put("title", panel.title());
-        json.put("subtitle", panel.subtitle());
+        if (!panel.subtitle().isEmpty()) {
+            json.put("subtitle", panel.subtitle());
+        }
         if (panel instanceof LinePanel lines) {
             json.put("kind", "lines");
             json.put("x", axes.place(axis(lines.x())));
@@ -150,7 +152,9 @@ final class PageData {
         } else if (panel instanceof PointPanel points) {
             json.put("kind", "points");
             json.put("x", axes.place(axis(points.x())));
-            json.put("zero", points.zero() == PointPanel.Zero.MARKED);
+            if (points.zero() == PointPanel.Zero.MARKED) {
+                json.put("zero", true);
+            }
             json.put("details", details.place(texts(points.details())));
             json.set("points", array(points.points(), point -> point(point, points.x())));
         } else if (panel instanceof HeatPanel heat) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as a reader wants them, in one style wherever they stand: whole numbers whole, others with a few significant digits and no
@@ -20,7 +19,6 @@ public final class Numbers {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.][0-9]+)?(E-?[0-9]{1,3})?");
     private static final MathContext TABLE = new MathContext(4);
     private static final MathContext SENTENCE = new MathContext(3);
-    private static final MathContext PICTURE = new MathContext(5);
     private static final MathContext NOISE = new MathContext(12);
     private static final BigDecimal LARGEST_PLAIN = BigDecimal.valueOf(10_000_000);
     private static final BigDecimal SMALLEST_PLAIN = BigDecimal.valueOf(1, 3);
@@ -82,11 +80,6 @@ public final class Numbers {
     /** Likewise of an interval that may be without end. */
     public static String withInterval(double value, double low, double high) {
         return "%s (%s to %s)".formatted(brief(value), brief(low), brief(high));
-    }
-
-    /** For a script: as many digits as a picture shows; null where there is no number. */
-    public static @Nullable Double rounded(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(PICTURE).doubleValue() : null;
     }
 
     /** Without what floating-point operations have left behind the twelfth digit. */

@@ -51,12 +51,10 @@
     return textAt(axis, mid) + (isNumber(low) && isNumber(high) ? " (" + textAt(axis, low) + " to " + textAt(axis, high) + ")" : "");
   }
 
+  const tickAt = (axis, place) => axis.ticks.findIndex(tick => Math.abs(tick - place) < (axis.ends[1] - axis.ends[0]) * 1e-6);
+
   /** Of a tick: as it was decided, or, where a reader's choice has moved it, as its number. */
-  function tickLabel(axis, place) {
-    const near = (axis.ends[1] - axis.ends[0]) * 1e-6;
-    const index = axis.ticks.findIndex(tick => Math.abs(tick - place) < near);
-    return index >= 0 ? axis.labels[index] : textAt(axis, place);
-  }
+  const tickLabel = (axis, place) => axis.labels[tickAt(axis, place)] ?? textAt(axis, place);
 
   const axisOf = place => view.data.axes[place];
   const tracesOf = panel => panel.traces.map(place => view.data.traces[place]);
@@ -136,7 +134,7 @@
   const textWidth = texts => texts.reduce((most, text) => Math.max(most, text.length), 0) * 6.4;
 
   /** The font size at which a text is not wider than its panel, unless it could not be read then. */
-  const fittingSize = (text, size, weight, width) => clamp(size * width / view.theme.widthOf(text, weight, size), 9, size);
+  const fittingSize = (text, size, weight, width) => clamp(size * width / view.theme.widthOf(text || "", weight, size), 9, size);
 
   function baseOption(panel, width) {
     const text = {width, overflow: "truncate", fontFamily: view.theme.font};
@@ -156,7 +154,7 @@
     const every = Math.ceil((textWidth(axis.labels) + 10) * (axis.ticks.length - 1) / width);
     const zero = Math.max(0, axis.ticks.indexOf(0));
     return place => {
-      const index = axis.ticks.findIndex(tick => Math.abs(tick - place) < (axis.ends[1] - axis.ends[0]) * 1e-6);
+      const index = tickAt(axis, place);
       return index < 0 || (index - zero) % every === 0;
     };
   }

@@ -17,7 +17,7 @@
 
   function widthOf(text, weight, size) {
     pen.font = weight + " " + size + "px " + view.theme.font;
-    return pen.measureText(text || "").width;
+    return pen.measureText(text).width;
   }
 
   function readTheme() {
