@@ -1,40 +1,55 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.statistics.Holm;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Holm's correction of each figure's p-values over all cells that have one. */
+/** The differences of arms from their references, with Holm's correction of each measure's p-values over all that have one. */
 final class Adjustment {
     private Adjustment() {}
 
-    static Map<Arm, Map<Measure, PairedDifference>> over(Map<Arm, Map<Measure, PairedDifference>> differences) {
-        Map<Arm, Map<Measure, PairedDifference>> cells = new HashMap<>();
-        differences.forEach((arm, figures) ->
-                cells.put(arm, figures.isEmpty() ? new EnumMap<>(Measure.class) : new EnumMap<>(figures)));
-        for (Measure figure : Measure.PAIRED) {
-            adjust(figure, List.copyOf(cells.values()));
-        }
-        return cells;
+    /** The arms by what a contrast asks. */
+    static List<ArmResult> compared(Contrast contrast, List<ArmResult> arms, List<Measure> measures) {
+        List<ArmResult> asked = arms.stream()
+                .map(result -> result.with(result.arm().asked(contrast), Map.of()))
+                .toList();
+        Map<List<Level>, ArmSample> references = new HashMap<>();
+        asked.stream()
+                .filter(result -> result.arm().isReference())
+                .forEach(result -> references.put(result.arm().shared(), result.sample()));
+        List<ArmResult> compared = asked.parallelStream()
+                .map(result -> result.with(result.arm(), differences(contrast, result, references, measures)))
+                .toList();
+        measures.forEach(measure -> adjust(measure, compared));
+        return compared;
     }
 
-    private static void adjust(Measure figure, List<Map<Measure, PairedDifference>> cells) {
-        List<Map<Measure, PairedDifference>> tested =
-                cells.stream().filter(cell -> p(cell, figure).isPresent()).toList();
+    private static Map<Measure, PairedDifference> differences(
+            Contrast contrast, ArmResult result, Map<List<Level>, ArmSample> references, List<Measure> measures) {
+        ArmSample reference = references.get(result.arm().shared());
+        return reference == null || result.arm().isReference()
+                ? Map.of()
+                : new SeedPairs(contrast, result.sample(), reference).differences(measures);
+    }
+
+    private static void adjust(Measure measure, List<ArmResult> arms) {
+        List<Map<Measure, PairedDifference>> tested = arms.stream()
+                .map(ArmResult::differences)
+                .filter(cell -> p(cell, measure).isPresent())
+                .toList();
         double[] adjusted = Holm.adjust(tested.stream()
-                .mapToDouble(cell -> p(cell, figure).orElseThrow())
+                .mapToDouble(cell -> p(cell, measure).orElseThrow())
                 .toArray());
         for (int cell = 0; cell < adjusted.length; cell++) {
             double value = adjusted[cell];
-            tested.get(cell).computeIfPresent(figure, (key, difference) -> difference.adjusted(value));
+            tested.get(cell).computeIfPresent(measure, (key, difference) -> difference.adjusted(value));
         }
     }
 
-    private static OptionalDouble p(Map<Measure, PairedDifference> cell, Measure figure) {
-        PairedDifference difference = cell.get(figure);
+    private static OptionalDouble p(Map<Measure, PairedDifference> cell, Measure measure) {
+        PairedDifference difference = cell.get(measure);
         return difference == null ? OptionalDouble.empty() : difference.p();
     }
 }

@@ -42,6 +42,18 @@ public record Arm(Contrast contrast, List<Level> levels) implements Comparable<A
         return new Arm(contrast, PARAMETERS.stream().map(level).toList());
     }
 
+    /** The same, asked something else. */
+    Arm asked(Contrast another) {
+        return new Arm(another, levels);
+    }
+
+    /** All but the factor's: what it shares with the one that it is compared with. */
+    List<Level> shared() {
+        return levels.stream()
+                .filter(level -> !level.parameter().equals(contrast.factor()))
+                .toList();
+    }
+
     /** Of the factor. */
     public Level treatment() {
         return level(contrast.factor());
@@ -76,7 +88,7 @@ public record Arm(Contrast contrast, List<Level> levels) implements Comparable<A
     public int compareTo(Arm other) {
         return Comparator.comparing(Arm::block)
                 .thenComparing(Arm::panel)
-                .thenComparing(Arm::treatment, contrast.order())
+                .thenComparing(Arm::treatment)
                 .compare(this, other);
     }
 }

@@ -2,11 +2,10 @@ package io.spikesweep.analysis;
 
 import io.spikesweep.statistics.Bootstrap;
 import io.spikesweep.statistics.KaplanMeier;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,10 +13,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of the arms and their differences from the reference: an arm is a row with the values of its seeds. */
+/** The figures of the arms: an arm is a row with the values of its seeds. */
 final class ArmQuery {
-    private static final String TREATMENT = "treatment_";
-    private static final String REFERENCE = "reference_";
+    /** What orders runs so that the first ones are a random sample, and of all arms the same seeds. */
+    static final String SAMPLED = "xxhash64(seed), seed";
 
     private ArmQuery() {}
 
@@ -26,10 +25,10 @@ final class ArmQuery {
         return arms(views, measures, "LIMIT " + most);
     }
 
-    /** The first arms in their order. */
+    /** The first arms in their order, of those in one panel the reference before the others. */
     static List<Row> first(Views views, List<Measure> measures, Contrast contrast, int most) {
-        return arms(
-                views, measures, "ORDER BY %s LIMIT %d".formatted(contrast.order(contrast.others().stream()), most));
+        String order = contrast.orderFromReference(contrast.others().stream());
+        return arms(views, measures, "ORDER BY %s LIMIT %d".formatted(order, most));
     }
 
     private static List<Row> arms(Views views, List<Measure> measures, String which) {
@@ -39,9 +38,9 @@ final class ArmQuery {
                   %s,
                   count(iterations_to_tenth) AS reached_tenth, avg(iterations_to_tenth) AS iterations_to_tenth,
                   min_by(run_id, seed) FILTER (WHERE status = 'ok') AS example_run_id,
-                  array_sort(collect_list(struct(run_id, %s)) FILTER (WHERE status = 'ok' AND place <= %d)) AS seeds
+                  collect_list(struct(seed, loss_of_half_a_spike, %s)) FILTER (WHERE status = 'ok' AND place <= %d) AS seeds
                 FROM (
-                  SELECT *, row_number() OVER (PARTITION BY %s ORDER BY status <> 'ok', run_id) AS place FROM figures)
+                  SELECT *, row_number() OVER (PARTITION BY %s ORDER BY status <> 'ok', %s) AS place FROM figures)
                 GROUP BY %s
                 %s""".formatted(
                                 columns(),
@@ -49,6 +48,7 @@ final class ArmQuery {
                                 names(estimated(measures), Measure::column),
                                 Comparison.MOST_SEEDS,
                                 columns(),
+                                SAMPLED,
                                 columns(),
                                 which))
                 .collectAsList();
@@ -60,32 +60,6 @@ final class ArmQuery {
         return Arm.JOINED.stream()
                 .map(column -> "asked.%s <=> compared_arms.%s".formatted(column, column))
                 .collect(Collectors.joining(" AND ", "AS asked LEFT SEMI JOIN compared_arms ON ", ""));
-    }
-
-    /**
-     * The differences of each arm, p-values not yet adjusted.
-     *
-     * @param among {@link #among} the arms; empty where they are all
-     * @param measures by which they are compared
-     */
-    static Map<Arm, Map<Measure, PairedDifference>> differences(
-            Views views, Contrast contrast, Collection<Arm> arms, String among, List<Measure> measures) {
-        if (arms.stream().map(Arm::isReference).distinct().count() < 2) {
-            // no pairs, and no second of a small sweep for a query that finds none
-            return Map.of();
-        }
-        String values = Stream.of(TREATMENT, REFERENCE)
-                .map(side -> names(measures, figure -> side + figure.column()))
-                .collect(Collectors.joining(", "));
-        List<Row> rows = views.query(
-                        """
-                SELECT %s, array_sort(collect_list(struct(treatment_run_id, %s))) AS seeds
-                FROM (SELECT *, row_number() OVER (PARTITION BY %s ORDER BY treatment_run_id) AS place FROM pairs %s)
-                WHERE place <= %d
-                GROUP BY %s""".formatted(columns(), values, columns(), among, Comparison.MOST_SEEDS, columns()))
-                .collectAsList();
-        return rows.parallelStream()
-                .collect(Collectors.toConcurrentMap(row -> Arm.of(contrast, row), row -> differences(row, measures)));
     }
 
     private static List<Measure> estimated(List<Measure> measures) {
@@ -100,33 +74,16 @@ final class ArmQuery {
         return figures.stream().map(name).collect(Collectors.joining(", "));
     }
 
-    private static Map<Measure, PairedDifference> differences(Row arm, List<Measure> measures) {
-        List<Row> seeds = arm.getList(arm.fieldIndex("seeds"));
-        Map<Measure, PairedDifference> differences = new EnumMap<>(Measure.class);
-        for (Measure figure : measures) {
-            String treatment = TREATMENT + figure.column();
-            String reference = REFERENCE + figure.column();
-            List<Row> both = seeds.stream()
-                    .filter(seed -> isFinite(seed.getAs(treatment)) && isFinite(seed.getAs(reference)))
-                    .toList();
-            if (!both.isEmpty()) {
-                differences.put(
-                        figure, PairedDifference.of(Seeds.column(both, treatment), Seeds.column(both, reference)));
-            }
-        }
-        return differences;
-    }
-
-    private static boolean isFinite(@Nullable Number value) {
-        return value != null && Double.isFinite(value.doubleValue());
+    /** Of an arm's runs. */
+    static ArmSample sample(Row arm, List<Measure> measures) {
+        return ArmSample.of(arm.getList(arm.fieldIndex("seeds")), estimated(measures));
     }
 
     /** The estimates of an arm's figures, whether it is compared by them or not. */
-    static Map<Measure, Estimate> estimates(Row arm, List<Measure> measures) {
-        List<Row> seeds = seeds(arm);
+    static Map<Measure, Estimate> estimates(ArmSample sample) {
         Map<Measure, Estimate> estimates = new EnumMap<>(Measure.class);
-        for (Measure figure : estimated(measures)) {
-            double[] values = figure.isShare() ? new double[0] : Seeds.finite(seeds, figure.column());
+        for (Measure figure : sample.values().keySet()) {
+            double[] values = figure.isShare() ? new double[0] : sample.present(figure);
             if (values.length > 0) {
                 estimates.put(figure, Estimate.of(values, Bootstrap.FOR_CELLS));
             }
@@ -135,22 +92,19 @@ final class ArmQuery {
     }
 
     /** How long the runs of an arm take to reach a tenth of their first loss; those that never do are censored at their end. */
-    static @Nullable KaplanMeier toTenth(Row arm, int iterations) {
-        List<Row> seeds = seeds(arm).stream()
-                .filter(seed -> seed.<Double>getAs(Measure.FIRST_LOSS.column()) > 0)
-                .toList();
-        int[] reached = seeds.stream()
-                .map(seed -> seed.<Number>getAs(Measure.ITERATIONS_TO_TENTH.column()))
-                .filter(Objects::nonNull)
-                .mapToInt(Number::intValue)
+    static @Nullable KaplanMeier toTenth(ArmSample sample, int iterations) {
+        double[] first = sample.of(Measure.FIRST_LOSS);
+        double[] taken = sample.of(Measure.ITERATIONS_TO_TENTH);
+        int[] could = IntStream.range(0, first.length)
+                .filter(place -> first[place] > 0)
                 .toArray();
-        int[] never = IntStream.range(reached.length, seeds.size())
-                .map(seed -> iterations - 1)
+        int[] reached = Arrays.stream(could)
+                .filter(place -> Double.isFinite(taken[place]))
+                .map(place -> (int) taken[place])
                 .toArray();
-        return seeds.isEmpty() ? null : KaplanMeier.of(reached, never);
-    }
-
-    private static List<Row> seeds(Row arm) {
-        return arm.getList(arm.fieldIndex("seeds"));
+        int[] never = IntStream.range(reached.length, could.length)
+                .map(place -> iterations - 1)
+                .toArray();
+        return could.length == 0 ? null : KaplanMeier.of(reached, never);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param toTenth the share of runs whose loss has not yet reached a tenth of its first; null of none
  * @param curve over the iterations; null when every run failed
  * @param rates over the timesteps; null when every run failed
+ * @param sample of its runs that statistics are made of
  */
 public record ArmResult(
         Arm arm,
@@ -32,4 +33,23 @@ public record ArmResult(
         Map<Measure, PairedDifference> differences,
         @Nullable KaplanMeier toTenth,
         @Nullable Curve curve,
-        @Nullable FiringRates rates) {}
+        @Nullable FiringRates rates,
+        ArmSample sample) {
+    /** The same runs by what another contrast asks. */
+    ArmResult with(Arm another, Map<Measure, PairedDifference> others) {
+        return new ArmResult(
+                another,
+                runs,
+                failed,
+                ends,
+                reachedTenth,
+                iterationsToTenth,
+                exampleRunId,
+                estimates,
+                others,
+                toTenth,
+                curve,
+                rates,
+                sample);
+    }
+}

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param name what tells it from the other blocks of the sweep, as "neurons = 500, reset_gradient = detached"; empty when there are no others
  * @param block what its arms have in common
  * @param panels ascending
- * @param treatments the factor's values, the reference first, when it is there
+ * @param treatments the factor's values, the reference among them when it is there, ascending
  * @param arms in the order of their panels, then of their treatments
  */
 public record BlockResult(String name, Block block, List<Level> panels, List<Level> treatments, List<ArmResult> arms) {
@@ -20,14 +20,11 @@ public record BlockResult(String name, Block block, List<Level> panels, List<Lev
      */
     public static BlockResult of(String name, List<ArmResult> results) {
         return new BlockResult(
-                name, results.get(0).arm().block(), distinct(results, Arm::panel), treatments(results), results);
-    }
-
-    private static List<Level> treatments(List<ArmResult> results) {
-        Contrast contrast = results.get(0).arm().contrast();
-        return distinct(results, Arm::treatment).stream()
-                .sorted(contrast.order())
-                .toList();
+                name,
+                results.get(0).arm().block(),
+                distinct(results, Arm::panel),
+                distinct(results, Arm::treatment),
+                results);
     }
 
     private static List<Level> distinct(List<ArmResult> results, Function<Arm, Level> levelOf) {

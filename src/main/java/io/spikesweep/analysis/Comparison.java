@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  * What a sweep says of a hyperparameter: every arm over its seeds, and every treatment beside the reference.
  *
  * @param contrast by which they are compared
+ * @param others what else may be asked of them, this contrast among it; empty where nothing varies
  * @param provenance of the runs
  * @param extent whether every arm is here
  * @param blocks in their order; none when there are no runs
  */
-public record Comparison(Contrast contrast, Provenance provenance, Extent extent, List<BlockResult> blocks) {
+public record Comparison(
+        Contrast contrast, List<Contrast> others, Provenance provenance, Extent extent, List<BlockResult> blocks) {
     /** More than anybody can look at; SQL has them all. */
     public static final int MOST_ARMS = 500;
 
-    /** Of an arm that statistics are made of: those with the lowest run ids, which are hashes, so that they are a random sample. */
+    /** Runs of an arm that statistics are made of: a random sample of its seeds, and the same ones of all arms, so that pairs are left. */
     public static final int MOST_SEEDS = 1_000;
 
     /** More than can be told apart in a picture. */
@@ -44,11 +46,9 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
                 Measure.ofTargets(targets.isNullAt(0) ? DoubleStream.empty() : DoubleStream.of(targets.getDouble(0)));
         List<Row> some = ArmQuery.some(views, measures, MOST_ARMS + 1);
         boolean all = some.size() <= MOST_ARMS;
-        Contrast contrast = Contrast.of(question, all ? Offers.of(some, question) : Offers.of(views, question));
-        List<Row> rows = all ? some : ArmQuery.first(views, measures, contrast, MOST_ARMS);
-        List<Row> kept = rows.stream()
-                .sorted(Comparator.comparing(row -> Arm.of(contrast, row)))
-                .toList();
+        Offers offers = all ? Offers.of(some, question) : Offers.of(views, question);
+        Contrast contrast = offers.contrast(question);
+        List<Row> kept = all ? some : ArmQuery.first(views, measures, contrast, MOST_ARMS);
         views.compare(contrast);
         Set<Arm> arms = kept.stream().map(row -> Arm.of(contrast, row)).collect(Collectors.toSet());
         String among = all ? "" : ArmQuery.among(views, kept);
@@ -57,15 +57,18 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
                 kept.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0);
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
         try (TwoAtATime questions = new TwoAtATime()) {
-            Supplier<Map<Arm, Map<Measure, PairedDifference>>> differences =
-                    questions.ask(() -> Adjustment.over(ArmQuery.differences(views, contrast, arms, among, measures)));
             Supplier<Map<Arm, Curve>> curves =
                     questions.ask(() -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
             Supplier<Provenance> provenance = questions.ask(() -> Provenance.of(views));
             Supplier<Map<Arm, FiringRates>> rates = questions.ask(() -> FiringRateQuery.rates(views, contrast, among));
-            List<ArmResult> results = results(contrast, kept, measures, differences.get(), curves.get(), rates.get());
+            List<ArmResult> results = results(contrast, kept, measures, curves.get(), rates.get());
             Extent extent = all ? Extent.ALL_ARMS : Extent.FIRST_ARMS;
-            return new Comparison(contrast, provenance.get(), extent, blocks(results));
+            return new Comparison(
+                    contrast,
+                    offers.others(contrast, question, arms),
+                    provenance.get(),
+                    extent,
+                    blocks(Adjustment.compared(contrast, results, measures)));
         }
     }
 
@@ -73,22 +76,17 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
             Contrast contrast,
             List<Row> rows,
             List<Measure> measures,
-            Map<Arm, Map<Measure, PairedDifference>> differences,
             Map<Arm, Curve> curves,
             Map<Arm, FiringRates> rates) {
         return rows.parallelStream()
-                .map(row -> result(contrast, row, measures, differences, curves, rates))
+                .map(row -> result(contrast, row, measures, curves, rates))
                 .toList();
     }
 
     private static ArmResult result(
-            Contrast contrast,
-            Row row,
-            List<Measure> measures,
-            Map<Arm, Map<Measure, PairedDifference>> differences,
-            Map<Arm, Curve> curves,
-            Map<Arm, FiringRates> rates) {
+            Contrast contrast, Row row, List<Measure> measures, Map<Arm, Curve> curves, Map<Arm, FiringRates> rates) {
         Arm arm = Arm.of(contrast, row);
+        ArmSample sample = ArmQuery.sample(row, measures);
         return new ArmResult(
                 arm,
                 row.<Long>getAs("runs"),
@@ -97,11 +95,12 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
                 row.<Long>getAs("reached_tenth"),
                 orNaN(row.getAs("iterations_to_tenth")),
                 row.getAs("example_run_id"),
-                ArmQuery.estimates(row, measures),
-                differences.getOrDefault(arm, Map.of()),
-                ArmQuery.toTenth(row, arm.get(Parameter.ITERATIONS)),
+                ArmQuery.estimates(sample),
+                Map.of(),
+                ArmQuery.toTenth(sample, arm.get(Parameter.ITERATIONS)),
                 curves.get(arm),
-                rates.get(arm));
+                rates.get(arm),
+                sample);
     }
 
     private static double orNaN(@Nullable Double value) {
@@ -110,12 +109,21 @@ public record Comparison(Contrast contrast, Provenance provenance, Extent extent
 
     private static List<BlockResult> blocks(List<ArmResult> results) {
         Map<Block, List<ArmResult>> blocks = results.stream()
+                .sorted(Comparator.comparing(ArmResult::arm))
                 .collect(
                         Collectors.groupingBy(result -> result.arm().block(), LinkedHashMap::new, Collectors.toList()));
         List<Parameter<?>> varied = Block.varied(blocks.keySet());
         return blocks.entrySet().stream()
                 .map(block -> BlockResult.of(block.getKey().name(varied), block.getValue()))
                 .toList();
+    }
+
+    /** The same runs by what another contrast asks. */
+    public Comparison asked(Contrast another) {
+        return another.equals(contrast)
+                ? this
+                : new Comparison(
+                        another, others, provenance, extent, blocks(Adjustment.compared(another, arms(), measures())));
     }
 
     /** The hyperparameters that are not the same in all blocks, in the order of a row's columns. */

@@ -125,11 +125,6 @@ public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panel
         return new Level(factor, reference, List.of());
     }
 
-    /** The reference first. */
-    Comparator<Level> order() {
-        return Comparator.comparing((Level level) -> !isReference(level)).thenComparing(Comparator.naturalOrder());
-    }
-
     /** The hyperparameters that are neither the seed, nor the factor, nor the panels'. */
     List<Parameter<?>> others() {
         return Parameter.all().stream()
@@ -156,9 +151,20 @@ public record Contrast(Parameter<?> factor, Object reference, Parameter<?> panel
      * @param others those of {@link #others} that vary
      */
     public String order(Stream<Parameter<?>> others) {
-        return Stream.concat(
+        return order(others, Stream.empty());
+    }
+
+    /** Likewise, but the reference before what is compared with it. */
+    String orderFromReference(Stream<Parameter<?>> others) {
+        return order(others, Stream.of("NOT %s <=> %s".formatted(factor.column(), literal())));
+    }
+
+    private String order(Stream<Parameter<?>> others, Stream<String> first) {
+        return Stream.of(
                         Stream.concat(others, Stream.of(panels)).map(Level::order),
-                        Stream.of("NOT %s <=> %s".formatted(factor.column(), literal()), Level.order(factor)))
+                        first,
+                        Stream.of(Level.order(factor)))
+                .flatMap(order -> order)
                 .collect(Collectors.joining(", "));
     }
 }

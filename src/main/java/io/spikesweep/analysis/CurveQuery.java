@@ -42,7 +42,7 @@ final class CurveQuery {
                   array_sort(collect_list(struct(run_id, loss, relative_loss)) FILTER (WHERE place <= %d)) AS seeds
                 FROM (
                   SELECT *, %s AS place
-                  FROM (SELECT run_id, %s, %s AS points FROM runs %s WHERE status = 'ok')
+                  FROM (SELECT run_id, seed, %s, %s AS points FROM runs %s WHERE status = 'ok')
                 )
                 LATERAL VIEW inline(points) steps AS iteration, loss, relative_loss, active_neurons, non_finite_neurons
                 GROUP BY %s, iteration""".formatted(
@@ -78,11 +78,11 @@ final class CurveQuery {
                     get(active_neurons, k), get(non_finite_neurons, k)))""".formatted(most, Curve.PLACES);
     }
 
-    /** By their ids; where all runs of an arm are few enough nobody need sort them. */
+    /** By their seeds; where all runs of an arm are few enough nobody need sort them. */
     private static String place(String columns, long mostRuns) {
         return mostRuns <= Comparison.MOST_SEEDS
                 ? "1"
-                : "row_number() OVER (PARTITION BY %s ORDER BY run_id)".formatted(columns);
+                : "row_number() OVER (PARTITION BY %s ORDER BY %s)".formatted(columns, ArmQuery.SAMPLED);
     }
 
     private static StructType schema(Views views) {

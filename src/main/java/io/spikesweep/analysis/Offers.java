@@ -4,22 +4,74 @@ import io.spikesweep.analysis.Contrast.Offer;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What the runs of a sweep give a contrast to choose from. */
-final class Offers {
-    private Offers() {}
+/**
+ * What the runs of a sweep give a contrast to choose from.
+ *
+ * @param all of each hyperparameter but the seed
+ */
+record Offers(Map<Parameter<?>, Offer> all) {
+    /** A numeric hyperparameter with more values is asked for by whoever wants it. */
+    static final int MOST_VALUES = 8;
+
+    /** Arms times contrasts: what a page can hold and a reader wait for. */
+    private static final int MOST_CELLS = 6_000;
+
+    /** Of a question, as {@link Contrast#of}. */
+    Contrast contrast(Question question) {
+        return Contrast.of(question, all);
+    }
+
+    /**
+     * What may be asked beside a contrast, it among them: of every factor that varies, and is a text or has few values, each of its
+     * values as the reference; of very many arms one reference only.
+     */
+    List<Contrast> others(Contrast asked, Question question, Set<Arm> arms) {
+        List<Contrast> contrasts = new ArrayList<>();
+        for (Parameter<?> factor : Parameter.all()) {
+            List<Object> values = arms.stream()
+                    .filter(arm -> !factor.equals(Parameter.SEED))
+                    .map(arm -> arm.level(factor))
+                    .distinct()
+                    .sorted()
+                    .map(Level::stored)
+                    .distinct()
+                    .toList();
+            boolean isFew = values.size() <= MOST_VALUES || factor.type().form() == ValueType.Form.TEXT;
+            if (factor.equals(asked.factor()) || (values.size() > 1 && isFew)) {
+                contrasts.addAll(of(factor, values, asked, question, arms.size()));
+            }
+        }
+        return contrasts;
+    }
+
+    private List<Contrast> of(Parameter<?> factor, List<Object> values, Contrast asked, Question question, int arms) {
+        Contrast usual = factor.equals(asked.factor()) ? asked : Contrast.of(question.by(factor, asked.panels()), all);
+        return values.size() <= MOST_VALUES && (long) arms * values.size() * varied() <= MOST_CELLS
+                ? Stream.concat(values.stream(), Stream.of(usual.reference()))
+                        .distinct()
+                        .map(reference -> new Contrast(factor, reference, usual.panels()))
+                        .toList()
+                : List.of(usual);
+    }
+
+    private long varied() {
+        return all.values().stream().filter(Offer::varies).count();
+    }
 
     /** Of rows of all arms. */
-    static Map<Parameter<?>, Offer> of(List<Row> arms, Question question) {
+    static Offers of(List<Row> arms, Question question) {
         Map<Parameter<?>, Offer> offers = new HashMap<>();
         for (Parameter<?> parameter : Parameter.all()) {
             if (!arms.isEmpty() && !parameter.equals(Parameter.SEED)) {
@@ -38,11 +90,11 @@ final class Offers {
                                 stored.get(0)));
             }
         }
-        return offers;
+        return new Offers(offers);
     }
 
     /** Of more arms than anybody can look at, in one row: a store may hold a million values of one hyperparameter. */
-    static Map<Parameter<?>, Offer> of(Views views, Question question) {
+    static Offers of(Views views, Question question) {
         Row row = views.query(Parameter.all().stream()
                         .filter(parameter -> !parameter.equals(Parameter.SEED))
                         .map(parameter -> counted(parameter, question))
@@ -61,7 +113,7 @@ final class Offers {
                                 Objects.requireNonNullElse(offer.get(3), ValueType.NONE)));
             }
         }
-        return offers;
+        return new Offers(offers);
     }
 
     private static String counted(Parameter<?> parameter, Question question) {

@@ -44,14 +44,51 @@ public record PairedDifference(
                 ProbabilityOfImprovement.lower(treatment, reference));
     }
 
-    /** Whether its interval tells something; that of fewer pairs claims nothing, wherever it lies. */
-    public boolean hasEnoughPairs() {
-        return pairs >= SignedRank.MINIMUM_PAIRS;
+    /** The p-value below which a change is claimed, after Holm's correction: of every sentence and every sign. */
+    public static final double SIGNIFICANCE = 0.05;
+
+    /** What may be claimed of a treatment: one criterion for words, stars, outlines and filled signs. */
+    public enum Change {
+        LOWER("lower"),
+        HIGHER("higher"),
+        UNCLEAR("not clearly different"),
+        UNTESTED("too few seeds");
+
+        private final String words;
+
+        /**
+         * What a test allows to claim.
+         *
+         * @param adjusted p-value after Holm's correction; empty of too few pairs
+         * @param direction of the ranks: negative where the treatment is the lower one
+         */
+        public static Change of(OptionalDouble adjusted, int direction) {
+            if (adjusted.isEmpty()) {
+                return UNTESTED;
+            }
+            if (adjusted.getAsDouble() >= SIGNIFICANCE) {
+                return UNCLEAR;
+            }
+            return direction < 0 ? LOWER : HIGHER;
+        }
+
+        Change(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        /** Whether it is a claim. */
+        public boolean isClear() {
+            return this == LOWER || this == HIGHER;
+        }
     }
 
-    /** Whether the pairs are enough and their interval excludes 0. */
-    public boolean marked() {
-        return hasEnoughPairs() && interval.excludesZero();
+    /** By the signed-rank test after Holm's correction. */
+    public Change change() {
+        return Change.of(adjusted, direction);
     }
 
     PairedDifference adjusted(double value) {

@@ -7,11 +7,9 @@ import io.spikesweep.store.SchemaVersions;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 
@@ -19,9 +17,6 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 final class SqlColumns {
     private static final String TREATMENT = "treatment_run";
     private static final String REFERENCE = "reference_run";
-
-    /** What the loss of a spike depends on. */
-    private static final Set<Parameter<?>> OF_A_SPIKE = Set.of(Parameter.TIMESTEPS, Parameter.NEURONS);
 
     private static final Pattern INTERQUARTILE_MEAN = Pattern.compile("\\{interquartile mean of (\\w+)\\}");
 
@@ -85,16 +80,14 @@ final class SqlColumns {
                 .replace("{columns}", columns())
                 .replace("{number among its copies}", RunCopies.NUMBER)
                 .replace("{hyperparameters}", String.join(", ", hyperparameters))
-                .replace("{values of the figures}", figures("values_of_%s"))
+                .replace("{means of the figures}", figures("avg(%s) AS mean_%s", Measure.OF_A_RUN.stream()))
+                .replace("{means by name}", figures("mean_%s", Measure.OF_A_RUN.stream()))
                 .replace(
-                        "{means of the figures}",
-                        figures("avg(%s) AS %s,\n      collect_list(CAST(%s AS DOUBLE)) AS values_of_%s"))
+                        "{values of the figures}",
+                        figures("collect_list(CAST(%s AS DOUBLE)) AS values_of_%s", spread()))
                 .replace(
                         "{interquartile means of the figures}",
-                        IntStream.range(0, Measure.OF_A_RUN.size())
-                                .filter(place -> !Measure.OF_A_RUN.get(place).equals(Measure.ON_TARGET.column()))
-                                .mapToObj(place -> "iqm[%d] AS iqm_%s".formatted(place, Measure.OF_A_RUN.get(place)))
-                                .collect(Collectors.joining(",\n  ")))
+                        interquartileMeans(figures("{interquartile mean of values_of_%s} AS iqm_%s", spread())))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))
                 .replace("{block}", String.join(", ", block))
                 .replace(
@@ -116,10 +109,13 @@ final class SqlColumns {
                 .replace("{reference}", contrast.literal());
     }
 
-    private static String figures(String each) {
-        return Measure.OF_A_RUN.stream()
-                .map(figure -> each.replace("%s", figure))
-                .collect(Collectors.joining(",\n      "));
+    private static String figures(String each, Stream<String> figures) {
+        return figures.map(figure -> each.replace("%s", figure)).collect(Collectors.joining(",\n  "));
+    }
+
+    /** Those that are more than 0 or 1. */
+    private static Stream<String> spread() {
+        return Measure.OF_A_RUN.stream().filter(figure -> !figure.equals(Measure.ON_TARGET.column()));
     }
 
     private static List<String> columns(List<Parameter<?>> parameters, Predicate<Parameter<?>> wanted) {
@@ -137,11 +133,11 @@ final class SqlColumns {
 
     /** Where a spike is not the same part of both losses, both have the higher of their floors: two silent runs end alike. */
     private static String ofASide(String side, String measure, Contrast contrast) {
-        if (!OF_A_SPIKE.contains(contrast.factor())) {
+        if (!SeedPairs.OF_A_SPIKE.contains(contrast.factor())) {
             return side + "." + measure;
         }
-        String floored =
-                "log10(greatest(%s.final_loss, %s, %s))".formatted(side, halfASpike(TREATMENT), halfASpike(REFERENCE));
+        String floored = "log10(greatest(%s.final_loss, %s.loss_of_half_a_spike, %s.loss_of_half_a_spike))"
+                .formatted(side, TREATMENT, REFERENCE);
         if (measure.equals(Measure.LOG_FINAL_LOSS.column())) {
             return floored;
         }
@@ -149,9 +145,5 @@ final class SqlColumns {
             return "CASE WHEN %s.first_loss > 0 THEN %s - log10(%s.first_loss) END".formatted(side, floored, side);
         }
         return measure.equals(Measure.AREA_UNDER_LOG_LOSS.column()) ? "CAST(NULL AS DOUBLE)" : side + "." + measure;
-    }
-
-    private static String halfASpike(String side) {
-        return "pow(0.5D / (CAST(%s.timesteps AS DOUBLE) * %s.neurons), 2)".formatted(side, side);
     }
 }

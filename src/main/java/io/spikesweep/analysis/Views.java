@@ -118,7 +118,7 @@ public final class Views {
     public void compare(Question question) {
         compare(
                 question.factor().isPresent() && question.reference().isEmpty()
-                        ? Contrast.of(question, Offers.of(this, question))
+                        ? Offers.of(this, question).contrast(question)
                         : Contrast.asked(question));
     }
 

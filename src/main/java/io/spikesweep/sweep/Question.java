@@ -106,4 +106,13 @@ public record Question(
                         : other.panels.filter(one -> factor.filter(one::equals).isEmpty()),
                 firstValues.isEmpty() ? other.firstValues : firstValues);
     }
+
+    /** Of another factor; what stands side by side stays, where it can. */
+    public Question by(Parameter<?> another, Parameter<?> beside) {
+        return new Question(
+                Optional.of(another),
+                Optional.empty(),
+                another.equals(beside) ? Optional.empty() : Optional.of(beside),
+                firstValues);
+    }
 }

@@ -7,6 +7,7 @@ CREATE OR REPLACE TEMPORARY VIEW figures AS
 SELECT
   run_id, sweep, status,
   {hyperparameters},
+  half_a_spike AS loss_of_half_a_spike,
   losses[0] AS first_loss,
   final_loss,
   CAST(last_loss AS DOUBLE) AS last_loss,

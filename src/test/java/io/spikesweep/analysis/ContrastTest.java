@@ -111,11 +111,11 @@ class ContrastTest {
         assertThat(comparison.contrast()).isEqualTo(new Contrast(Parameter.THRESHOLD, 1.0, Parameter.LEARNING_RATE));
         assertThat(comparison.blocks().get(0).treatments())
                 .extracting(Level::number)
-                .containsExactly(1.0, 0.5, 2.0);
+                .containsExactly(0.5, 1.0, 2.0);
         assertThat(comparison.arms())
                 .extracting(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
                         .map(PairedDifference::mean))
-                .containsExactly(Optional.empty(), Optional.of(0.25), Optional.of(-0.125));
+                .containsExactly(Optional.of(0.25), Optional.empty(), Optional.of(-0.125));
     }
 
     /** None is null in SQL, where null is equal to nothing. */
@@ -134,18 +134,19 @@ class ContrastTest {
         assertThat(comparison.contrast()).isEqualTo(new Contrast(Parameter.CLIP_NORM, "none", Parameter.LEARNING_RATE));
         assertThat(comparison.blocks().get(0).treatments())
                 .extracting(Level::label)
-                .containsExactly("none", "0.5", "2.0");
+                .containsExactly("0.5", "2.0", "none");
         assertThat(comparison.arms())
                 .extracting(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
                         .map(PairedDifference::mean))
-                .containsExactly(Optional.empty(), Optional.of(-0.125), Optional.of(0.25));
-        assertThat(Offers.of(views(rows), Question.OPEN).get(Parameter.CLIP_NORM))
+                .containsExactly(Optional.of(-0.125), Optional.of(0.25), Optional.empty());
+        assertThat(Offers.of(views(rows), Question.OPEN).all().get(Parameter.CLIP_NORM))
                 .isEqualTo(new Offer(3, true, Optional.empty(), 0.5));
     }
 
     @Test
     void storeWithoutRunsOffersNothing() {
-        Map<Parameter<?>, Offer> offers = Offers.of(views(List.of()), Question.OPEN);
+        Map<Parameter<?>, Offer> offers =
+                Offers.of(views(List.of()), Question.OPEN).all();
         assertThat(offers.get(Parameter.THRESHOLD)).returns(0L, Offer::values);
         assertThat(offers.get(Parameter.CLIP_NORM)).returns(0L, Offer::values);
     }
@@ -170,7 +171,7 @@ class ContrastTest {
                                 + Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS))
                                         .map(PairedDifference::pairs)
                                         .orElse(0)))
-                .containsExactly("1.0 1.0 0", "1.0 0.5 1", "none 1.0 0", "none 0.5 1");
+                .containsExactly("1.0 0.5 1", "1.0 1.0 0", "none 0.5 1", "none 1.0 0");
     }
 
     /** Half a spike is four times as much of a loss with half as many neurons. */
@@ -207,8 +208,9 @@ class ContrastTest {
     void offersAreTheSameInSql() {
         List<Row> rows = List.of(row(1, 3, 0.5), row(1, 2, 0.25), row(2, 5, 0.125));
         Views views = views(rows);
-        assertThat(Offers.of(views, OF_A_CONF))
-                .isEqualTo(Offers.of(ArmQuery.some(views, Measure.PAIRED, 10), OF_A_CONF))
+        assertThat(Offers.of(views, OF_A_CONF).all())
+                .isEqualTo(Offers.of(ArmQuery.some(views, Measure.PAIRED, 10), OF_A_CONF)
+                        .all())
                 .containsEntry(Parameter.THRESHOLD, new Offer(3, false, Optional.of(3.0), 2.0));
     }
 }

@@ -133,12 +133,12 @@ class FigureViewsTest {
     @Test
     void armsHaveMeansAndInterquartileMeans() {
         Row arm = only("SELECT * FROM arms WHERE bias_init = 'default'");
-        assertThat(arm.<Double>getAs("final_loss")).isCloseTo(0.5, within(1e-7));
+        assertThat(arm.<Double>getAs("mean_final_loss")).isCloseTo(0.5, within(1e-7));
         // of nine the lowest two and the highest two are cut: 0.3 to 0.7
         assertThat(arm.<Double>getAs("iqm_final_loss")).isCloseTo(0.5, within(1e-7));
         assertThat(arm.<Double>getAs("iqm_active_neurons")).isEqualTo(5);
         assertThat(arm.<Long>getAs("reached_tenth")).isEqualTo(1);
-        assertThat(arm.<Double>getAs("iterations_to_tenth")).isEqualTo(2);
+        assertThat(arm.<Double>getAs("mean_iterations_to_tenth")).isEqualTo(2);
         assertThat(arm.<Double>getAs("iqm_iterations_to_tenth")).isEqualTo(2);
         Row uniform = only("SELECT * FROM arms WHERE bias_init <> 'default'");
         assertThat(uniform.<Long>getAs("runs")).isEqualTo(2);

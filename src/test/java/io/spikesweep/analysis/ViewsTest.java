@@ -83,21 +83,21 @@ class ViewsTest {
         List<RunRow> rows = List.of(one, two, Sweeps.row(3, null));
         assertThat(arm.<Long>getAs("runs")).isEqualTo(3);
         assertThat(arm.<Long>getAs("failed")).isEqualTo(1);
-        assertThat(arm.<Double>getAs("first_loss"))
+        assertThat(arm.<Double>getAs("mean_first_loss"))
                 .isCloseTo(
                         rows.stream()
                                 .mapToDouble(row -> trajectory(row).get(Metric.LOSS)[0])
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));
-        assertThat(arm.<Double>getAs("final_loss"))
+        assertThat(arm.<Double>getAs("mean_final_loss"))
                 .isCloseTo(
                         rows.stream()
                                 .mapToDouble(row -> trajectory(row).get(Metric.LOSS)[7])
                                 .average()
                                 .orElseThrow(),
                         within(1e-12));
-        assertThat(arm.<Double>getAs("relative_loss"))
+        assertThat(arm.<Double>getAs("mean_relative_loss"))
                 .isCloseTo(
                         rows.stream()
                                 .mapToDouble(row -> trajectory(row).get(Metric.LOSS)[7]
@@ -105,7 +105,7 @@ class ViewsTest {
                                 .average()
                                 .orElseThrow(),
                         within(1e-6));
-        assertThat(arm.<Double>getAs("first_timestep_spikes"))
+        assertThat(arm.<Double>getAs("mean_first_timestep_spikes"))
                 .isCloseTo(
                         rows.stream()
                                 .mapToInt(row -> trajectory(row).get(Metric.FIRST_TIMESTEP_SPIKES)[0])

@@ -3,6 +3,7 @@ package io.spikesweep.report;
 import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmEnds;
 import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.ArmSample;
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Comparison.Extent;
@@ -33,7 +34,7 @@ public final class MadeUp {
     private MadeUp() {}
 
     public static Comparison comparison(List<BlockResult> blocks) {
-        return new Comparison(Contrast.OF_THE_BIAS, Reports.NO_PROVENANCE, Extent.ALL_ARMS, blocks);
+        return new Comparison(Contrast.OF_THE_BIAS, List.of(), Reports.NO_PROVENANCE, Extent.ALL_ARMS, blocks);
     }
 
     /** One block of all these learning rates with all these biases. */
@@ -56,7 +57,19 @@ public final class MadeUp {
 
     public static ArmResult failed(Arm arm) {
         return new ArmResult(
-                arm, 0, 3, ends(0, 0, Double.NaN), 0, Double.NaN, null, Map.of(), Map.of(), null, null, null);
+                arm,
+                0,
+                3,
+                ends(0, 0, Double.NaN),
+                0,
+                Double.NaN,
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                ArmSample.NONE);
     }
 
     /** What an ordinary arm has: of 100 iterations, and the faster the higher its learning rate. */
@@ -89,19 +102,21 @@ public final class MadeUp {
             differences.put(Measure.FINAL_LOSS, difference);
         }
         FiringRates rates = new FiringRates(new int[] {1, 2, 3}, new double[] {0, 0.5, 0.25}, new double[] {0, 0, 0.1});
-        return new ArmResult(arm, 3, 0, ends(3, 1, 2.5), 2, 4, "id", estimates, differences, toTenth, curve, rates);
+        return new ArmResult(
+                arm, 3, 0, ends(3, 1, 2.5), 2, 4, "id", estimates, differences, toTenth, curve, rates, ArmSample.NONE);
     }
 
-    /** Its interval goes half as far to either side. */
+    /** Its interval goes half as far to either side; of six pairs and more, its p-value after Holm's correction is 0.04. */
     public static PairedDifference difference(int pairs, double mean) {
+        OptionalDouble p = pairs < 6 ? OptionalDouble.empty() : OptionalDouble.of(mean == 0 ? 1 : 0.04);
         return new PairedDifference(
                 pairs,
                 mean,
                 0.1,
                 new Interval(mean - 0.5 * Math.abs(mean), mean + 0.5 * Math.abs(mean)),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                0,
+                p,
+                p,
+                (int) Math.signum(mean),
                 0.5);
     }
 

@@ -24,30 +24,30 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** The comparison of a sweep: one line per arm of its grid, averaged over the seeds, whoever trained the runs. */
+/** The comparison of a sweep: one line per arm of its grid, over the seeds, whoever trained the runs. */
 public final class ArmsTable {
     private static final int MOST_LINES = 200;
 
-    private static final List<String> MEANS = List.of(
+    private static final List<String> ALWAYS = List.of(
             "runs",
             "failed",
-            "first_loss",
-            "final_loss",
-            "relative_loss",
-            "first_timestep_spikes",
-            "final_non_finite_neurons");
+            "iqm_first_loss",
+            "iqm_final_loss",
+            "iqm_relative_loss",
+            "iqm_first_timestep_spikes",
+            "mean_final_non_finite_neurons");
 
     /** Where the target is not silence. */
-    private static final List<String> OF_A_TARGET = List.of("final_firing_rate", "runs_on_target");
+    private static final List<String> OF_A_TARGET = List.of("iqm_final_firing_rate", "runs_on_target");
 
     private ArmsTable() {}
 
     public static String of(SweepConfig sweep, Views views) {
         List<Parameter<?>> axes = axes(sweep);
         String order = axes.stream().map(Level::order).collect(Collectors.joining(", "));
-        // not all columns: interquartile means want all values of an arm in one place
+        // not all columns: each interquartile mean wants all values of an arm in one place
         String columns = Stream.of(
-                        axes.stream().<String>map(Parameter::column), MEANS.stream(), ofATarget(sweep).stream())
+                        axes.stream().<String>map(Parameter::column), ALWAYS.stream(), ofATarget(sweep).stream())
                 .flatMap(names -> names)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -89,17 +89,17 @@ public final class ArmsTable {
         if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
             columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed")));
         }
-        columns.add(column("first loss", HorizontalAlign.RIGHT, row -> number(row, "first_loss")));
-        columns.add(column("final loss", HorizontalAlign.RIGHT, row -> number(row, "final_loss")));
-        columns.add(column("final / first", HorizontalAlign.RIGHT, row -> number(row, "relative_loss")));
-        columns.add(
-                column("first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "first_timestep_spikes")));
+        columns.add(column("IQM first loss", HorizontalAlign.RIGHT, row -> number(row, "iqm_first_loss")));
+        columns.add(column("IQM final loss", HorizontalAlign.RIGHT, row -> number(row, "iqm_final_loss")));
+        columns.add(column("IQM final/first", HorizontalAlign.RIGHT, row -> number(row, "iqm_relative_loss")));
+        columns.add(column(
+                "IQM first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "iqm_first_timestep_spikes")));
         if (!ofATarget(sweep).isEmpty()) {
-            columns.add(column("firing rate", HorizontalAlign.RIGHT, row -> number(row, "final_firing_rate")));
+            columns.add(column("IQM firing rate", HorizontalAlign.RIGHT, row -> number(row, "iqm_final_firing_rate")));
             columns.add(column("on target", HorizontalAlign.RIGHT, row -> number(row, "runs_on_target")));
         }
-        columns.add(
-                column("non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "final_non_finite_neurons")));
+        columns.add(column(
+                "mean non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "mean_final_non_finite_neurons")));
         return columns;
     }
 

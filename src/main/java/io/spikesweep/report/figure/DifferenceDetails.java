@@ -3,6 +3,7 @@ package io.spikesweep.report.figure;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Terms;
 import io.spikesweep.report.words.Words;
@@ -20,7 +21,14 @@ import java.util.stream.Stream;
  * @param measure in which they are
  */
 record DifferenceDetails(Terms terms, Measure measure) {
-    private static final String TOO_FEW = "too few seeds";
+    private static final String TOO_FEW = Change.UNTESTED.words();
+
+    /** By which words and signs claim a difference. */
+    static final String CLEAR = "p < 0.05 (Wilcoxon signed-rank test, Holm-corrected over all cells of the measure)";
+
+    /** In a legend. */
+    static final List<Legend.Key> KEYS = List.of(
+            new Legend.Key("p < 0.05 after Holm", Sign.FILLED), new Legend.Key("not clearly different", Sign.HOLLOW));
 
     static Optional<PairedDifference> of(ArmResult result, Measure measure) {
         return Optional.ofNullable(result.differences().get(measure));
@@ -64,7 +72,7 @@ record DifferenceDetails(Terms terms, Measure measure) {
     }
 
     static Sign sign(PairedDifference difference) {
-        return difference.marked() ? Sign.FILLED : Sign.HOLLOW;
+        return difference.change().isClear() ? Sign.FILLED : Sign.HOLLOW;
     }
 
     /** Why there is nothing to draw. */
@@ -75,7 +83,7 @@ record DifferenceDetails(Terms terms, Measure measure) {
 
     /** Of cells that claim nothing; none where all have enough pairs. */
     List<String> fewPairs(DrawnBlock block) {
-        return in(block).allMatch(PairedDifference::hasEnoughPairs)
+        return in(block).allMatch(difference -> difference.change() != Change.UNTESTED)
                 ? List.of()
                 : List.of(
                         "With fewer than %d pairs of runs no significance can be claimed: such cells are not marked, wherever their interval lies."

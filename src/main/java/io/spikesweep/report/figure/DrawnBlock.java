@@ -57,7 +57,7 @@ record DrawnBlock(Contrast contrast, BlockResult block) {
 
     /** All treatments. */
     List<ArmKey> keys() {
-        List<Level> shown = thinned(treatments(), MOST_ARMS_AT_FIRST);
+        List<Level> shown = shownTreatments();
         List<ArmKey> keys = new ArrayList<>();
         int compared = 0;
         for (Level level : treatments()) {
@@ -66,6 +66,17 @@ record DrawnBlock(Contrast contrast, BlockResult block) {
             keys.add(new ArmKey(keys.size(), name(level), style, first));
         }
         return keys;
+    }
+
+    /** The reference and the others evenly, where they are many. */
+    private List<Level> shownTreatments() {
+        List<Level> reference =
+                treatments().stream().filter(contrast::isReference).toList();
+        List<Level> others = treatments().stream()
+                .filter(level -> !contrast.isReference(level))
+                .toList();
+        return Stream.concat(reference.stream(), thinned(others, MOST_ARMS_AT_FIRST - reference.size()).stream())
+                .toList();
     }
 
     /** All treatments of a drawing without a legend, in which none can be switched on. */

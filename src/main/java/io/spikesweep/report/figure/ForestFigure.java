@@ -7,6 +7,7 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.report.figure.Legend.ArmKey;
 import io.spikesweep.report.figure.Legend.First;
 import io.spikesweep.report.figure.PointPanel.Point;
@@ -14,7 +15,6 @@ import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.SharedDraws;
 import io.spikesweep.report.words.Terms;
 import io.spikesweep.report.words.Words;
-import io.spikesweep.statistics.SignedRank;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +42,8 @@ final class ForestFigure {
         return FigureSpec.of(
                         "forest-figure",
                         "%s less %s".formatted(terms.treatment(), terms.referenceAlone()),
-                        "The factor of the loss (a difference of its logarithms; a loss below that of half a spike counts as that), or another difference: mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where there are at least "
-                                + SignedRank.MINIMUM_PAIRS
-                                + " pairs and the interval excludes 0. Each " + terms.panels()
+                        "The factor of the loss (a difference of its logarithms; a loss below that of half a spike counts as that), or another difference: mean over the seeds that both arms have, with its 95 % interval (bias-corrected and accelerated bootstrap); filled where "
+                                + DifferenceDetails.CLEAR + ". Each " + terms.panels()
                                 + " has an axis of its own.",
                         "Difference in",
                         material.blocks().stream()
@@ -99,16 +98,8 @@ final class ForestFigure {
     }
 
     private static Legend legend(DrawnBlock block, DifferenceDetails details) {
-        boolean some = details.in(block).anyMatch(PairedDifference::hasEnoughPairs);
-        boolean all = details.in(block).allMatch(PairedDifference::hasEnoughPairs);
-        return new Legend(
-                block.compared(),
-                some
-                        ? List.of(
-                                new Legend.Key("interval excludes 0", Sign.FILLED),
-                                new Legend.Key(
-                                        all ? "interval holds 0" : "interval holds 0, or too few pairs", Sign.HOLLOW))
-                        : List.of());
+        boolean some = details.in(block).anyMatch(difference -> difference.change() != Change.UNTESTED);
+        return new Legend(block.compared(), some ? DifferenceDetails.KEYS : List.of());
     }
 
     /** Each has an axis of its own: small differences are to be told from 0 beside large ones. */

@@ -8,7 +8,6 @@ import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.report.figure.HeatPanel.HeatScale;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Terms;
-import io.spikesweep.statistics.SignedRank;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +45,8 @@ final class HeatFigure {
         return comparison.arms().stream()
                         .allMatch(result -> result.differences().isEmpty())
                 ? "%s. %s.".formatted(ends, warmer)
-                : "%s, and the mean paired difference from %s. %s; those of the differences are on a log scale either side of 0, so that a small one can be told from none. A bold outline and * mark cells of at least %d pairs whose 95 %% interval excludes 0."
-                        .formatted(ends, terms.reference(), warmer, SignedRank.MINIMUM_PAIRS);
+                : "%s, and the mean paired difference from %s. %s; those of the differences are on a log scale either side of 0, so that a small one can be told from none. A bold outline and * mark cells with %s."
+                        .formatted(ends, terms.reference(), warmer, DifferenceDetails.CLEAR);
     }
 
     private static List<Drawing> drawings(DrawnBlock block, Terms terms, List<Measure> measures) {
@@ -134,7 +133,7 @@ final class HeatFigure {
         return DifferenceDetails.of(result, details.measure())
                 .map(difference -> new HeatGrid.Content(
                         (1 + scale.place(difference.mean())) / 2,
-                        Numbers.brief(difference.mean()) + (difference.marked() ? "*" : ""),
+                        Numbers.brief(difference.mean()) + (difference.change().isClear() ? "*" : ""),
                         DifferenceDetails.sign(difference),
                         details.texts(difference)))
                 .orElseGet(() -> HeatGrid.Content.empty(result.arm().isReference() ? "ref." : Numbers.NONE));

@@ -34,11 +34,11 @@ final class SurvivalFigure {
                                         List.of(
                                                 column("runs", "runs"),
                                                 column("reached a tenth", "reached_tenth"),
-                                                column("mean iterations of those", "iterations_to_tenth"),
+                                                column("mean iterations of those", "mean_iterations_to_tenth"),
                                                 statistic("median iterations (Kaplan-Meier)"),
                                                 statistic("share that did not, 95 % interval")),
                                         result -> List.of(row(result))),
-                        material.queries().arms("reached_tenth, iterations_to_tenth"))
+                        material.queries().arms("reached_tenth, mean_iterations_to_tenth"))
                 .with("The median and the share that did not are of those runs alone whose first loss is above 0.");
     }
 

@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import org.knowm.xchart.style.markers.Marker;
 
-/** Another marker's outline: where an interval holds 0. */
+/** Another marker's outline: of what is not clearly different. */
 final class HollowMarker extends Marker {
     private static final int RIM = 4;
 

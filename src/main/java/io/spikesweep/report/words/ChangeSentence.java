@@ -2,6 +2,7 @@ package io.spikesweep.report.words;
 
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Measure;
+import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,10 @@ final class ChangeSentence {
                 .map(block -> {
                     Differences cells = Differences.of(block.getValue(), Measure.LOG_FINAL_LOSS);
                     return "lower in %d and higher in %d with %s"
-                            .formatted(cells.lower().size(), cells.higher().size(), block.getKey());
+                            .formatted(
+                                    cells.of(Change.LOWER).size(),
+                                    cells.of(Change.HIGHER).size(),
+                                    block.getKey());
                 })
                 .collect(Collectors.joining("; ", " (", ")"));
     }

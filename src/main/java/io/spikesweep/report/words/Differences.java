@@ -3,6 +3,7 @@ package io.spikesweep.report.words;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.statistics.DetectableDifference;
 import io.spikesweep.statistics.SignedRank;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import java.util.function.Predicate;
  * @param cells of arms that have pairs
  */
 record Differences(List<PairedDifference> cells) {
-    private static final double SIGNIFICANT = 0.05;
-
     static Differences of(List<ArmResult> results, Measure figure) {
         return new Differences(results.stream()
                 .map(result -> result.differences().get(figure))
@@ -33,7 +32,8 @@ record Differences(List<PairedDifference> cells) {
     }
 
     private boolean canBeSignificant(PairedDifference cell) {
-        return cell.p().isPresent() && SignedRank.smallestPValue(cell.pairs()) < SIGNIFICANT / tested();
+        return cell.p().isPresent()
+                && SignedRank.smallestPValue(cell.pairs()) < PairedDifference.SIGNIFICANCE / tested();
     }
 
     boolean areTested() {
@@ -44,16 +44,8 @@ record Differences(List<PairedDifference> cells) {
         return cells.stream().filter(cell -> cell.p().isPresent()).count();
     }
 
-    List<PairedDifference> lower() {
-        return those(cell -> isSignificant(cell) && cell.direction() < 0);
-    }
-
-    List<PairedDifference> higher() {
-        return those(cell -> isSignificant(cell) && cell.direction() > 0);
-    }
-
-    private static boolean isSignificant(PairedDifference cell) {
-        return cell.adjusted().isPresent() && cell.adjusted().getAsDouble() < SIGNIFICANT;
+    List<PairedDifference> of(Change change) {
+        return those(cell -> cell.change() == change);
     }
 
     /** How many pairs the cells have. */
@@ -75,11 +67,10 @@ record Differences(List<PairedDifference> cells) {
         if (!canBeSignificant()) {
             return "on average lower %s, where so few seeds allow no claim".formatted(means());
         }
-        List<PairedDifference> lower = lower();
-        List<PairedDifference> higher = higher();
-        List<PairedDifference> untested = those(cell -> cell.p().isEmpty());
-        List<PairedDifference> unclear =
-                those(cell -> cell.p().isPresent() && !lower.contains(cell) && !higher.contains(cell));
+        List<PairedDifference> lower = of(Change.LOWER);
+        List<PairedDifference> higher = of(Change.HIGHER);
+        List<PairedDifference> untested = of(Change.UNTESTED);
+        List<PairedDifference> unclear = of(Change.UNCLEAR);
         return "lower in %d%s, higher in %d%s and not clearly different in %d%s%s"
                 .formatted(
                         lower.size(),
@@ -111,7 +102,7 @@ record Differences(List<PairedDifference> cells) {
     /** What those without a clear difference leave open. */
     private String sensitivity(List<PairedDifference> unclear) {
         // what Holm's correction leaves for the next one when all others are significant that are
-        double significance = SIGNIFICANT / Math.max(1, unclear.size());
+        double significance = PairedDifference.SIGNIFICANCE / Math.max(1, unclear.size());
         DoubleSummaryStatistics shown = new DoubleSummaryStatistics();
         int equal = 0;
         int blind = 0;

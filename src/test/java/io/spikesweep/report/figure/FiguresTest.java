@@ -254,7 +254,7 @@ class FiguresTest {
     }
 
     @Test
-    void differencesAreMarkedWhereThePairsAreEnough() {
+    void differencesAreMarkedByTheTestAndNotByTheInterval() {
         PointPanel enough =
                 points(drawing(with(arm -> pairs(arm, 6)), "forest-figure")).get(0);
         assertThat(enough.points()).hasSize(1);
@@ -264,7 +264,7 @@ class FiguresTest {
         assertThat(point.sign()).isEqualTo(Sign.FILLED);
         // 10^-0.03 = 0.933
         assertThat(point.details())
-                .containsExactly("-0.03 (-0.045 to -0.015)", "0.933 (0.902 to 0.966)", "6", "too few seeds", "0.5");
+                .containsExactly("-0.03 (-0.045 to -0.015)", "0.933 (0.902 to 0.966)", "6", "0.040", "0.5");
         assertThat(enough.x().scale()).isEqualTo(Scale.FACTOR);
         assertThat(enough.zero()).isEqualTo(PointPanel.Zero.MARKED);
         Drawing few = drawing(with(arm -> pairs(arm, 5)), "forest-figure");

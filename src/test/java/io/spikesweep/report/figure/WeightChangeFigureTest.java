@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.ArmSample;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.report.MadeUp;
 import java.util.List;
@@ -38,7 +39,8 @@ class WeightChangeFigureTest {
                 Map.of(),
                 null,
                 null,
-                null);
+                null,
+                ArmSample.NONE);
     }
 
     @Test

@@ -154,16 +154,16 @@ class ReportPageTest {
     }
 
     @Test
-    void cellsAreMarkedWhereTheIntervalsOfEnoughPairsExcludeZero() {
+    void cellsAreMarkedByTheCriterionOfTheSentences() {
         long marked = report.comparison().blocks().get(0).arms().stream()
                 .flatMap(arm -> Optional.ofNullable(arm.differences().get(Measure.FINAL_LOSS)).stream())
-                .filter(difference -> difference.interval().excludesZero())
+                .filter(difference -> difference.change().isClear())
                 .count();
         assertThat(marked).isBetween(1L, 4L);
         assertThat(Reports.texts(browser, "#heat-figure .chart text").stream().filter(text -> text.endsWith("*")))
                 .hasSize((int) marked);
         assertThat(Reports.texts(browser, "#forest-figure .legend-key"))
-                .containsExactly("interval excludes 0", "interval holds 0");
+                .containsExactly("p < 0.05 after Holm", "not clearly different");
     }
 
     @Test

@@ -113,7 +113,8 @@ class ComparisonPlotsTest {
                 Map.of(),
                 result.toTenth(),
                 result.curve(),
-                result.rates());
+                result.rates(),
+                result.sample());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.ArmEnds;
 import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.ArmSample;
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Comparison.Extent;
@@ -57,12 +58,17 @@ class AnswerTest {
                 differences,
                 null,
                 null,
-                null);
+                null,
+                ArmSample.NONE);
     }
 
     private static List<String> sentences(List<ArmResult> arms) {
         return Answer.sentences(new Comparison(
-                Contrast.OF_THE_BIAS, Reports.NO_PROVENANCE, Extent.ALL_ARMS, List.of(BlockResult.of("", arms))));
+                Contrast.OF_THE_BIAS,
+                List.of(),
+                Reports.NO_PROVENANCE,
+                Extent.ALL_ARMS,
+                List.of(BlockResult.of("", arms))));
     }
 
     private static String change(List<Map<Measure, PairedDifference>> cells) {
