@@ -2,7 +2,6 @@ package io.spikesweep.statistics;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import org.hipparchus.random.MersenneTwister;
 
 /**
  * Confidence intervals of a statistic of one sample, from resamples of it with replacement.
@@ -23,7 +22,6 @@ public record Bootstrap(int resamples) {
 
     private static final int FEWEST = 40;
     private static final int MOST = 10_000;
-    private static final int SEED = 0;
 
     public Bootstrap {
         if (resamples < FEWEST || resamples > MOST) {
@@ -65,32 +63,18 @@ public record Bootstrap(int resamples) {
     }
 
     private Replicates replicates(double[] sorted, ToDoubleFunction<double[]> statistic) {
-        MersenneTwister draws = new MersenneTwister(SEED);
-        int[] counts = new int[sorted.length];
+        Resamples drawn = Resamples.ascending(sorted.length, resamples);
+        int[] places = new int[sorted.length];
         double[] resample = new double[sorted.length];
         double[] replicates = new double[resamples];
         for (int i = 0; i < resamples; i++) {
-            draw(counts, draws);
-            fill(resample, sorted, counts);
+            drawn.next(places);
+            for (int k = 0; k < places.length; k++) {
+                resample[k] = sorted[places[k]];
+            }
             replicates[i] = statistic.applyAsDouble(resample);
         }
         return new Replicates(replicates);
-    }
-
-    private static void draw(int[] counts, MersenneTwister draws) {
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < counts.length; i++) {
-            counts[draws.nextInt(counts.length)]++;
-        }
-    }
-
-    private static void fill(double[] resample, double[] sorted, int[] counts) {
-        int filled = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            for (int copy = 0; copy < counts[i]; copy++) {
-                resample[filled++] = sorted[i];
-            }
-        }
     }
 
     private static double[] jackknife(double[] sorted, ToDoubleFunction<double[]> statistic) {

@@ -1,0 +1,62 @@
+package io.spikesweep.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hipparchus.random.MersenneTwister;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResamplesTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 127, 128, 300})
+    void theyAreTheDrawsOfOneGenerator(int size) {
+        MersenneTwister generator = new MersenneTwister(0);
+        Resamples drawn = Resamples.drawn();
+        Resamples ascending = Resamples.ascending(size, 50);
+        int[] places = new int[size];
+        for (int i = 0; i < 50; i++) {
+            int[] expected = IntStream.generate(() -> generator.nextInt(size))
+                    .limit(size)
+                    .toArray();
+            drawn.next(places);
+            assertThat(places).containsExactly(expected);
+            Arrays.sort(expected);
+            ascending.next(places);
+            assertThat(places).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 127, 128})
+    void moreBeginWithThoseOfFewer(int size) {
+        List<int[]> few = resamples(size, 40);
+        List<int[]> many = resamples(size, 90);
+        assertThat(many.subList(0, 40)).usingRecursiveComparison().isEqualTo(few);
+        assertThat(resamples(size, 40)).usingRecursiveComparison().isEqualTo(few);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {23, 131})
+    void threadsHaveTheSame(int size) {
+        List<List<int[]>> all = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(thread -> resamples(size, 50 + thread % 3).subList(0, 50))
+                .toList();
+        assertThat(all)
+                .allSatisfy(one -> assertThat(one).usingRecursiveComparison().isEqualTo(all.get(0)));
+    }
+
+    private static List<int[]> resamples(int size, int count) {
+        Resamples resamples = Resamples.ascending(size, count);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    int[] places = new int[size];
+                    resamples.next(places);
+                    return places;
+                })
+                .toList();
+    }
+}
