@@ -24,6 +24,10 @@ public record Bootstrap(int resamples) {
     private static final int MOST = 10_000;
 
     public Bootstrap {
+        requireResamples(resamples);
+    }
+
+    static void requireResamples(int resamples) {
         if (resamples < FEWEST || resamples > MOST) {
             throw new IllegalArgumentException(
                     "resamples must be from %d to %d, but were %d".formatted(FEWEST, MOST, resamples));
