@@ -13,7 +13,11 @@ import java.util.stream.Stream;
  * <p>The choice is part of what is judged. It is made anew in every resample of the interval. For the test, a unit's difference is
  * between the settings that the other units choose (the leave-one-out of Stone, "Cross-Validatory Choice and Assessment of
  * Statistical Predictions", Journal of the Royal Statistical Society B 1974): a choice that a unit had a part in would favour the
- * side with more settings. The value does favour it.
+ * side with more settings. The value does favour it, and so does its interval.
+ *
+ * <p>The units' differences are independent only where all units choose the same: where a side's settings are about equally good,
+ * the p-value is too small too often. Of samples of 20 units in which no setting differs from another, 25 % have one below 0.05
+ * with 5 settings a side, 16 % with 5 against 1; with neighbouring settings a standard deviation apart, 5 % do.
  *
  * @param treatment place of the best setting of the treatment, on all units
  * @param reference place of the best setting of the reference, on all units
