@@ -1,10 +1,10 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.statistics.Holm;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The differences of arms from their references, with Holm's correction of each measure's p-values over all that have one. */
 final class Adjustment {
@@ -15,23 +15,16 @@ final class Adjustment {
         List<ArmResult> asked = arms.stream()
                 .map(result -> result.with(result.arm().asked(contrast), Map.of()))
                 .toList();
-        Map<List<Level>, ArmSample> references = new HashMap<>();
-        asked.stream()
-                .filter(result -> result.arm().isReference())
-                .forEach(result -> references.put(result.arm().shared(), result.sample()));
+        Map<Arm, SeedPairs> pairs = SeedPairs.of(asked);
         List<ArmResult> compared = asked.parallelStream()
-                .map(result -> result.with(result.arm(), differences(contrast, result, references, measures)))
+                .map(result -> result.with(result.arm(), differences(pairs.get(result.arm()), measures)))
                 .toList();
         measures.forEach(measure -> adjust(measure, compared));
         return compared;
     }
 
-    private static Map<Measure, PairedDifference> differences(
-            Contrast contrast, ArmResult result, Map<List<Level>, ArmSample> references, List<Measure> measures) {
-        ArmSample reference = references.get(result.arm().shared());
-        return reference == null || result.arm().isReference()
-                ? Map.of()
-                : new SeedPairs(contrast, result.sample(), reference).differences(measures);
+    private static Map<Measure, PairedDifference> differences(@Nullable SeedPairs pairs, List<Measure> measures) {
+        return pairs == null ? Map.of() : pairs.differences(measures);
     }
 
     private static void adjust(Measure measure, List<ArmResult> arms) {

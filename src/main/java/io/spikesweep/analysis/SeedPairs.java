@@ -1,12 +1,15 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.statistics.Stratum;
 import io.spikesweep.trial.Parameter;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,30 +28,64 @@ record SeedPairs(Contrast contrast, ArmSample treatment, ArmSample reference) {
         double at(ArmSample sample, int place);
     }
 
-    /** Of each measure that some pair has; p-values not yet adjusted. */
-    Map<Measure, PairedDifference> differences(List<Measure> measures) {
-        int[] places = IntStream.range(0, treatment.seeds().length)
-                .filter(place -> ofReference(place) >= 0)
-                .toArray();
-        int[] references = Arrays.stream(places).map(this::ofReference).toArray();
-        Map<Measure, PairedDifference> differences = new EnumMap<>(Measure.class);
-        for (Measure measure : measures) {
-            Side side = side(measure);
-            IntToDoubleFunction treated = pair -> side.at(treatment, places[pair]);
-            IntToDoubleFunction compared = pair -> side.at(reference, references[pair]);
-            int[] both = IntStream.range(0, places.length)
-                    .filter(pair -> Double.isFinite(treated.applyAsDouble(pair))
-                            && Double.isFinite(compared.applyAsDouble(pair)))
-                    .toArray();
-            if (both.length > 0) {
-                differences.put(
-                        measure,
-                        PairedDifference.of(
-                                Arrays.stream(both).mapToDouble(treated).toArray(),
-                                Arrays.stream(both).mapToDouble(compared).toArray()));
+    /** Of all arms that have a reference, in their order. */
+    static Map<Arm, SeedPairs> of(List<ArmResult> arms) {
+        Map<List<Level>, ArmSample> references = new HashMap<>();
+        arms.stream()
+                .filter(result -> result.arm().isReference())
+                .forEach(result -> references.put(result.arm().shared(), result.sample()));
+        Map<Arm, SeedPairs> pairs = new LinkedHashMap<>();
+        for (ArmResult result : arms) {
+            ArmSample reference = references.get(result.arm().shared());
+            if (reference != null && !result.arm().isReference()) {
+                pairs.put(result.arm(), new SeedPairs(result.arm().contrast(), result.sample(), reference));
             }
         }
+        return pairs;
+    }
+
+    /** Of each measure that some pair has; p-values not yet adjusted. */
+    Map<Measure, PairedDifference> differences(List<Measure> measures) {
+        Map<Measure, PairedDifference> differences = new EnumMap<>(Measure.class);
+        for (Measure measure : measures) {
+            both(measure)
+                    .ifPresent(
+                            both -> differences.put(measure, PairedDifference.of(both.values()[0], both.values()[1])));
+        }
         return differences;
+    }
+
+    /** Of the seeds that have a measure on both sides: the treatment's numbers, and the reference's. */
+    Optional<Stratum> both(Measure measure) {
+        return both(side(measure));
+    }
+
+    /** Likewise the logarithms of the first losses, where both have one. */
+    Optional<Stratum> firstLosses() {
+        return both((sample, place) -> {
+            double first = sample.of(Measure.FIRST_LOSS)[place];
+            return first > 0 ? Math.log10(first) : Double.NaN;
+        });
+    }
+
+    private Optional<Stratum> both(Side side) {
+        int[] places = IntStream.range(0, treatment.seeds().length)
+                .filter(place -> ofReference(place) >= 0
+                        && Double.isFinite(side.at(treatment, place))
+                        && Double.isFinite(side.at(reference, ofReference(place))))
+                .toArray();
+        return places.length == 0
+                ? Optional.empty()
+                : Optional.of(new Stratum(
+                        Arrays.stream(places)
+                                .mapToLong(place -> treatment.seeds()[place])
+                                .toArray(),
+                        Arrays.stream(places)
+                                .mapToDouble(place -> side.at(treatment, place))
+                                .toArray(),
+                        Arrays.stream(places)
+                                .mapToDouble(place -> side.at(reference, ofReference(place)))
+                                .toArray()));
     }
 
     private int ofReference(int place) {

@@ -3,6 +3,7 @@ package io.spikesweep.report.figure;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Curve;
+import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
@@ -80,5 +81,22 @@ final class ArmQueries {
                 GROUP BY %s%s, figure
                 HAVING pairs > 0
                 ORDER BY %s, figure""".formatted(axes, stacked(measures, column -> column + "_difference"), axes, details, order);
+    }
+
+    /** The mean of the arms' mean differences of the logarithms of the final loss, of those that share a value of {@code by}. */
+    String pooled(Parameter<?> by) {
+        String columns = Stream.concat(
+                        Stream.of(by.column()), by.type().details().stream().map(detail -> detail.name()))
+                .collect(Collectors.joining(", "));
+        return """
+                SELECT %s, count(*) AS comparisons, sum(pairs) AS pairs, avg(mean_difference) AS mean_difference
+                FROM (
+                  SELECT %s%s, count(log_final_loss_difference) AS pairs, avg(log_final_loss_difference) AS mean_difference
+                  FROM pairs
+                  GROUP BY %s%s
+                  HAVING pairs > 0
+                )
+                GROUP BY %s
+                ORDER BY %s""".formatted(columns, axes, details, axes, details, columns, Level.order(by));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ final class Axes {
     private static final double SMALLEST = 1e-300;
     private static final double ROUNDING = 1e-9;
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+    private static final double[] ROUND_FACTORS = {1.01, 1.02, 1.05, 1.1, 1.2, 1.5, 2, 4, 10};
     private static final double[] ROUND_WHOLE = {1, 2, 5, 10};
 
     private Axes() {}
@@ -62,18 +64,31 @@ final class Axes {
         return linear(name, Scale.LINEAR, numbers, Numbers::brief);
     }
 
-    /** For differences of exponents of ten. */
+    /** For differences of exponents of ten: a tick is a power of a round factor, where one is not too large. */
     static Axis factors(String name, DoubleStream differences) {
-        return linear(name, Scale.FACTOR, differences, Numbers::timesTenToThe);
+        return linear(name, Scale.FACTOR, differences, Axes::stepOfFactors, Numbers::timesTenToThe);
+    }
+
+    private static double stepOfFactors(double least) {
+        return Arrays.stream(ROUND_FACTORS)
+                .map(Math::log10)
+                .filter(step -> step >= least * (1 - ROUNDING))
+                .findFirst()
+                .orElseGet(() -> roundUp(least, ROUND));
     }
 
     private static Axis linear(String name, Scale scale, DoubleStream numbers, DoubleFunction<String> label) {
+        return linear(name, scale, numbers, least -> roundUp(least, ROUND), label);
+    }
+
+    private static Axis linear(
+            String name, Scale scale, DoubleStream numbers, DoubleUnaryOperator round, DoubleFunction<String> label) {
         DoubleSummaryStatistics reach = DoubleStream.concat(
                         DoubleStream.of(0), numbers.filter(Double::isFinite).map(Axes::bounded))
                 .summaryStatistics();
         double least = reach.getMin();
         double most = least == 0 && reach.getMax() == 0 ? 1 : reach.getMax();
-        double step = roundUp(Math.max(SMALLEST, most - least) / STEPS, ROUND);
+        double step = round.applyAsDouble(Math.max(SMALLEST, most - least) / STEPS);
         long first = (long) Math.floor(least / step + ROUNDING);
         long last = Math.max(first + 1, (long) Math.ceil(most / step - ROUNDING));
         List<Tick> ticks = new ArrayList<>();

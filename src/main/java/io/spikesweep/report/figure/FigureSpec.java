@@ -52,9 +52,9 @@ public record FigureSpec(
         return new FigureSpec(id, number, title, reading, sentences, menu, drawings, table, sql);
     }
 
-    /** Number and title. */
+    /** Title, after the number where there is one. */
     public String heading() {
-        return number + ": " + title;
+        return number.isEmpty() ? title : number + ": " + title;
     }
 
     public String caption() {

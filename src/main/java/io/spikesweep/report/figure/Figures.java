@@ -32,7 +32,7 @@ public final class Figures {
         }
     }
 
-    /** All of them, numbered. */
+    /** All others, numbered. */
     public static List<FigureSection> of(Comparison comparison) {
         FigureMaterial material = FigureMaterial.of(comparison);
         List<FigureSection> sections = new ArrayList<>();
@@ -42,8 +42,14 @@ public final class Figures {
         return sections;
     }
 
+    /** The small one that stands beside the verdict. */
+    public static FigureSpec answer(Comparison comparison) {
+        return AnswerFigure.of(FigureMaterial.of(comparison));
+    }
+
     /** All of them without their sections. */
     public static Stream<FigureSpec> each(Comparison comparison) {
-        return of(comparison).stream().flatMap(section -> section.figures().stream());
+        return Stream.concat(
+                Stream.of(answer(comparison)), of(comparison).stream().flatMap(section -> section.figures().stream()));
     }
 }

@@ -25,6 +25,7 @@ public final class HtmlReport {
                 verbatim("report.css"),
                 verbatim(ECHARTS),
                 verbatim("report-charts.js"),
+                verbatim("report-text.js"),
                 verbatim("report.js"));
         return html.toString();
     }

@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.report.figure.Axis;
 import io.spikesweep.report.figure.Drawing;
-import io.spikesweep.report.figure.FigureSection;
-import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.figure.HeatPanel;
 import io.spikesweep.report.figure.Legend;
 import io.spikesweep.report.figure.LinePanel;
@@ -22,10 +19,8 @@ import io.spikesweep.report.figure.Sign;
 import io.spikesweep.report.figure.Trace;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The figures as JSON for the page's script, which paints them: what stands in it twice is written once, and named by its place. */
@@ -36,50 +31,35 @@ final class PageData {
     /** Single runs are looked at, and not told as numbers: less than half a pixel of a panel. */
     private static final double UNIT_OF_RUNS = 0.002;
 
-    private final Pool places = new Pool();
-    private final Pool axes = new Pool();
-    private final Pool traces = new Pool();
-    private final Pool courses = new Pool();
-    private final Pool details = new Pool();
-    private final Pool names = new Pool();
-    private final Pool panels = new Pool();
-    private final Pool arms = new Pool();
+    private final JsonPool places = new JsonPool();
+    private final JsonPool axes = new JsonPool();
+    private final JsonPool traces = new JsonPool();
+    private final JsonPool courses = new JsonPool();
+    private final JsonPool details = new JsonPool();
+    private final JsonPool names = new JsonPool();
+    private final JsonPool panels = new JsonPool();
+    private final JsonPool arms = new JsonPool();
 
     private PageData() {}
 
-    /** What is there, by its content. */
-    private static final class Pool {
-        private final Map<JsonNode, Integer> all = new LinkedHashMap<>();
-
-        int place(JsonNode node) {
-            return all.computeIfAbsent(node, first -> all.size());
-        }
-
-        ArrayNode json() {
-            return NODES.arrayNode().addAll(all.keySet());
-        }
-    }
-
     /** Fit to stand in an HTML element of its own: no tag can begin in it. */
-    static String of(List<BlockResult> blocks, List<FigureSection> sections) {
+    static String of(List<AskedQuestion> questions) {
         try {
-            return JSON.writeValueAsString(new PageData().json(blocks, sections))
-                    .replace("<", "\\u003c");
+            return JSON.writeValueAsString(new PageData().json(questions)).replace("<", "\\u003c");
         } catch (JsonProcessingException neverOfNodes) {
             throw new IllegalStateException(neverOfNodes);
         }
     }
 
-    private ObjectNode json(List<BlockResult> blocks, List<FigureSection> sections) {
-        ObjectNode figures = NODES.objectNode();
-        for (FigureSection section : sections) {
-            for (FigureSpec figure : section.figures()) {
-                figures.set(figure.id(), array(figure.drawings(), drawings -> array(drawings, this::drawing)));
-            }
+    private ObjectNode json(List<AskedQuestion> questions) {
+        ArrayNode asked = array(questions, this::question);
+        // the page itself says what the first one asks
+        PageTexts texts = new PageTexts();
+        for (int place = 1; place < questions.size(); place++) {
+            texts.put(questions.get(place), (ObjectNode) asked.get(place));
         }
         ObjectNode json = NODES.objectNode();
         json.set("palettes", palettes());
-        json.set("blocks", array(blocks, block -> NODES.textNode(block.name())));
         json.put("nothing", LinePanel.NOTHING);
         json.put("nowhere", PointPanel.NOTHING);
         json.set("places", places.json());
@@ -90,6 +70,20 @@ final class PageData {
         json.set("traces", traces.json());
         json.set("arms", arms.json());
         json.set("panels", panels.json());
+        json.set("questions", asked);
+        texts.putPools(json);
+        return json;
+    }
+
+    private ObjectNode question(AskedQuestion question) {
+        ObjectNode figures = NODES.objectNode();
+        question.figures()
+                .forEach(figure ->
+                        figures.set(figure.id(), array(figure.drawings(), drawings -> array(drawings, this::drawing))));
+        ObjectNode json = NODES.objectNode();
+        json.put("factor", question.factor());
+        json.put("reference", question.reference());
+        json.set("blocks", texts(question.blocks()));
         json.set("figures", figures);
         return json;
     }
@@ -148,7 +142,7 @@ final class PageData {
             json.put("kind", "lines");
             json.put("x", axes.place(axis(lines.x())));
             json.put("y", axes.place(axis(lines.y())));
-            json.set("traces", array(lines.traces(), trace -> NODES.numberNode(traces.place(trace(trace, lines.y())))));
+            json.set("traces", array(lines.traces(), trace -> placed(trace, lines.y())));
         } else if (panel instanceof PointPanel points) {
             json.put("kind", "points");
             json.put("x", axes.place(axis(points.x())));
@@ -182,9 +176,16 @@ final class PageData {
         return json;
     }
 
+    /** Whose it is, where its markers are, and the place of its numbers among all: another question draws them for another arm. */
+    private ArrayNode placed(Trace trace, Axis y) {
+        return NODES.arrayNode()
+                .add(trace.arm())
+                .add(places.place(whole(trace.marked())))
+                .add(traces.place(trace(trace, y)));
+    }
+
     private ObjectNode trace(Trace trace, Axis y) {
         ObjectNode json = NODES.objectNode();
-        json.put("arm", trace.arm());
         json.put("x", places.place(places(Digits.MANY, trace.x())));
         Digits digits = Digits.read(y);
         json.set("mid", places(digits, trace.mid()));
@@ -197,7 +198,6 @@ final class PageData {
             json.set("unit", Digits.MANY.node(unit));
             json.set("runs", array(trace.runs(), run -> run(run, unit)));
         }
-        json.set("marked", whole(trace.marked()));
         if (!trace.ends().isEmpty()) {
             json.set("lost", array(trace.ends(), spot -> places(Digits.MANY, spot.x(), spot.y())));
         }

@@ -2,10 +2,7 @@ package io.spikesweep.report.page;
 
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
-import io.spikesweep.report.figure.FigureSection;
-import io.spikesweep.report.figure.Figures;
-import io.spikesweep.report.words.Answer;
-import io.spikesweep.report.words.Terms;
+import io.spikesweep.report.words.Methods;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,41 +13,35 @@ import java.util.Optional;
  * What the template of the page is filled with.
  *
  * @param title of the report
- * @param question that it answers
  * @param runs how many it compares
- * @param answer in sentences
+ * @param asked the question that it answers first
  * @param facts of the design and the provenance, name to value
- * @param sections in their order
- * @param queryCommand answers a figure's query
+ * @param methods a paragraph to be cited
  * @param replayCommand replays a run; empty when there is none
- * @param data that the page's script draws, as JSON
+ * @param data that the page's script draws, and the other questions' answers, as JSON
  */
 public record ReportPage(
         String title,
-        String question,
         long runs,
-        List<String> answer,
+        AskedQuestion asked,
         Map<String, String> facts,
-        List<FigureSection> sections,
-        String queryCommand,
+        String methods,
         Optional<String> replayCommand,
         String data) {
 
     static ReportPage of(Comparison comparison, ReportSubject subject) {
-        List<FigureSection> sections = Figures.of(comparison);
+        List<AskedQuestion> questions = AskedQuestion.all(comparison, subject);
         return new ReportPage(
                 subject.title(),
-                Terms.of(comparison).question(),
                 comparison.provenance().runs(),
-                Answer.sentences(comparison),
+                questions.get(0),
                 ReportFacts.of(comparison, subject),
-                sections,
-                subject.queryCommand(comparison.contrast()),
+                Methods.of(comparison),
                 comparison.arms().stream()
                         .filter(result -> result.exampleRunId() != null)
                         .max(Comparator.comparingDouble(ReportPage::broken))
                         .map(result -> subject.replayCommand(Objects.requireNonNull(result.exampleRunId()))),
-                PageData.of(comparison.blocks(), sections));
+                PageData.of(questions));
     }
 
     private static double broken(ArmResult result) {

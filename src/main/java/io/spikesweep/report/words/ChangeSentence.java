@@ -2,11 +2,8 @@ package io.spikesweep.report.words;
 
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Measure;
-import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a treatment changes of the loss at the end. */
 final class ChangeSentence {
@@ -15,25 +12,19 @@ final class ChangeSentence {
 
     private final Terms terms;
     private final List<ArmResult> arms;
-    private final Map<String, List<ArmResult>> blocks;
     private final Differences absolute;
     private final Differences relative;
 
-    private ChangeSentence(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
+    private ChangeSentence(Terms terms, List<ArmResult> arms) {
         this.terms = terms;
         this.arms = arms;
-        this.blocks = blocks;
         absolute = Differences.of(arms, Measure.LOG_FINAL_LOSS);
         relative = Differences.of(arms, Measure.LOG_RELATIVE_LOSS);
     }
 
-    /**
-     * Of arms with runs.
-     *
-     * @param blocks the same by the names of their blocks
-     */
-    static String of(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
-        return new ChangeSentence(terms, arms, blocks).text();
+    /** Of arms with runs. */
+    static String of(Terms terms, List<ArmResult> arms) {
+        return new ChangeSentence(terms, arms).text();
     }
 
     private String text() {
@@ -54,13 +45,12 @@ final class ChangeSentence {
                                     ? NO_RATIO
                                     : ", and relative to the first loss lower " + relative.means());
         }
-        return "Of %s, %s ends with a final loss (%s) that is %s%s%s (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
+        return "Of %s, %s ends with a final loss (%s) that is %s%s (Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0.05)."
                 .formatted(
                         compared,
                         terms.treatment(),
                         window(),
                         absolute.verdict(),
-                        absolute.canBeSignificant() ? byBlock() : "",
                         relative.cells().isEmpty()
                                 ? NO_RATIO
                                 : ", and relative to the first loss with one that is " + relative.verdict());
@@ -91,24 +81,13 @@ final class ChangeSentence {
         return mean + "; below that of half a spike it counts as that";
     }
 
-    /** The same for each block, where there are several. */
-    private String byBlock() {
-        if (blocks.size() == 1) {
-            return "";
-        }
-        return blocks.entrySet().stream()
-                .map(block -> {
-                    Differences cells = Differences.of(block.getValue(), Measure.LOG_FINAL_LOSS);
-                    return "lower in %d and higher in %d with %s"
-                            .formatted(
-                                    cells.of(Change.LOWER).size(),
-                                    cells.of(Change.HIGHER).size(),
-                                    block.getKey());
-                })
-                .collect(Collectors.joining("; ", " (", ")"));
+    /** Why nothing is compared. */
+    private String noPairs() {
+        return noPairs(terms, arms);
     }
 
-    private String noPairs() {
+    /** Likewise, of arms with runs. */
+    static String noPairs(Terms terms, List<ArmResult> arms) {
         boolean someTreated = arms.stream().anyMatch(result -> !result.arm().isReference());
         boolean someReference = arms.stream().anyMatch(result -> result.arm().isReference());
         if (someTreated && someReference) {

@@ -17,12 +17,8 @@ final class EndSentence {
 
     private EndSentence() {}
 
-    /**
-     * Of arms with runs.
-     *
-     * @param blocks the same by the names of their blocks
-     */
-    static String of(Terms terms, List<ArmResult> arms, Map<String, List<ArmResult>> blocks) {
+    /** Of arms with runs. */
+    static String of(Terms terms, List<ArmResult> arms) {
         long all = arms.stream().mapToLong(ArmResult::runs).sum();
         long known = arms.stream().mapToLong(result -> result.ends().known()).sum();
         long broken =
@@ -37,23 +33,17 @@ final class EndSentence {
             return "No neuron of any of %s has ended non-finite (infinite or NaN)%s."
                     .formatted(Words.plural(known, "run"), others);
         }
-        String listed = blocks.entrySet().stream()
-                .filter(block -> block.getValue().stream()
-                        .anyMatch(result -> result.ends().known() > 0))
-                .map(block -> shares(terms, block.getValue())
-                        + (block.getKey().isEmpty() ? "" : " (%s)".formatted(block.getKey())))
-                .collect(Collectors.joining("; "));
         return "What the loss curve hides: %d of %s %s with non-finite neurons (infinite or NaN)%s, on average %s; a neuron whose potential is NaN does not fire%s."
                 .formatted(
                         broken,
                         Words.plural(known, "run"),
                         broken == 1 ? "ends" : "end",
                         others,
-                        listed,
+                        shares(terms, arms),
                         TargetSentence.ofSilence(arms));
     }
 
-    /** Which share of their neurons some arms end with that are not finite, by treatment, over the panels. */
+    /** Which share of their neurons some arms end with that are not finite, by treatment, over panels and blocks. */
     private static String shares(Terms terms, List<ArmResult> results) {
         Map<Level, DoubleSummaryStatistics> shares = results.stream()
                 .filter(result -> result.ends().known() > 0)

@@ -50,9 +50,14 @@ final class StartSentence {
 
     private StartSentence() {}
 
+    /** Whether arms differ in what the first iteration knows nothing of. */
+    static boolean isOfTheUpdates(Terms terms) {
+        return OF_THE_UPDATES.contains(terms.contrast().factor());
+    }
+
     /** Of arms with runs. */
     static String of(Terms terms, List<ArmResult> arms) {
-        if (OF_THE_UPDATES.contains(terms.contrast().factor())) {
+        if (isOfTheUpdates(terms)) {
             return "The arms start alike: before the first update %s changes neither the loss nor the spikes."
                     .formatted(terms.factor());
         }

@@ -72,6 +72,16 @@ public record Terms(Contrast contrast, List<Level> treatments) {
         return treatments.size() == 1 ? named(treatments.get(0)) : another();
     }
 
+    /** In the plainest words: {@code a uniform bias}. */
+    String plainTreatment() {
+        return isOfUniformBiases() && treatments.size() > 1 ? "a uniform bias" : treatment();
+    }
+
+    /** Likewise {@code the default bias}. */
+    String plainReference() {
+        return isOfUniformBiases() ? "the default bias" : reference();
+    }
+
     /** {@code another bias}, whichever. */
     public String another() {
         return (NUMBERS.contains(contrast.factor()) ? "another number of " : "another ") + factor();

@@ -25,7 +25,7 @@ public final class Words {
         return Math.pow(10, difference);
     }
 
-    static String factors(DoubleSummaryStatistics values) {
+    public static String factors(DoubleSummaryStatistics values) {
         return factors(values.getMin(), values.getMax());
     }
 

@@ -57,7 +57,9 @@
   const tickLabel = (axis, place) => axis.labels[tickAt(axis, place)] ?? textAt(axis, place);
 
   const axisOf = place => view.data.axes[place];
-  const tracesOf = panel => panel.traces.map(place => view.data.traces[place]);
+
+  /** With whose they are and where their markers are. */
+  const tracesOf = panel => panel.traces.map(([arm, marked, place]) => Object.assign({arm, marked: view.data.places[marked]}, view.data.traces[place]));
 
   // ---------------------------------------------------------------- small parts
 
@@ -107,7 +109,7 @@
 
   function tooltipBox(heading, rows) {
     const box = element("div", "tip-box");
-    box.append(element("strong", "", heading));
+    if (heading) box.append(element("strong", "", heading));
     const list = element("div", "tip-rows");
     for (const row of rows) {
       const name = element("span", "tip-name");
@@ -339,13 +341,13 @@
     const labelled = isLabelled(axis, width - label - 32);
     xAxis.axisLabel.formatter = place => (labelled(place) ? tickLabel(axis, place) : "");
     return Object.assign(baseOption(panel, width), {
-      grid: {left: label + 16, right, top: panel.subtitle ? 46 : 28, bottom: 42},
+      grid: {left: label + 16, right, top: panel.subtitle ? 46 : panel.title ? 28 : 8, bottom: axis.name ? 42 : 28},
       xAxis,
       yAxis: {type: "category", inverse: true, data: points.map(nameOf), axisTick: {show: false}, axisLine: {show: false},
-        axisLabel: {interval: 0, margin: 12, color: view.theme.ink, fontSize: clamp((heightOf(panel, width, figure) - 90) / points.length - 1, 6, 11), width: label, overflow: "truncate", formatter: name => name}},
+        axisLabel: {interval: 0, margin: 12, color: view.theme.ink, fontSize: clamp((heightOf(panel, width, figure) - (panel.title ? 90 : 36)) / points.length - 1, 6, 11), width: label, overflow: "truncate", formatter: name => name}},
       tooltip: tooltip("axis", params => {
         const point = points[params[0].dataIndex];
-        return tooltipBox(panel.title + (panel.subtitle ? ", " + panel.subtitle : ""), [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
+        return tooltipBox([panel.title, panel.subtitle].filter(Boolean).join(", "), [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
       }, {type: "shadow", axis: "y", shadowStyle: {color: view.theme.shade}}),
       series: [{
         type: "custom", animation: false, encode: {x: [0, 2, 3], y: 1},
@@ -433,7 +435,7 @@
     }
     if (panel.kind === "points") {
       const rows = shownPoints(panel, figure.hidden).length;
-      return Math.max(panel.zero ? 0 : 150, 98 + rows * (view.paper ? clamp(200 / Math.max(1, rows), 10, 26) : 27));
+      return Math.max(panel.zero ? 0 : 150, (panel.title ? 98 : 44) + rows * (view.paper ? clamp(200 / Math.max(1, rows), 10, 26) : 27));
     }
     const upright = columnsAreShort(panel);
     const rows = panel.rows.labels.length;
@@ -444,7 +446,7 @@
   const leastWidth = panel => (panel.kind === "heat" ? (columnsAreShort(panel) ? 130 : 70) + panel.columns.labels.length * 46 : 0);
 
   window.spikesweepReport = {
-    view, PRINT_WIDTH, format, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth,
+    view, PRINT_WIDTH, format, isNumber, numberAt, axisOf, tracesOf, nameOf, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth,
     option: (panel, width, figure) => OPTIONS[panel.kind](panel, width, figure),
   };
 })();

@@ -6,12 +6,15 @@
   "use strict";
 
   const parts = window.spikesweepReport;
-  const {view, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH} = parts;
+  const {view, csv, tableText, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH} = parts;
   const EXPORT_WIDTH = 1040;
   const GAP = 20;
   const figures = [];
   const pending = new Set(); // panels that are not drawn yet
+  let question = 0;
   let block = 0;
+
+  const asked = () => view.data.questions[question];
 
   const pen = document.createElement("canvas").getContext("2d");
 
@@ -33,7 +36,7 @@
 
   /** The drawing that the menu names, or the main one. */
   function chooseDrawing(figure) {
-    const drawings = view.data.figures[figure.id][block];
+    const drawings = asked().figures[figure.id][block];
     const {menu} = figure;
     if (menu) {
       menu.replaceChildren(...drawings.map(one => new Option(one.name, one.name)));
@@ -100,7 +103,7 @@
       pending.add(one);
       observer.observe(one.place);
     }
-    figure.save.forEach(button => { button.disabled = drawing.panels.length === 0; });
+    figure.save.filter(button => button.dataset.save !== "csv").forEach(button => { button.disabled = drawing.panels.length === 0; });
   }
 
   function discard(figure) {
@@ -256,6 +259,10 @@
 
   /** A saved figure looks the same whatever the window's width and colours are. */
   function save(figure, kind) {
+    if (kind === "csv") {
+      download(new Blob([csv(asked(), figure.id)], {type: "text/csv"}), figure.id + ".csv");
+      return;
+    }
     let image = null;
     onPaper(EXPORT_WIDTH, [figure], () => { image = composeSvg(figure); });
     const name = figure.id;
@@ -319,13 +326,13 @@
   }, {rootMargin: "200px"});
 
   function watchWidth() {
-    let asked = 0;
+    let frame = 0;
     let before = document.documentElement.clientWidth;
     window.addEventListener("resize", () => {
       if (view.paper || before === document.documentElement.clientWidth) return; // a phone's address bar changes only the height
       before = document.documentElement.clientWidth;
-      cancelAnimationFrame(asked);
-      asked = requestAnimationFrame(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
         for (const figure of figures) figure.panels.forEach(one => (one.chart ? draw(one) : setSize(one)));
       });
     });
@@ -333,23 +340,110 @@
 
   function chooseBlock(index) {
     block = index;
-    for (const node of document.querySelectorAll("[data-block]")) node.hidden = node.dataset.block !== String(index);
-    for (const node of document.querySelectorAll("[data-block-name]")) node.textContent = view.data.blocks[index];
+    for (const node of document.querySelectorAll("figure [data-block]")) node.hidden = node.dataset.block !== String(index);
+    for (const node of document.querySelectorAll("[data-block-name]")) node.textContent = asked().blocks[index];
     for (const figure of figures) {
       figure.zoom = null;
       if (figure.reset) figure.reset.hidden = true;
-      figure.hidden = hiddenAtFirst(view.data.figures[figure.id][index][0]);
+      figure.hidden = hiddenAtFirst(asked().figures[figure.id][index][0]);
       figure.chosen = false;
       buildFigure(figure);
     }
     drawWhenIdle();
   }
 
+  // ---------------------------------------------------------------- another question
+
+  const slots = new Map(); // what the page itself says, by the element that says it
+
+  function tableNodes([columns, ...blocks], title) {
+    const headings = view.data.columns[columns];
+    const cell = (tag, text, place) => element(tag, headings[place][2] ? "text" : "", text);
+    return blocks.map((place, index) => {
+      const [name, ...rows] = view.data.parts[place];
+      const table = element("table");
+      table.dataset.block = index;
+      table.append(element("caption", "", name || title));
+      const head = table.createTHead().insertRow();
+      headings.forEach(([label, sql], column) => {
+        const heading = cell("th", label, column);
+        heading.scope = "col";
+        if (sql) heading.dataset.sql = sql;
+        head.append(heading);
+      });
+      const body = table.createTBody();
+      for (const row of rows) body.insertRow().append(...row.map((text, column) => cell("td", text, column)));
+      return table;
+    });
+  }
+
+  function numberNodes(numbers) {
+    return numbers.map(([value, meaning]) => {
+      const node = element("div");
+      node.append(element("dt", "", meaning), element("dd", "", value));
+      return node;
+    });
+  }
+
+  /** What an element says of a question that is not the page's own. */
+  function said(slot, one) {
+    const figure = slot.closest("figure");
+    const texts = figure && one.texts[figure.id];
+    const sentence = name => view.data.sentences[texts[name]];
+    switch (slot.dataset.slot) {
+      case "numbers": return numberNodes(one.numbers);
+      case "answer": return one.answer.map(text => element("p", "", text));
+      case "by-block": return one.byBlock ? tableNodes(one.byBlock, "") : [];
+      case "table": return tableNodes(texts.table, sentence("heading"));
+      case "heading": case "caption": case "sql": return [sentence(slot.dataset.slot)];
+      default: return [one[slot.dataset.slot]]; // question, verdict, query
+    }
+  }
+
+  function chooseQuestion(index) {
+    question = index;
+    for (const [slot, own] of slots) slot.replaceChildren(...(index === 0 ? own : said(slot, asked())));
+    for (const figure of figures) nameFigure(figure);
+    fillQuestionMenu();
+    fillBlockMenu();
+    if (asked().blocks.length > 0) chooseBlock(0);
+  }
+
+  /** For who hears the page. */
+  function nameFigure(figure) {
+    const root = figure.place.closest("figure");
+    const heading = root.querySelector("[data-slot=heading]").textContent;
+    figure.place.setAttribute("aria-label", heading);
+    root.querySelector("[data-slot=table]").setAttribute("aria-label", "Table: " + heading);
+    root.querySelector(".sql pre").setAttribute("aria-label", "SQL of " + heading);
+  }
+
+  function fillMenu(id, names, chosen) {
+    const menu = document.getElementById(id);
+    menu.replaceChildren(...[...new Set(names)].map(name => new Option(name, name)));
+    menu.value = chosen;
+    return menu;
+  }
+
+  function fillQuestionMenu() {
+    const {questions} = view.data;
+    const {factor, reference} = asked();
+    fillMenu("factor", questions.map(one => one.factor).sort(), factor);
+    fillMenu("reference", questions.filter(one => one.factor === factor).map(one => one.reference), reference);
+    document.querySelector(".question-menu").hidden = questions.length < 2;
+  }
+
+  function watchQuestionMenu() {
+    const {questions} = view.data;
+    const [factor, reference] = ["factor", "reference"].map(id => document.getElementById(id));
+    factor.addEventListener("change", () => chooseQuestion(questions.findIndex(one => one.factor === factor.value)));
+    reference.addEventListener("change", () => chooseQuestion(questions.findIndex(one => one.factor === factor.value && one.reference === reference.value)));
+  }
+
   function fillBlockMenu() {
     const menu = document.getElementById("block");
-    menu.replaceChildren(...view.data.blocks.map((name, index) => new Option(name || "all runs", String(index))));
-    menu.closest(".block-menu").hidden = view.data.blocks.length < 2;
-    menu.addEventListener("change", () => chooseBlock(Number(menu.value)));
+    menu.replaceChildren(...asked().blocks.map((name, index) => new Option(name || "all runs", String(index))));
+    menu.closest(".block-menu").hidden = asked().blocks.length < 2;
   }
 
   function setUpFigure(place) {
@@ -379,8 +473,14 @@
     return done;
   }
 
-  async function copy(button) {
-    const text = button.closest(".copyable").querySelector("code").textContent;
+  /** The tables that are shown. */
+  function shownTables(button) {
+    return [...button.closest("details").querySelectorAll("table")].filter(table => !table.hidden);
+  }
+
+  const codeOf = button => button.closest(".copyable").querySelector("code").textContent;
+
+  async function copy(button, text) {
     let done = false;
     try {
       await navigator.clipboard.writeText(text); // undefined or refused on some file:// pages
@@ -399,11 +499,18 @@
     view.theme = readTheme();
     for (const button of document.querySelectorAll(".copyable .copy")) {
       button.hidden = false;
-      button.addEventListener("click", () => copy(button));
+      button.addEventListener("click", () => copy(button, codeOf(button)));
+    }
+    for (const button of document.querySelectorAll("[data-copy]")) {
+      button.parentElement.hidden = false;
+      button.addEventListener("click", () => copy(button, tableText(button.dataset.copy, shownTables(button))));
     }
     figures.push(...[...document.querySelectorAll(".panels[data-figure]")].map(setUpFigure));
-    fillBlockMenu();
-    if (view.data.blocks.length > 0) chooseBlock(0);
+    for (const slot of document.querySelectorAll("[data-slot]")) slots.set(slot, [...slot.childNodes]);
+    watchQuestionMenu();
+    const blocks = document.getElementById("block");
+    blocks.addEventListener("change", () => chooseBlock(Number(blocks.value)));
+    chooseQuestion(0);
     watchWidth();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       if (view.paper) return;

@@ -95,8 +95,11 @@ class AxesTest {
 
     @Test
     void differencesOfExponentsAreReadAsFactors() {
-        // 10^0.2 = 1.585, 10^-0.2 = 0.631
-        assertThat(labels(Axes.factors("", DoubleStream.of(-0.15, 0.55)))).isEqualTo("×0.631 ×1 ×1.58 ×2.51 ×3.98");
+        // from 0.71 to 3.55 times in five steps or fewer: powers of 1.5; from 0.1 to 16 times powers of 4
+        assertThat(labels(Axes.factors("", DoubleStream.of(-0.15, 0.55))))
+                .isEqualTo("×0.667 ×1 ×1.5 ×2.25 ×3.37 ×5.06");
+        assertThat(labels(Axes.factors("", DoubleStream.of(-1, 1.2)))).isEqualTo("×0.0625 ×0.25 ×1 ×4 ×16");
+        assertThat(labels(Axes.factors("", DoubleStream.of(-9, 0)))).isEqualTo("×1e-10 ×1e-8 ×1e-6 ×1e-4 ×0.01 ×1");
     }
 
     @Test

@@ -75,7 +75,10 @@ class FiguresTest {
     void figuresAreNumberedInTheirOrder() {
         assertThat(Figures.each(ORDINARY).map(FigureSpec::heading))
                 .startsWith(
-                        "Figure 1a: loss", "Figure 1b: loss relative to the first", "Figure 2: before the first update")
+                        "final loss, as a factor of that with bias default",
+                        "Figure 1a: loss",
+                        "Figure 1b: loss relative to the first",
+                        "Figure 2: before the first update")
                 .contains("Figure 6: bias uniform(0.0, 1.0) less default");
         assertThat(Figures.each(ORDINARY).map(FigureSpec::id)).doesNotHaveDuplicates();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.report.MadeUp;
+import io.spikesweep.report.Reports;
 import io.spikesweep.report.figure.FigureSection;
 import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.figure.Figures;
@@ -56,14 +57,14 @@ class ScriptTest {
 
     @BeforeAll
     static void loadTheScript() throws IOException {
-        script = new Script(WINDOW, "report-charts.js");
-        script.set("text", PageData.of(COMPARISON.blocks(), SECTIONS));
+        script = new Script(WINDOW, "report-charts.js", "report-text.js");
+        script.set("text", PageData.of(AskedQuestion.all(COMPARISON, Reports.SUBJECT)));
         script.run("""
                 const parts = window.spikesweepReport;
                 parts.view.data = JSON.parse(text);
                 parts.view.theme = {ink: "#000", muted: "#555", rule: "#ddd", surface: "#fff", shade: "#eee", font: "serif",
                   palette: parts.view.data.palettes.light, touch: false, widthOf: (text, _weight, size) => text.length * size / 2};
-                const figureOf = (id, hidden, chosen, drawing) => ({drawing: parts.view.data.figures[id][0][drawing || 0],
+                const figureOf = (id, hidden, chosen, drawing) => ({drawing: parts.view.data.questions[0].figures[id][0][drawing || 0],
                   hidden: new Set(hidden), chosen, zoom: null});
                 const panelOf = (figure, place) => parts.view.data.panels[figure.drawing.panels[place]];
                 const optionOf = (id, place, hidden, chosen, drawing) => {
@@ -275,5 +276,58 @@ class ScriptTest {
                                         + "(parts.option(panelOf(figureOf('forest-figure', [], false), 0), 260, figureOf('forest-figure', [], false)).xAxis)"))
                 .extracting(JsonNode::asText)
                 .contains("", "×1");
+    }
+
+    @Test
+    void figureIsSavedAsCsvWithAllOfItsPoints() {
+        String[] lines = script.value("parts.csv(parts.view.data.questions[0], 'curves-loss')", String.class)
+                .split("\r\n", -1);
+        assertThat(lines[0]).isEqualTo("block,shown,panel,y,arm,kind,x_name,x,value,low,high");
+        // two learning rates, two arms, four iterations each, and what is behind the last line's end
+        assertThat(lines).hasSize(1 + 2 * 2 * 4 + 1);
+        // by hand: 0.1 / 2, from 0.7 to 1.4 of it; the reference has no loss there
+        assertThat(lines)
+                .contains(",,learning rate 0.01,loss (log scale),\"uniform(0.0, 1.0)\",,iteration,1,0.05,0.035,0.07")
+                .contains(",,learning rate 0.01,loss (log scale),default,,iteration,1,,,");
+        assertThat(script.value("parts.csv(parts.view.data.questions[0], 'forest-figure')", String.class))
+                .startsWith("block,shown,panel,measure,arm,name,value,low,high,filled,")
+                .contains("log10 of the final loss,learning rate 0.01,");
+        assertThat(script.value("parts.csv(parts.view.data.questions[0], 'heat-figure')", String.class))
+                .contains("learning rate,bias,text,marked,");
+    }
+
+    @Test
+    void tableIsCopiedAsMarkdownAndAsLatex() {
+        script.run("""
+                const cellOf = (text, kind) => ({textContent: text, classList: {contains: name => name === kind}});
+                const tableOf = (head, ...rows) => ({tHead: {rows: [{cells: head}]}, tBodies: [{rows: rows.map(cells => ({cells}))}]});
+                const table = tableOf([cellOf("bias_init", "text"), cellOf("95 % interval", "")],
+                  [cellOf("a|b & c\\\\d_{e}", "text"), cellOf("–", "")]);""");
+        assertThat(script.value("parts.tableText('markdown', [table])", String.class))
+                .isEqualTo("""
+                        | bias_init | 95 % interval |
+                        | --- | ---: |
+                        | a\\|b & c\\\\d_{e} | – |
+                        """);
+        assertThat(script.value("parts.tableText('latex', [table])", String.class))
+                .isEqualTo("""
+                        \\begin{tabular}{lr}
+                        \\hline
+                        bias\\_init & 95 \\% interval \\\\
+                        \\hline
+                        a|b \\& c\\textbackslash{}d\\_\\{e\\} & -- \\\\
+                        \\hline
+                        \\end{tabular}
+                        """);
+    }
+
+    @Test
+    void textOfAStoreIsNoFormula() {
+        script.run("""
+                const hostile = {blocks: ["=cmd()"], figures: {one: [[{name: "+1", panels: [], arms: []}]]}};
+                hostile.figures.one[0][0].panels = [parts.view.data.questions[0].figures["forest-figure"][0][0].panels[0]];
+                hostile.figures.one[0][0].arms = parts.view.data.questions[0].figures["forest-figure"][0][0].arms;""");
+        assertThat(script.value("parts.csv(hostile, 'one').split('\\r\\n')[1]", String.class))
+                .startsWith("'=cmd(),'+1,");
     }
 }

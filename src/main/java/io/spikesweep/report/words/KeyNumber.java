@@ -1,0 +1,139 @@
+package io.spikesweep.report.words;
+
+import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Estimate;
+import io.spikesweep.analysis.Measure;
+import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.PooledDifference;
+import io.spikesweep.statistics.PooledEffect;
+import io.spikesweep.trial.Parameter;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/**
+ * A number to read first, and what it is of: the final loss beside the loss before any training and the runs that do not end as the
+ * loss curve looks.
+ *
+ * @param value with its unit
+ * @param meaning what it is, in a few words
+ */
+public record KeyNumber(String value, String meaning) {
+    /** Three of a comparison, or fewer where less is known. */
+    public static List<KeyNumber> of(Comparison comparison) {
+        Terms terms = Terms.of(comparison);
+        List<ArmResult> arms = Answer.withRuns(comparison.arms());
+        if (arms.isEmpty()) {
+            return List.of();
+        }
+        List<KeyNumber> numbers = new ArrayList<>();
+        numbers.add(PooledDifference.overall(comparison, Measure.LOG_FINAL_LOSS)
+                .map(effect -> finalLoss(terms, arms, effect))
+                .orElseGet(() -> losses("final loss", arms, Measure.FINAL_LOSS)));
+        List<ArmResult> aimed = arms.stream().filter(KeyNumber::isAimed).toList();
+        if (aimed.isEmpty()) {
+            numbers.add(firstLoss(comparison, terms, arms));
+        } else {
+            numbers.add(share(
+                    terms,
+                    aimed,
+                    "end within a tenth of the target rate",
+                    result -> result.ends().onTarget(),
+                    ArmResult::runs));
+        }
+        numbers.add(
+                arms.stream().allMatch(result -> result.ends().known() == 0)
+                        ? new KeyNumber(Numbers.NONE, "how many runs end with infinite or NaN neurons is not known")
+                        : share(
+                                terms,
+                                arms,
+                                "end with infinite or NaN neurons",
+                                result -> result.ends().withNonFinite(),
+                                result -> result.ends().known()));
+        return numbers;
+    }
+
+    private static boolean isAimed(ArmResult result) {
+        return result.arm().level(Parameter.TARGET_RATE).number() > 0;
+    }
+
+    private static KeyNumber finalLoss(Terms terms, List<ArmResult> arms, PooledEffect effect) {
+        List<PairedDifference> cells =
+                Differences.of(arms, Measure.LOG_FINAL_LOSS).cells();
+        return factor(
+                effect,
+                cells.stream().anyMatch(cell -> cell.pairs() > 1),
+                "the final loss with %s, against %s%s"
+                        .formatted(
+                                terms.plainTreatment(),
+                                terms.plainReference(),
+                                cells.size() == 1 ? "" : ", mean of %d comparisons".formatted(cells.size())));
+    }
+
+    private static KeyNumber firstLoss(Comparison comparison, Terms terms, List<ArmResult> arms) {
+        if (StartSentence.isOfTheUpdates(terms)) {
+            return losses("loss before any training, the same for all", arms, Measure.FIRST_LOSS);
+        }
+        Optional<PooledEffect> effect = PooledDifference.ofFirstLosses(comparison);
+        return effect.map(start -> factor(start, true, "the loss before any training, from which they start"))
+                .orElseGet(() -> losses("loss before any training", arms, Measure.FIRST_LOSS));
+    }
+
+    private static KeyNumber factor(PooledEffect effect, boolean hasInterval, String meaning) {
+        return new KeyNumber(
+                Words.factors(Words.factor(effect.value()), Words.factor(effect.value())) + " times",
+                hasInterval && effect.interval().low() < effect.interval().high()
+                        ? "%s (95 %%: %s)"
+                                .formatted(
+                                        meaning,
+                                        Words.factors(
+                                                Words.factor(effect.interval().low()),
+                                                Words.factor(effect.interval().high())))
+                        : meaning);
+    }
+
+    /** What arms have where nothing is compared. */
+    private static KeyNumber losses(String meaning, List<ArmResult> arms, Measure measure) {
+        DoubleSummaryStatistics values = arms.stream()
+                .map(result -> result.estimates().get(measure))
+                .filter(Objects::nonNull)
+                .mapToDouble(Estimate::value)
+                .summaryStatistics();
+        return new KeyNumber(
+                values.getCount() == 0 ? Numbers.NONE : Words.range(values),
+                meaning + " (interquartile means of the arms)");
+    }
+
+    /** Of the treatments' runs, and of the reference's. */
+    private static KeyNumber share(
+            Terms terms,
+            List<ArmResult> arms,
+            String what,
+            ToLongFunction<ArmResult> some,
+            ToLongFunction<ArmResult> all) {
+        Optional<String> treated = count(arms, result -> !result.arm().isReference(), some, all);
+        Optional<String> reference = count(arms, result -> result.arm().isReference(), some, all);
+        if (treated.isPresent() && reference.isPresent()) {
+            return new KeyNumber(
+                    treated.get(),
+                    "runs with %s %s, %s with %s"
+                            .formatted(terms.plainTreatment(), what, reference.get(), terms.plainReference()));
+        }
+        return new KeyNumber(treated.or(() -> reference).orElse(Numbers.NONE), "runs " + what);
+    }
+
+    private static Optional<String> count(
+            List<ArmResult> arms,
+            Predicate<ArmResult> side,
+            ToLongFunction<ArmResult> some,
+            ToLongFunction<ArmResult> all) {
+        long runs = arms.stream().filter(side).mapToLong(all).sum();
+        long those = arms.stream().filter(side).mapToLong(some).sum();
+        return runs == 0 ? Optional.empty() : Optional.of("%d of %d".formatted(those, runs));
+    }
+}
