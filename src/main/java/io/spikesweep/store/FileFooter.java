@@ -99,8 +99,8 @@ record FileFooter(
         }
     }
 
-    /** Hadoop's local filesystem says so in the message of another exception. */
-    private static @Nullable String denial(Exception failed) {
+    /** That this user may not read a file, null of another failure: Hadoop's local filesystem says so in the message of another exception. */
+    static @Nullable String denial(Exception failed) {
         String message = String.valueOf(failed.getMessage());
         return failed instanceof AccessControlException || message.contains("Permission denied")
                 ? message.replaceAll("\\s+", " ")

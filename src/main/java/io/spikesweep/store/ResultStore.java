@@ -255,6 +255,11 @@ public final class ResultStore {
         return new SweepJournal(folder);
     }
 
+    /** What was computed of them. */
+    public StatisticsFiles statistics() {
+        return new StatisticsFiles(folder);
+    }
+
     /** Who has that right now; empty when nobody does. Answers at once, and by this machine's clock. */
     public Optional<String> holder() {
         return Lease.holder(folder).map(LeaseHolder::words);

@@ -148,13 +148,17 @@ final class SmallFiles {
 
     /** Writes a file anew; who reads it meanwhile may find it empty, but on an object store. */
     void overwrite(Path file, String text) throws IOException {
+        overwrite(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void overwrite(Path file, byte[] contents) throws IOException {
         if (isLocal()) {
-            Files.writeString(local(file), text);
+            Files.write(local(file), contents);
             deleteChecksum(file);
             return;
         }
         try (FSDataOutputStream out = files.create(file, true)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(contents);
         }
     }
 
@@ -163,14 +167,19 @@ final class SmallFiles {
      * one of the two is there; the error says where, if it is the new one alone.
      */
     void replace(Path file, String text) throws IOException {
+        replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #replace(Path, String)}, of a file that is no text. */
+    void replace(Path file, byte[] contents) throws IOException {
         if (appearsWhole(file)) {
-            overwrite(file, text);
+            overwrite(file, contents);
             return;
         }
         for (int attempt = 1; ; attempt++) {
             Path unfinished = new Path(file.getParent(), file.getName() + "-" + StoreFolder.uniqueSuffix());
             try {
-                overwrite(unfinished, text);
+                overwrite(unfinished, contents);
             } catch (IOException full) {
                 deleteQuietly(unfinished, full);
                 throw full;

@@ -265,10 +265,15 @@ final class StoreFolder {
 
     /** Writes a small file anew; who reads it meanwhile finds it whole. */
     void replace(Path file, String text) {
+        replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #replace(Path, String)}, of a file that is no text. */
+    void replace(Path file, byte[] contents) {
         requireOwn(file);
         reaching(() -> {
             makeFolder(file.getParent());
-            small.replace(file, text);
+            small.replace(file, contents);
             return file;
         });
     }
@@ -278,7 +283,7 @@ final class StoreFolder {
         list(folder).stream()
                 .filter(FileStatus::isFile)
                 .map(FileStatus::getPath)
-                .filter(file -> file.getName().matches(".+\\.(json|conf|html)-" + UNIQUE_SUFFIX))
+                .filter(file -> file.getName().matches(".+\\.(json|conf|html|parquet)-" + UNIQUE_SUFFIX))
                 .forEach(this::delete);
     }
 
