@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.types.StructType;
 
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
@@ -36,6 +37,21 @@ final class SqlFiles {
     /** What creates the view of the pairs of another contrast. */
     static String pairs(Contrast contrast) {
         return statement(PAIRS, PLAIN, contrast);
+    }
+
+    /**
+     * What makes a view of all Parquet files of a store that a pattern says, those that do not count among them.
+     *
+     * @param columns as they are told, for a file may lack some
+     * @param store its URI
+     */
+    static String overParquet(String view, StructType columns, String store, String pattern) {
+        return "CREATE OR REPLACE TEMPORARY VIEW %s (%n  %s%n) USING parquet OPTIONS (path '%s/%s')"
+                .formatted(
+                        view,
+                        columns.asNullable().toDDL(),
+                        store.replace("\\", "\\\\").replace("'", "\\'"),
+                        pattern);
     }
 
     private static String statement(String view, UnaryOperator<String> name, Contrast contrast) {

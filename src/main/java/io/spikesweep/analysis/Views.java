@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The SQL views over stored runs: {@code runs}, {@code trajectories} and whatever else stands in the folder of SQL files. They are in
- * a session of their own, whose settings are {@link StoreSessions}'.
+ * The SQL views over stored runs: {@code runs}, {@code trajectories} and whatever else stands in the folder of SQL files, and the
+ * statistics {@code differences} and {@code verdicts} that {@code run} has stored. They are in a session of their own, whose settings are {@link StoreSessions}'.
  */
 public final class Views {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -27,13 +27,15 @@ public final class Views {
 
     private final SparkSession session;
     private final Function<SparkSession, Dataset<Row>> storedRuns;
+    private final StatisticsViews statistics;
 
     /** Of the pairs. */
     private Contrast contrast = Contrast.OF_THE_BIAS;
 
-    private Views(SparkSession session, Function<SparkSession, Dataset<Row>> storedRuns) {
+    private Views(SparkSession session, Function<SparkSession, Dataset<Row>> storedRuns, StatisticsViews statistics) {
         this.session = session;
         this.storedRuns = storedRuns;
+        this.statistics = statistics;
         register(session, SqlFiles.PLAIN);
     }
 
@@ -49,11 +51,16 @@ public final class Views {
      * @param store its URI
      */
     public static String storedRuns(String store) {
-        return "CREATE OR REPLACE TEMPORARY VIEW %s (%n  %s%n) USING parquet OPTIONS (path '%s/runs/*')"
-                .formatted(
-                        SqlFiles.STORED_RUNS,
-                        RunRow.SCHEMA.asNullable().toDDL(),
-                        store.replace("\\", "\\\\").replace("'", "\\'"));
+        return SqlFiles.overParquet(SqlFiles.STORED_RUNS, RunRow.SCHEMA, store, "runs/*");
+    }
+
+    /**
+     * What makes the views of the statistics of all sweeps of a store, in any session; Spark refuses it where no sweep has any.
+     *
+     * @param store its URI
+     */
+    public static List<String> statistics(String store) {
+        return StatisticsViews.statements(store);
     }
 
     /** The views of all that a store holds. */
@@ -61,7 +68,8 @@ public final class Views {
         ResultStore now = store.lookedAt();
         return new Views(
                 StoreSessions.readingAll(store.spark(), now.rows()),
-                session -> now.in(session).storedRuns());
+                session -> now.in(session).storedRuns(),
+                StatisticsViews.of(now));
     }
 
     /** The views of the runs of a sweep, by its name. */
@@ -69,21 +77,24 @@ public final class Views {
         ResultStore now = store.lookedAt();
         return new Views(
                 StoreSessions.readingAll(store.spark(), now.rows()),
-                session -> now.in(session).storedRuns(sweep));
+                session -> now.in(session).storedRuns(sweep),
+                StatisticsViews.of(now, sweep));
     }
 
-    /** The views of a set of runs. */
+    /** The views of a set of runs, and of the statistics of all that the store holds. */
     public static Views of(ResultStore store, RunSet runs) {
         return new Views(
                 StoreSessions.reading(store.spark(), runs.size()),
-                session -> store.in(session).storedRuns(runs));
+                session -> store.in(session).storedRuns(runs),
+                StatisticsViews.of(store));
     }
 
     /** The views of rows that are in no store, with a stored row's columns: as many as a driver makes by itself. */
     public static Views over(Dataset<Row> rows) {
         return new Views(
                 StoreSessions.reading(rows.sparkSession(), FEW),
-                session -> session.createDataFrame(rows.javaRDD(), rows.schema()));
+                session -> session.createDataFrame(rows.javaRDD(), rows.schema()),
+                StatisticsViews.none());
     }
 
     /**
@@ -98,7 +109,9 @@ public final class Views {
                     "a prefix of views must be a letter or _, then letters, digits and _, but was '%s'"
                             .formatted(prefix));
         }
-        register(caller, name -> prefix + "_" + name);
+        UnaryOperator<String> prefixed = name -> prefix + "_" + name;
+        register(caller, prefixed);
+        statistics.registerIn(caller, prefixed);
     }
 
     private void register(SparkSession target, UnaryOperator<String> name) {
@@ -148,9 +161,20 @@ public final class Views {
     public Dataset<Row> query(String sql) {
         try {
             ReadingQuery.require(session, sql);
+            statistics.registerFor(sql, session);
             return session.sql(sql);
         } catch (Exception refused) {
             throw SparkMessages.refusal(refused);
         }
+    }
+
+    /** Of each file of statistics that is left out of an answer to a {@link #query}, which it is and why. */
+    public List<String> leftOut(Dataset<Row> answer) {
+        return statistics.leftOut(answer);
+    }
+
+    /** Whether an answer to a {@link #query} is of statistics that nobody has stored. */
+    public boolean lacksStatistics(Dataset<Row> answer) {
+        return statistics.areMissingIn(answer);
     }
 }

@@ -3,12 +3,14 @@ package io.spikesweep.cli.command;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.app.StoredRuns;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.CompareOption;
 import io.spikesweep.cli.option.RunsOption;
 import io.spikesweep.cli.text.AnswerFormat;
 import io.spikesweep.cli.text.CsvAnswer;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.TextFile;
 import java.io.IOException;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description =
-                "Answer a query in Spark SQL over the views runs, trajectories, figures, pairs, arms, curves and firing_rates.",
+                "Answer a query in Spark SQL over the views runs, trajectories, figures, pairs, arms, curves and firing_rates,"
+                        + " and over differences and verdicts: what run has computed of sweeps, the numbers of their reports.",
         mixinStandardHelpOptions = true)
 public final class SqlCommand extends SparkCommand {
     @ArgGroup(multiplicity = "1")
@@ -118,9 +121,11 @@ public final class SqlCommand extends SparkCommand {
     @Override
     int answer(SparkSession spark) throws IOException {
         String query = Objects.requireNonNull(statement);
-        Views views = runs.of(runs.open(spark)).views();
+        StoredRuns stored = runs.of(runs.open(spark));
+        Views views = stored.views();
         views.compare(question());
         Dataset<Row> answer = views.query(query);
+        tellOfStatistics(stored, views, answer);
         try {
             write(answer, out());
         } catch (RuntimeException refused) {
@@ -129,10 +134,23 @@ public final class SqlCommand extends SparkCommand {
         return ExitCode.OK;
     }
 
+    private void tellOfStatistics(StoredRuns stored, Views views, Dataset<Row> answer) {
+        views.leftOut(answer)
+                .forEach(file -> tell(PrintableText.line(
+                        "warning: %s (left out; the next run of the sweep writes it anew)".formatted(file))));
+        if (views.lacksStatistics(answer)) {
+            tell(PrintableText.line(
+                    "no statistics are stored%s: ./submit.sh run CONF writes them when it ends, beside the report"
+                            .formatted(stored.sweep().map(" of sweep "::concat).orElse(""))));
+        }
+    }
+
     private void printViews(PrintWriter out) {
         out.println("-- In a store without half written batches; docs/results-schema.md says how to leave these out.");
         out.println(Views.storedRuns(runs.address()) + ";\n");
         Views.statements(contrast()).forEach(statement -> out.println(statement.strip() + ";\n"));
+        out.println("-- In a store in which a sweep has been run, and its report written.");
+        Views.statistics(runs.address()).forEach(statement -> out.println(statement + ";\n"));
         out.flush();
     }
 
