@@ -37,7 +37,7 @@ class ArchitectureTest {
             report.output |
             report.page   | report.figure report.words analysis sweep trial
             report.plot   | report.figure report.output report.words analysis trial
-            app        | report.page analysis run store sweep model trial process
+            app        | report.page report.words analysis run store sweep model trial statistics process
             cli.launch  | analysis process machine run store sweep trial app
             cli.option  | cli.launch cli.text app report.output analysis store sweep trial
             cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model

@@ -8,6 +8,7 @@ import io.spikesweep.run.Replay;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,11 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
 
     public Digest digest() {
         return Digest.of(views());
+    }
+
+    /** The numbers of comparisons of them, one for each question; nothing is written into the store. */
+    public SweepStatistics statistics(List<Comparison> comparisons) {
+        return SweepStatistics.of(sweep, comparisons);
     }
 
     /** What a report of them is about. */

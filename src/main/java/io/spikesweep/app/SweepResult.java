@@ -2,12 +2,17 @@ package io.spikesweep.app;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.process.MachineName;
 import io.spikesweep.report.page.HtmlReport;
 import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.run.SweepOutcome;
+import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A sweep that has been run.
@@ -38,5 +43,21 @@ public record SweepResult(SweepConfig sweep, SweepOutcome outcome, ResultStore s
     public String writeReport(Comparison comparison) {
         return store.journal()
                 .writeReport(sweep.name(), HtmlReport.of(comparison, new ReportSubject(sweep.name(), store.uri())));
+    }
+
+    /**
+     * The numbers of comparisons, one for each question, as tables beside the sweep's journal, for the views {@code differences} and
+     * {@code verdicts}.
+     *
+     * @param patience how long another driver that has the store's lease is waited for
+     * @throws io.spikesweep.store.StoreBusyException when it still has it then
+     * @throws io.spikesweep.store.StoreException when they cannot be written
+     */
+    public void writeStatistics(List<Comparison> comparisons, Duration patience) {
+        SweepStatistics statistics = SweepStatistics.of(Optional.of(sweep.name()), comparisons);
+        String holder = "the statistics of sweep %s on %s".formatted(sweep.name(), MachineName.here());
+        try (Lease lease = store.lease(holder, patience)) {
+            store.statistics().write(lease, sweep.name(), statistics.tables());
+        }
     }
 }

@@ -23,13 +23,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the comparison of the arms as one HTML file, as PNG files, or as both. */
+/** Writes the comparison of the arms as one HTML file or as PNG files, or prints its numbers. */
 @Command(
         name = "report",
         description =
-                "Write the comparison of the arms as one HTML file that needs no network, as PNG files, or as both.",
+                "Write the comparison of the arms as one HTML file that needs no network, or as PNG files, or print its numbers as JSON.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand extends SparkCommand {
+    /** What the comparison is told in. */
+    private enum ReportFormat {
+        html,
+        json
+    }
+
     private static final String DEFAULT_OUT = "report.html";
 
     @Mixin
@@ -41,7 +47,7 @@ public final class ReportCommand extends SparkCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The HTML file (default: " + DEFAULT_OUT + ", and none with --png alone).")
+            description = "The HTML file (default: " + DEFAULT_OUT + ", and none with --png or --format json alone).")
     private @Nullable Path out;
 
     @Option(
@@ -49,6 +55,14 @@ public final class ReportCommand extends SparkCommand {
             paramLabel = "DIR",
             description = "Draw the main figures into PNG files in this folder, which is made if it is missing.")
     private @Nullable Path png;
+
+    @Option(
+            names = "--format",
+            defaultValue = "html",
+            description =
+                    "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). json prints the numbers, with the columns of the"
+                            + " views verdicts and differences; the HTML file is then written with --out alone.")
+    private ReportFormat format = ReportFormat.html;
 
     @Override
     public Length check() {
@@ -78,6 +92,11 @@ public final class ReportCommand extends SparkCommand {
         stored.store().advice().ifPresent(this::tell);
         Comparison comparison = compare(stored);
         requireReference(comparison);
+        if (format == ReportFormat.json) {
+            out().println(PrintableText.lines(
+                    stored.statistics(List.of(comparison)).json()));
+            out().flush();
+        }
         page.ifPresent(file -> {
             file.write(HtmlReport.of(comparison, stored.subject()));
             printWritten(file.path());
@@ -110,7 +129,7 @@ public final class ReportCommand extends SparkCommand {
     }
 
     private Optional<OutputFile> page() {
-        if (out == null && png != null) {
+        if (out == null && (png != null || format == ReportFormat.json)) {
             return Optional.empty();
         }
         return Optional.of(new OutputFile(out == null ? Path.of(DEFAULT_OUT) : out, "HTML"));
@@ -123,7 +142,12 @@ public final class ReportCommand extends SparkCommand {
     }
 
     private void printWritten(Path file) {
-        out().println(PrintableText.line(file.toAbsolutePath().normalize().toString()));
+        String line = PrintableText.line(file.toAbsolutePath().normalize().toString());
+        if (format == ReportFormat.json) {
+            tell(line);
+            return;
+        }
+        out().println(line);
         out().flush();
     }
 }

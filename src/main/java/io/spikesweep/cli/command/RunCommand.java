@@ -1,5 +1,6 @@
 package io.spikesweep.cli.command;
 
+import io.spikesweep.analysis.Comparison;
 import io.spikesweep.app.ReportTooLargeException;
 import io.spikesweep.app.RunSweep;
 import io.spikesweep.app.StoreCare;
@@ -30,6 +31,7 @@ import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -65,7 +67,9 @@ public final class RunCommand extends SparkCommand {
     @Mixin
     private QuestionOption question = new QuestionOption();
 
-    @Option(names = "--no-report", description = "Do not write the HTML report at the end.")
+    @Option(
+            names = "--no-report",
+            description = "Write neither the HTML report at the end, nor what the views differences and verdicts show.")
     private boolean noReport;
 
     @Mixin
@@ -138,9 +142,12 @@ public final class RunCommand extends SparkCommand {
             return;
         }
         try {
-            tell(PrintableText.line("Report: "
-                    + result.writeReport(
-                            result.compare(question.over(result.sweep().question())))));
+            Comparison comparison = result.compare(question.over(result.sweep().question()));
+            try {
+                tell(PrintableText.line("Report: " + result.writeReport(comparison)));
+            } finally {
+                writeStatistics(result, comparison);
+            }
         } catch (ReportTooLargeException tooLarge) {
             tell("warning: the report was not made: %s; the results are stored: %s"
                     .formatted(OutOfMemory.line(tooLarge), command));
@@ -150,6 +157,22 @@ public final class RunCommand extends SparkCommand {
             }
             tell("warning: the report could not be written (" + FailureLine.of(failed)
                     + "); the results are stored; try again: " + command);
+        }
+    }
+
+    /** Nor do statistics. */
+    private void writeStatistics(SweepResult result, Comparison comparison) {
+        try {
+            result.writeStatistics(List.of(comparison), wait.duration());
+        } catch (RuntimeException failed) {
+            if (ShutdownHook.isShuttingDown()) {
+                throw failed;
+            }
+            boolean saysItself = failed instanceof StoreException || failed instanceof StoreBusyException;
+            String reason = saysItself ? String.valueOf(failed.getMessage()) : FailureLine.of(failed);
+            tell(PrintableText.line(
+                    "warning: the views differences and verdicts stay as they were (%s); the results are stored; the same run again writes them"
+                            .formatted(reason)));
         }
     }
 
