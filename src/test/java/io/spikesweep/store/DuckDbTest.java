@@ -12,11 +12,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +140,59 @@ class DuckDbTest {
         assertThat(first).isPositive();
         return (lines.get(first) + lines.get(first + 1) + lines.get(first + 2))
                 .replace("'results/", "'" + folder + "/results/");
+    }
+
+    @Test
+    void statisticsOfAllSweeps() throws SQLException, IOException {
+        ResultStore store =
+                ResultStore.open(LocalSpark.session(), folder.resolve("results").toString());
+        Instant noon = Instant.parse("2026-01-02T12:00:00.123456Z");
+        try (Lease lease = store.lease("a test", Duration.ZERO)) {
+            for (String sweep : List.of("one", "two")) {
+                Row row = RowFactory.create(
+                        sweep,
+                        "d",
+                        noon,
+                        "bias_init",
+                        "default",
+                        "constant(0.0)",
+                        "neurons = 30",
+                        Map.of("neurons", "30"),
+                        "first_loss",
+                        7,
+                        -0.5,
+                        -1.0,
+                        0.25,
+                        null,
+                        null,
+                        null,
+                        0.5,
+                        1.0,
+                        0.5,
+                        "lower");
+                store.statistics().write(lease, sweep, Map.of(StatisticsTable.DIFFERENCES, List.of(row)));
+            }
+        }
+        String query = Files.readAllLines(Path.of("docs/results-schema.md")).stream()
+                .filter(line -> line.contains("/differences.parquet')"))
+                .findFirst()
+                .orElseThrow()
+                .replace("'results/", "'" + folder + "/results/");
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement();
+                ResultSet result = statement.executeQuery(query + " ORDER BY sweep")) {
+            assertThat(result.next()).isTrue();
+            assertThat(result.getString("sweep")).isEqualTo("one");
+            assertThat(result.getObject("computed_at", java.time.OffsetDateTime.class)
+                            .toInstant())
+                    .isEqualTo(noon);
+            assertThat(result.getObject("block_values")).hasToString("{neurons=30}");
+            assertThat(result.getInt("n")).isEqualTo(7);
+            assertThat(result.getObject("ratio")).isNull();
+            assertThat(result.getDouble("p")).isEqualTo(0.5);
+            assertThat(result.next()).isTrue();
+            assertThat(result.getString("sweep")).isEqualTo("two");
+            assertThat(result.next()).isFalse();
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,21 @@ class ResultsSchemaTest {
                         types.apply(column).dataType().sql(),
                         file.getType(column).isRepetition(Type.Repetition.REQUIRED)))
                 .toList();
-        assertThat(documented()).isEqualTo(written);
+        assertThat(documented("## Rows")).isEqualTo(written);
+    }
+
+    @Test
+    void documentDescribesTheStatistics() throws IOException {
+        StructField[] differences = StatisticsTable.DIFFERENCES.schema().fields();
+        StructField[] verdicts = StatisticsTable.VERDICTS.schema().fields();
+        // those that both begin with stand there once
+        int common = StatisticsTable.DIFFERENCES.schema().fieldIndex("treatment");
+        assertThat(documented("## Statistics"))
+                .isEqualTo(Stream.concat(
+                                Stream.of(differences), Stream.of(verdicts).skip(common))
+                        .map(column -> new DocumentedColumn(
+                                column.name(), column.dataType().sql(), !column.nullable()))
+                        .toList());
     }
 
     private static MessageType footer(Path batch) throws IOException {
@@ -61,9 +76,12 @@ class ResultsSchemaTest {
         }
     }
 
-    private static List<DocumentedColumn> documented() throws IOException {
+    private static List<DocumentedColumn> documented(String section) throws IOException {
         return Files.readAllLines(Path.of("docs/results-schema.md")).stream()
-                .filter(line -> line.matches("\\| `\\w+` \\| [A-Z<>]+ \\|.*"))
+                .dropWhile(line -> !line.equals(section))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.matches("\\| `\\w+` \\| [A-Z<>, ]+ \\|.*"))
                 .map(line -> line.split(" *\\| *", -1))
                 .map(cells -> new DocumentedColumn(cells[1].replace("`", ""), cells[2], cells[3].isEmpty()))
                 .toList();
