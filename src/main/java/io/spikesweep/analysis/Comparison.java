@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,16 @@ public record Comparison(
                 ? this
                 : new Comparison(
                         another, others, provenance, extent, blocks(Adjustment.compared(another, arms(), measures())));
+    }
+
+    /** This, then the same runs by whatever else may be asked of them. */
+    public List<Comparison> allAsked() {
+        return Stream.concat(
+                        Stream.of(this),
+                        others.parallelStream()
+                                .filter(other -> !other.equals(contrast))
+                                .map(this::asked))
+                .toList();
     }
 
     /** The hyperparameters that are not the same in all blocks, in the order of a row's columns. */

@@ -5,8 +5,12 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.PairedDifference.Change;
+import io.spikesweep.analysis.PooledDifference;
 import io.spikesweep.report.words.Answer;
 import io.spikesweep.report.words.Terms;
+import io.spikesweep.report.words.Verdict;
+import io.spikesweep.statistics.PooledEffect;
 import io.spikesweep.store.StatisticsTable;
 import io.spikesweep.trial.Parameter;
 import java.time.Instant;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sweep that was compared; empty for all runs of a store
  * @param computedAt when, to the microsecond
- * @param comparisons one for each question
+ * @param comparisons one for each question, first what was asked
  */
 public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<Comparison> comparisons) {
     public SweepStatistics {
@@ -117,33 +121,36 @@ public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<C
         values.put("p", orNull(cell.p()));
         values.put("p_holm", orNull(cell.adjusted()));
         values.put("probability_of_improvement", cell.lower());
-        values.put("verdict", CellVerdict.of(cell).words());
+        values.put("verdict", cell.change().words());
         return values;
     }
 
     private Map<String, @Nullable Object> verdict(Comparison comparison) {
-        List<CellVerdict> cells = comparison.arms().stream()
+        List<Change> cells = comparison.arms().stream()
                 .flatMap(result -> Stream.ofNullable(result.differences().get(Measure.LOG_FINAL_LOSS)))
-                .map(CellVerdict::of)
+                .map(PairedDifference::change)
                 .toList();
         Map<String, @Nullable Object> values = common(comparison);
         values.put("runs", comparison.provenance().runs());
         values.put("failed", comparison.provenance().failed());
         values.put("comparisons", cells.size());
-        for (CellVerdict verdict : CellVerdict.values()) {
-            values.put(verdict.column(), (int)
-                    cells.stream().filter(verdict::equals).count());
+        for (Change change : Change.values()) {
+            values.put(change.words().replace(' ', '_'), (int)
+                    cells.stream().filter(change::equals).count());
         }
-        List<String> answer = Answer.sentences(comparison);
+        Optional<PooledEffect> pooled = PooledDifference.overall(comparison, Measure.LOG_FINAL_LOSS);
+        values.put("ratio", pooled.map(effect -> Math.pow(10, effect.value())).orElse(null));
+        values.put(
+                "ratio_low",
+                pooled.map(effect -> Math.pow(10, effect.interval().low())).orElse(null));
+        values.put(
+                "ratio_high",
+                pooled.map(effect -> Math.pow(10, effect.interval().high())).orElse(null));
+        values.put("asked", comparison.equals(comparisons.get(0)));
         values.put("question", Terms.of(comparison).question());
-        values.put("verdict", sentence(answer));
-        values.put("answer", answer);
+        values.put("verdict", Verdict.of(comparison));
+        values.put("answer", Answer.sentences(comparison));
         return values;
-    }
-
-    /** The answer in one sentence. */
-    private static String sentence(List<String> answer) {
-        return answer.get(0);
     }
 
     /** The hyperparameters that are neither the seed nor the factor and not the same in all arms. */

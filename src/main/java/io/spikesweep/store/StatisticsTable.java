@@ -44,6 +44,7 @@ public enum StatisticsTable {
                 always("verdict", DataTypes.StringType));
 
         private static final StructType OF_VERDICTS = withCommon(
+                always("asked", DataTypes.BooleanType),
                 always("runs", DataTypes.LongType),
                 always("failed", DataTypes.LongType),
                 always("comparisons", DataTypes.IntegerType),
@@ -51,6 +52,9 @@ public enum StatisticsTable {
                 always("higher", DataTypes.IntegerType),
                 always("not_clearly_different", DataTypes.IntegerType),
                 always("too_few_seeds", DataTypes.IntegerType),
+                sometimes("ratio", DataTypes.DoubleType),
+                sometimes("ratio_low", DataTypes.DoubleType),
+                sometimes("ratio_high", DataTypes.DoubleType),
                 always("question", DataTypes.StringType),
                 always("verdict", DataTypes.StringType),
                 always("answer", DataTypes.createArrayType(DataTypes.StringType, false)));

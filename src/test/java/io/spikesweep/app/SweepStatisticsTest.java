@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
+import io.spikesweep.report.words.Verdict;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StatisticsTable;
@@ -162,8 +163,14 @@ class SweepStatisticsTest {
                                     && row.getAs("verdict").equals(word))
                             .count());
         }
-        assertThat(verdict.<String>getAs("verdict"))
-                .isEqualTo(verdict.getList(verdict.fieldIndex("answer")).get(0));
+        assertThat(verdict.<String>getAs("verdict")).isEqualTo(Verdict.of(comparison));
+        // every cell counts the same
+        assertThat(Math.log10(verdict.<Double>getAs("ratio")))
+                .isCloseTo(
+                        rows(views(), "SELECT avg(mean_difference) FROM differences WHERE measure = 'log_final_loss'")
+                                .get(0)
+                                .getDouble(0),
+                        within(1e-12));
         assertThat(comparison.provenance().runs()).isEqualTo(42);
     }
 
@@ -245,10 +252,10 @@ class SweepStatisticsTest {
         Comparison byRate = result.compare(
                 new Question(Optional.of(Parameter.LEARNING_RATE), Optional.empty(), Optional.empty(), Map.of()));
         result.writeStatistics(List.of(byBias, byRate), Duration.ZERO);
-        assertThat(rows(views(), "SELECT factor, reference, comparisons FROM verdicts"))
+        assertThat(rows(views(), "SELECT factor, reference, comparisons, asked FROM verdicts"))
                 .extracting(Row::toString)
                 // default 0.1 with one other value, in the blocks of three biases
-                .containsExactly("[bias_init,default,4]", "[learning_rate,0.1,3]");
+                .containsExactly("[bias_init,default,4,true]", "[learning_rate,0.1,3,false]");
         assertThat(rows(views(), "SELECT DISTINCT block FROM differences WHERE factor = 'learning_rate'"))
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder(

@@ -94,7 +94,7 @@ public final class ReportCommand extends SparkCommand {
         requireReference(comparison);
         if (format == ReportFormat.json) {
             out().println(PrintableText.lines(
-                    stored.statistics(List.of(comparison)).json()));
+                    stored.statistics(comparison.allAsked()).json()));
             out().flush();
         }
         page.ifPresent(file -> {

@@ -31,7 +31,6 @@ import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -121,6 +120,7 @@ public final class RunCommand extends SparkCommand {
         SweepResult result = run.result(before, train(run, before));
         out().println(ArmsTable.of(asked, result.views()));
         out().flush();
+        tell("IQM: interquartile mean over the seeds, the mean of the middle half");
         tell(PrintableText.line("Stored in " + store.uri()));
         CoverageNote.of(asked, result.coverage(), store.uri()).ifPresent(note -> tell(PrintableText.line(note)));
         if (!noReport) {
@@ -163,7 +163,7 @@ public final class RunCommand extends SparkCommand {
     /** Nor do statistics. */
     private void writeStatistics(SweepResult result, Comparison comparison) {
         try {
-            result.writeStatistics(List.of(comparison), wait.duration());
+            result.writeStatistics(comparison.allAsked(), wait.duration());
         } catch (RuntimeException failed) {
             if (ShutdownHook.isShuttingDown()) {
                 throw failed;

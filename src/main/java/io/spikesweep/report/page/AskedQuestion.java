@@ -60,11 +60,7 @@ public record AskedQuestion(
 
     /** What a comparison was asked, then what else may be asked of it. */
     static List<AskedQuestion> all(Comparison comparison, ReportSubject subject) {
-        return Stream.concat(
-                        Stream.of(comparison),
-                        comparison.others().parallelStream()
-                                .filter(other -> !other.equals(comparison.contrast()))
-                                .map(comparison::asked))
+        return comparison.allAsked().parallelStream()
                 .map(asked -> of(asked, subject))
                 .toList();
     }

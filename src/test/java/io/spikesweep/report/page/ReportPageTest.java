@@ -367,7 +367,8 @@ class ReportPageTest {
         assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
         assertThat(browser.findAll("table:not(:has(> caption:not(:empty)))")).isEmpty();
         assertThat(browser.findAll("th:not([scope=col]):not([scope=row])")).isEmpty();
-        assertThat(browser.findAll("table")).hasSize(2 * (int) Figures.each(report.comparison()).count());
+        assertThat(browser.findAll("table"))
+                .hasSize(2 * (int) Figures.each(report.comparison()).count());
         assertThat(browser.findAll("table:not(:has(th))")).isEmpty();
         assertThat(browser.findAll(".panels:not([role][aria-label]), .panels[aria-label='']"))
                 .isEmpty();
