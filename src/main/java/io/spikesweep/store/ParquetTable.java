@@ -83,6 +83,9 @@ final class ParquetTable {
         if (type.equals(DataTypes.DoubleType)) {
             return Types.primitive(PrimitiveTypeName.DOUBLE, repetition);
         }
+        if (type.equals(DataTypes.BooleanType)) {
+            return Types.primitive(PrimitiveTypeName.BOOLEAN, repetition);
+        }
         throw new IllegalArgumentException("no table has columns of " + type);
     }
 
@@ -123,6 +126,8 @@ final class ParquetTable {
             group.append(name, number.longValue());
         } else if (value instanceof Double number) {
             group.append(name, number.doubleValue());
+        } else if (value instanceof Boolean truth) {
+            group.append(name, truth.booleanValue());
         } else if (value instanceof Instant time) {
             group.append(name, ChronoUnit.MICROS.between(Instant.EPOCH, time));
         } else if (value instanceof List<?> texts) {

@@ -7,7 +7,9 @@ import java.util.List;
 /** What the page draws of one arm: 2 blocks of 2 learning rates with 3 biases each. */
 record DrawnArm(JsonNode data, int place) {
     private JsonNode panel(String figure, int panel) {
-        int index = data.get("figures")
+        int index = data.get("questions")
+                .get(0)
+                .get("figures")
                 .get(figure)
                 .get(place / 6)
                 .get(0)
@@ -27,10 +29,10 @@ record DrawnArm(JsonNode data, int place) {
 
     List<JsonNode> traces(String figure, int first) {
         List<JsonNode> traces = new ArrayList<>();
-        for (JsonNode index : panel(figure, first + rate()).get("traces")) {
-            JsonNode trace = data.get("traces").get(index.asInt());
-            if (trace.get("arm").asInt() == bias()) {
-                traces.add(trace);
+        for (JsonNode trace : panel(figure, first + rate()).get("traces")) {
+            // whose it is, where its markers are, and the place of its numbers
+            if (trace.get(0).asInt() == bias()) {
+                traces.add(data.get("traces").get(trace.get(2).asInt()));
             }
         }
         return traces;

@@ -3,9 +3,13 @@ package io.spikesweep.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports;
 import io.spikesweep.report.Reports.Report;
+import io.spikesweep.report.figure.FigureSpec;
+import io.spikesweep.report.words.KeyNumber;
+import io.spikesweep.report.words.Terms;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Browser;
@@ -21,12 +25,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.support.ui.Select;
 
 /** The same page whatever is compared: its tables are the answers to the queries beneath them, and its figures are drawn. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
@@ -89,6 +96,66 @@ class ReportOfAnyFactorTest {
         assertThat(Reports.texts(browser, "body").get(0))
                 .doesNotContain("silence")
                 .contains("target_distance");
+    }
+
+    /** Whatever is chosen in the menus, the page says what a page made for that question says, and its tables are SQL's. */
+    @Test
+    void readerAsksByAnotherFactor() throws IOException {
+        Views views = Reports.views(rows);
+        Comparison asked = Comparison.of(views, Question.OPEN);
+        Report report = Reports.write(folder, views, asked, Reports.SUBJECT);
+        Reports.open(browser, report);
+        List<String> before = said();
+        // 2 biases, 3 thresholds, 2 decays and 2 gradients of the reset, each against each of its values
+        assertThat(asked.others()).hasSize(9).contains(asked.contrast());
+        for (Contrast other : asked.others()) {
+            Question question = new Question(
+                    Optional.of(other.factor()),
+                    Optional.of(String.valueOf(other.reference())),
+                    Optional.of(other.panels()),
+                    Map.of());
+            new Select(browser.find("#factor")).selectByVisibleText(Terms.name(other.factor()));
+            new Select(browser.find("#reference")).selectByVisibleText(Terms.label(other.referenceLevel()));
+            browser.await(Reports.DRAWN);
+            Views own = Reports.views(rows);
+            Comparison comparison = Comparison.of(own, question);
+            assertThat(comparison.contrast()).isEqualTo(other);
+            AskedQuestion page = AskedQuestion.of(comparison, Reports.SUBJECT);
+            Reports.assertTablesAreSql(browser, new Report(own, comparison, report.file()));
+            assertThat(said()).isEqualTo(texts(page));
+            assertThat(browser.problems()).isEmpty();
+        }
+        new Select(browser.find("#factor")).selectByVisibleText("bias");
+        new Select(browser.find("#reference")).selectByVisibleText("default");
+        assertThat(said()).isEqualTo(before).isEqualTo(texts(AskedQuestion.of(asked, Reports.SUBJECT)));
+    }
+
+    /** What the page says beside its tables. */
+    private static List<String> said() {
+        return Stream.of(
+                        "h1",
+                        ".verdict",
+                        ".numbers dd",
+                        ".numbers dt",
+                        ".answer p",
+                        "figure h3",
+                        "figcaption",
+                        ".hint code")
+                .flatMap(selector -> Reports.texts(browser, selector).stream())
+                .toList();
+    }
+
+    private static List<String> texts(AskedQuestion page) {
+        return Stream.of(
+                        Stream.of(page.question(), page.verdict()),
+                        page.numbers().stream().map(KeyNumber::value),
+                        page.numbers().stream().map(KeyNumber::meaning),
+                        page.answer().stream(),
+                        page.figures().map(FigureSpec::heading),
+                        page.figures().map(FigureSpec::caption),
+                        page.figures().map(figure -> page.queryCommand()))
+                .flatMap(texts -> texts)
+                .toList();
     }
 
     private static void assertPage(

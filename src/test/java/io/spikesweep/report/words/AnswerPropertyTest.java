@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports;
+import io.spikesweep.report.figure.BlockTable;
 import io.spikesweep.statistics.SignedRank;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +31,7 @@ class AnswerPropertyTest {
     private static final String PAIRS = "\\(([^)]*)\\)";
     private static final Pattern FAILED = Pattern.compile(
             "(\\d+) of (\\d+) runs? failed, and more in some arms than in others, from (\\d+) of (\\d+) with (.+) to (\\d+) of (\\d+) with (.+): what follows compares those that did not fail\\.");
-    private static final String NAMED =
+    static final String NAMED =
             "(?:another )?(?:bias|learning rate|decay|threshold|reset gradient)(?: [\\w.-]+(?:\\([^)]*\\))?)?";
     private static final String WINDOW = "\\([^)]*; below that of half a spike it counts as that\\)";
     private static final String FACTORS = "(?: \\(on average ([^)]*) times as high(?:, 95 % interval ([^)]*))?\\))?";
@@ -44,11 +44,10 @@ class AnswerPropertyTest {
             + "(?:in (\\d+) the two of every pair are equal, or both below the loss of half a spike)?(?:; )?"
             + "(?:in (\\d+) so few seeds show none, however large)?\\))?"
             + "(?: \\(too few seeds for any claim in (\\d+)\\))?");
-    private static final Pattern BLOCK = Pattern.compile("lower in (\\d+) and higher in (\\d+) with (.*)");
     private static final Pattern CLAIM = Pattern.compile(
             "Of (\\d+) comparisons? with " + NAMED + " " + PAIRS
                     + ", " + NAMED + " ends with a final loss " + WINDOW
-                    + " that is (.*?)(?: \\((lower in \\d+ and higher in \\d+ with .*?)\\))?(?:; relative to the first loss there is nothing to compare, .*?|, and relative to the first loss with one that is (.*)) \\(Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0\\.05\\)\\.");
+                    + " that is (.*?)(?:; relative to the first loss there is nothing to compare, .*?|, and relative to the first loss with one that is (.*)) \\(Wilcoxon signed-rank test of the logarithms, Holm-corrected, p < 0\\.05\\)\\.");
     private static final Pattern NO_CLAIM = Pattern.compile(
             "With so few seeds( for so many comparisons)? no significance can be claimed: of (\\d+) comparisons? with "
                     + NAMED + " "
@@ -73,10 +72,16 @@ class AnswerPropertyTest {
                     comparison.contrast(),
                     views.query("SELECT * FROM figures").collectAsList(),
                     views.query("SELECT * FROM pairs").collectAsList());
-            assertTrue(
-                    "store %d of seed %d, %s: %s".formatted(store, seed, comparison.contrast(), sentences),
-                    sentences,
-                    rows);
+            String verdict = Verdict.of(comparison);
+            List<KeyNumber> numbers = KeyNumber.of(comparison);
+            String which = "store %d of seed %d, %s: %s %s %s"
+                    .formatted(store, seed, comparison.contrast(), verdict, numbers, sentences);
+            assertTrue(which, sentences, rows);
+            String change = sentences.get(0);
+            VerdictClaims claims = new VerdictClaims(which, rows);
+            claims.assertVerdict(verdict, change);
+            claims.assertNumbers(numbers);
+            BlockTable.of(comparison).ifPresent(claims::assertBlocks);
         }
     }
 
@@ -175,37 +180,13 @@ class AnswerPropertyTest {
         if (claims) {
             assertVerdict(which, Objects.requireNonNull(said.group(3)), absolute);
             if (!relative.cells().isEmpty()) {
-                assertVerdict(which, Objects.requireNonNull(said.group(5)), relative);
-            }
-            if (said.group(4) != null) {
-                assertBlocks(which, Objects.requireNonNull(said.group(4)), absolute, store);
+                assertVerdict(which, Objects.requireNonNull(said.group(4)), relative);
             }
         } else {
             assertThat(said.group(1) != null).as(which).isEqualTo(absolute.tested() > 0);
             assertMeans(which, said, 4, absolute);
             if (!relative.cells().isEmpty()) {
                 assertMeans(which, said, 10, relative);
-            }
-        }
-    }
-
-    /** Of each block, by what its name says of its rows. */
-    private static void assertBlocks(String which, String said, CellTests tests, DrawnStore store) {
-        List<Row> arms = store.treated("log_final_loss");
-        for (String block : said.split("; ", -1)) {
-            Matcher counts = BLOCK.matcher(block);
-            assertThat(counts.matches()).as(which).isTrue();
-            String[] names = Objects.requireNonNull(counts.group(3)).split(", (?=\\w+ = )", -1);
-            for (int direction : List.of(-1, 1)) {
-                List<double[]> significant = tests.significant(direction);
-                long here = IntStream.range(0, arms.size())
-                        .filter(cell -> Arrays.stream(names)
-                                .allMatch(name -> name.equals(name.split(" = ", -1)[0] + " = "
-                                        + arms.get(cell).getAs(name.split(" = ", -1)[0]))))
-                        .filter(cell -> significant.stream()
-                                .anyMatch(one -> one == tests.cells().get(cell)))
-                        .count();
-                assertThat(number(counts, direction < 0 ? 1 : 2)).as(which).isEqualTo(here);
             }
         }
     }
@@ -259,7 +240,7 @@ class AnswerPropertyTest {
     }
 
     /** Of differences of logarithms. */
-    private static String factors(double[] differences) {
+    static String factors(double[] differences) {
         return factors(Arrays.stream(differences)
                 .map(difference -> Math.pow(10, difference))
                 .boxed()

@@ -1,0 +1,154 @@
+package io.spikesweep.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spikesweep.report.figure.ReportTable;
+import io.spikesweep.statistics.SignedRank;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+
+/**
+ * The first screen of a report, held against the rows of a store.
+ *
+ * @param which of many it is
+ */
+record VerdictClaims(String which, DrawnStore store) {
+    private static final String REST =
+            "(?:; (\\d+) (?:is|are) not clearly different)?(?:; of (\\d+) there are too few seeds)?\\.";
+    private static final String SIDE = "(?:a uniform bias|the default bias|" + AnswerPropertyTest.NAMED + ")";
+    private static final Pattern DEPENDS = Pattern.compile("It depends: " + SIDE + " ends with a lower final loss than "
+            + SIDE + " in (\\d+) of (\\d+) comparisons, and with a higher one in (\\d+)" + REST);
+    private static final Pattern ONE_WAY =
+            Pattern.compile("(?i)" + SIDE + " ends with a (lower|higher) final loss than " + SIDE
+                    + "(?: in all (\\d+) comparisons| in (\\d+) of (\\d+) comparisons)?: (\\S+(?: to \\S+)?) times as high on average"
+                    + REST);
+    private static final Pattern NO_DIFFERENCE = Pattern.compile("No clear difference: " + SIDE
+            + " ends with a final loss that is neither clearly lower nor clearly higher than with " + SIDE
+            + "(?:, in any of (\\d+) comparisons)?\\.");
+    /** The bold sentence claims what the tests of the cells claim, and nothing else. */
+    void assertVerdict(String verdict, String change) {
+        CellTests tests = new CellTests(store.differences("log_final_loss"));
+        if (store.runs().stream().noneMatch(DrawnStore::isOk) || tests.cells().isEmpty()) {
+            assertThat(verdict).as(which).isEqualTo(change);
+            return;
+        }
+        if (!tests.canBeSignificant()) {
+            assertThat(verdict)
+                    .as(which)
+                    .startsWith("Too few seeds to tell whether ")
+                    .endsWith(": " + tests.seeds() + ".");
+            return;
+        }
+        int all = tests.cells().size();
+        List<double[]> lower = tests.significant(-1);
+        List<double[]> higher = tests.significant(1);
+        long untested = all - tests.tested();
+        long unclear = tests.tested() - lower.size() - higher.size();
+        if (lower.isEmpty() && higher.isEmpty()) {
+            Matcher said = NO_DIFFERENCE.matcher(verdict);
+            assertThat(said.matches()).as(which).isTrue();
+            assertThat(said.group(1)).as(which).isEqualTo(all == 1 ? null : String.valueOf(all));
+        } else if (!lower.isEmpty() && !higher.isEmpty()) {
+            Matcher said = DEPENDS.matcher(verdict);
+            assertThat(said.matches()).as(which).isTrue();
+            assertThat(List.of(number(said, 1), number(said, 2), number(said, 3)))
+                    .as(which)
+                    .containsExactly((long) lower.size(), (long) all, (long) higher.size());
+            assertThat(List.of(orZero(said, 4), orZero(said, 5))).as(which).containsExactly(unclear, untested);
+        } else {
+            List<double[]> clear = lower.isEmpty() ? higher : lower;
+            Matcher said = ONE_WAY.matcher(verdict);
+            assertThat(said.matches()).as(which).isTrue();
+            assertThat(said.group(1)).as(which).isEqualTo(lower.isEmpty() ? "higher" : "lower");
+            assertThat(Math.max(orZero(said, 2), orZero(said, 3))).as(which).isEqualTo(all == 1 ? 0 : clear.size());
+            assertThat(said.group(5))
+                    .as(which)
+                    .isEqualTo(AnswerPropertyTest.factors(
+                            clear.stream().mapToDouble(CellTests::mean).toArray()));
+            assertThat(List.of(orZero(said, 6), orZero(said, 7))).as(which).containsExactly(unclear, untested);
+        }
+    }
+
+    /** The number of runs that end otherwise than the curve looks is that of the rows; the first factor is the cells' mean. */
+    void assertNumbers(List<KeyNumber> numbers) {
+        List<Row> known = store.runs().stream()
+                .filter(run -> DrawnStore.isOk(run) && !run.isNullAt(run.fieldIndex("final_non_finite_neurons")))
+                .toList();
+        if (store.runs().stream().noneMatch(DrawnStore::isOk)) {
+            assertThat(numbers).as(which).isEmpty();
+            return;
+        }
+        assertThat(numbers).as(which).hasSize(3);
+        List<double[]> cells = store.differences("log_final_loss");
+        if (!cells.isEmpty()) {
+            double mean = cells.stream().mapToDouble(CellTests::mean).average().orElseThrow();
+            // means of means are added up in another order
+            assertThat(Double.parseDouble(numbers.get(0).value().replace(" times", "")))
+                    .as(which)
+                    .isCloseTo(Math.pow(10, mean), within(0.0051 * Math.pow(10, mean)));
+        }
+        if (known.isEmpty()) {
+            assertThat(numbers.get(2).value()).as(which).isEqualTo("–");
+            return;
+        }
+        boolean both =
+                known.stream().anyMatch(store::isTreated) && known.stream().anyMatch(run -> !store.isTreated(run));
+        List<Row> counted = both ? known.stream().filter(store::isTreated).toList() : known;
+        assertThat(numbers.get(2).value())
+                .as(which)
+                .isEqualTo("%d of %d"
+                        .formatted(
+                                counted.stream()
+                                        .filter(run -> run.<Integer>getAs("final_non_finite_neurons") > 0)
+                                        .count(),
+                                counted.size()));
+    }
+
+    /** Of each block as many cells of each kind as the tests say. */
+    void assertBlocks(ReportTable table) {
+        CellTests tests = new CellTests(store.differences("log_final_loss"));
+        List<Row> arms = store.treated("log_final_loss");
+        List<String> axes = table.columns().stream()
+                .map(ReportTable.Column::sql)
+                .filter(column -> !column.isEmpty())
+                .toList();
+        for (List<String> row : table.parts().get(0).rows()) {
+            List<double[]> here = IntStream.range(0, arms.size())
+                    .filter(cell -> IntStream.range(0, axes.size())
+                            .allMatch(axis ->
+                                    shown(arms.get(cell).getAs(axes.get(axis))).equals(row.get(axis))))
+                    .mapToObj(cell -> tests.cells().get(cell))
+                    .toList();
+            long tested = here.stream()
+                    .filter(cell -> SignedRank.pValue(cell).isPresent())
+                    .count();
+            long lower = tests.significant(-1).stream().filter(here::contains).count();
+            long higher = tests.significant(1).stream().filter(here::contains).count();
+            assertThat(row.subList(axes.size(), axes.size() + 5))
+                    .as(which)
+                    .containsExactly(
+                            String.valueOf(here.size()),
+                            String.valueOf(lower),
+                            String.valueOf(higher),
+                            String.valueOf(tested - lower - higher),
+                            String.valueOf(here.size() - tested));
+        }
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Double number ? Numbers.written(number) : String.valueOf(value);
+    }
+
+    private static long orZero(Matcher said, int group) {
+        return said.group(group) == null ? 0 : number(said, group);
+    }
+
+    private static long number(Matcher said, int group) {
+        return Long.parseLong(Objects.requireNonNull(said.group(group)));
+    }
+}
