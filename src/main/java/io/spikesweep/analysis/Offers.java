@@ -1,6 +1,7 @@
 package io.spikesweep.analysis;
 
 import io.spikesweep.analysis.Contrast.Offer;
+import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
@@ -47,6 +48,7 @@ record Offers(Map<Parameter<?>, Offer> all) {
                     .sorted()
                     .map(Level::stored)
                     .distinct()
+                    .filter(Offers::canBeTyped)
                     .toList();
             boolean isFew = values.size() <= MOST_VALUES || factor.type().form() == ValueType.Form.TEXT;
             if (factor.equals(asked.factor()) || (values.size() > 1 && isFew)) {
@@ -64,6 +66,11 @@ record Offers(Map<Parameter<?>, Offer> all) {
                         .map(reference -> new Contrast(factor, reference, usual.panels()))
                         .toList()
                 : List.of(usual);
+    }
+
+    /** Others may have written any text into a store, of any length. */
+    private static boolean canBeTyped(Object value) {
+        return PrintableText.cell(value.toString()).equals(value.toString());
     }
 
     private long varied() {

@@ -131,7 +131,10 @@ final class AnswerFigure {
                 ArmTables.statistic("p, after Holm"));
         return new ReportTable(
                 columns,
-                List.of(new Part("", all.stream().map(AnswerFigure::row).toList())));
+                material.blocks().isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new Part("", all.stream().map(AnswerFigure::row).toList())));
     }
 
     private static List<String> row(PooledDifference one) {
