@@ -1,6 +1,6 @@
 package io.spikesweep.cli.text;
 
-import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.sweep.SpreadsheetText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -20,9 +20,6 @@ import org.apache.spark.sql.types.StructField;
 
 /** An answer in RFC 4180 with a header; null is an empty field. */
 public final class CsvAnswer {
-    /** What a spreadsheet takes for the beginning of a formula, in the widths that letters have in East Asia, too. */
-    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-
     private final Dataset<Row> answer;
     private final UnaryOperator<String> text;
 
@@ -38,7 +35,7 @@ public final class CsvAnswer {
 
     /** For a spreadsheet: no text in it is a formula, or steers a terminal. */
     public static CsvAnswer safe(Dataset<Row> answer) {
-        return new CsvAnswer(answer, CsvAnswer::harmless);
+        return new CsvAnswer(answer, SpreadsheetText::harmless);
     }
 
     public void write(PrintWriter out) throws IOException {
@@ -66,11 +63,5 @@ public final class CsvAnswer {
 
     private static boolean isNumber(StructField field) {
         return field.dataType() instanceof NumericType;
-    }
-
-    public static String harmless(String cell) {
-        String begin = cell.replaceFirst("^[\\s\\p{Cntrl}\\p{Z}\\p{Cf}]+", "");
-        boolean formula = !begin.isEmpty() && FORMULA.indexOf(begin.charAt(0)) >= 0;
-        return (formula ? "'" : "") + PrintableText.lines(cell);
     }
 }
