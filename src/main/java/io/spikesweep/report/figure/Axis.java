@@ -31,7 +31,7 @@ public record Axis(String name, Scale scale, double least, double most, List<Tic
         LOGARITHMIC,
         /** Likewise; numbers that have none, 0 above all, lie at the lower end. */
         LOGARITHMIC_ABOVE_ZERO,
-        /** A difference of exponents of ten at itself: the factor between two numbers. */
+        /** The factor between two numbers at its exponent of ten, which is the difference of theirs. */
         FACTOR
     }
 
@@ -52,10 +52,19 @@ public record Axis(String name, Scale scale, double least, double most, List<Tic
     /** Where a number lies; NaN for one that has no place. */
     public double place(double number) {
         return switch (scale) {
-            case LINEAR, WHOLE, FACTOR -> Double.isFinite(number) ? number : Double.NaN;
-            case LOGARITHMIC -> number > 0 && Double.isFinite(number) ? Math.log10(number) : Double.NaN;
+            case LINEAR, WHOLE -> Double.isFinite(number) ? number : Double.NaN;
+            case LOGARITHMIC, FACTOR -> number > 0 && Double.isFinite(number) ? Math.log10(number) : Double.NaN;
             case LOGARITHMIC_ABOVE_ZERO ->
                 Double.isFinite(number) ? Math.max(least, Math.log10(Math.max(0, number))) : Double.NaN;
+        };
+    }
+
+    /** Which number lies at a place; 0 at the lower end where those without an exponent do, NaN for no place. */
+    public double number(double place) {
+        return switch (scale) {
+            case LINEAR, WHOLE -> place;
+            case LOGARITHMIC, FACTOR -> Math.pow(10, place);
+            case LOGARITHMIC_ABOVE_ZERO -> place <= least ? 0 : Math.pow(10, place);
         };
     }
 

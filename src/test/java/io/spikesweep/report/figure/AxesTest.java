@@ -115,4 +115,30 @@ class AxesTest {
         assertThat(places[5]).isNaN();
         assertThat(Axes.logarithmic("loss", DoubleStream.of(1)).place(0)).isNaN();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.003, 0.003 0.7",
+        "0.7, 0.003 0.7",
+        "1e-45, 1e-45 1e38",
+        "1e38, 1e-45 1e38",
+        "0, 0 0.5",
+        "1e-8, 0 1e-8 1",
+        "0, 0"
+    })
+    void numberOfAPlaceIsTheOneThatLiesThere(double number, String all) {
+        Axis logarithmic = Axes.logarithmic("loss", numbers(all));
+        assertThat(logarithmic.number(logarithmic.place(number))).isEqualTo(number, within(1e-13 * number));
+        Axis linear = Axes.linear("loss", numbers(all));
+        assertThat(linear.number(linear.place(number))).isEqualTo(number);
+        assertThat(logarithmic.number(Double.NaN)).isNaN();
+    }
+
+    @Test
+    void differenceOfExponentsIsAFactor() {
+        Axis axis = Axes.factors("loss", DoubleStream.of(-1, 1));
+        assertThat(axis.number(-0.5)).isEqualTo(Math.pow(10, -0.5));
+        assertThat(axis.place(10)).isEqualTo(1);
+        assertThat(axis.place(-1)).isNaN();
+    }
 }
