@@ -45,7 +45,7 @@ class CommandCheckTest {
             verify --sample 0                      | error: --sample must be at least 1, but was 0
             verify --sample 1_000x                 | error: Invalid value for option '--sample': must be a whole number, but was '1_000x'
             verify --sample 0x10                   | error: Invalid value for option '--sample': must be a whole number, but was '0x10': write 16
-            report --png nosuch.png --store file:/ | error: nosuch.png: is a file's name, and several PNG files are drawn into a folder: write nosuch
+            report --png nosuch.png --store file:/ | error: nosuch.png: is a file's name, and several PNG files go into a folder: write nosuch
             report --out nosuch.pdf --store file:/ | error: nosuch.pdf: is not a HTML file's name: write nosuch.html
             report --compare nosuch                | error: --compare must be a hyperparameter (KEYS), but was 'nosuch'
             report --panels seed                   | error: --panels must be a hyperparameter other than the seed, over which arms are averaged, but was 'seed'

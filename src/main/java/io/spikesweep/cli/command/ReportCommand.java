@@ -9,8 +9,9 @@ import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.OutOfMemory;
 import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.RunsOption;
+import io.spikesweep.report.output.Outcome;
 import io.spikesweep.report.output.OutputFile;
-import io.spikesweep.report.output.PlotFolder;
+import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.page.HtmlReport;
 import io.spikesweep.report.plot.ComparisonPlots;
 import io.spikesweep.sweep.PrintableText;
@@ -69,7 +70,7 @@ public final class ReportCommand extends SparkCommand {
         page();
         question.question();
         if (png != null) {
-            PlotFolder.require(png);
+            OutputFolder.require(png, "PNG");
         }
         runs.check();
         return Length.UNKNOWN;
@@ -80,14 +81,14 @@ public final class ReportCommand extends SparkCommand {
         page();
         question.question();
         if (png != null) {
-            PlotFolder.make(png);
+            OutputFolder.make(png, "PNG");
         }
     }
 
     @Override
     int answer(SparkSession spark) {
         Optional<OutputFile> page = page();
-        Optional<PlotFolder> folder = Optional.ofNullable(png).map(PlotFolder::make);
+        Optional<OutputFolder> folder = Optional.ofNullable(png).map(path -> OutputFolder.make(path, "PNG"));
         StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
         stored.store().advice().ifPresent(this::tell);
         Comparison comparison = compare(stored);
@@ -135,8 +136,8 @@ public final class ReportCommand extends SparkCommand {
         return Optional.of(new OutputFile(out == null ? Path.of(DEFAULT_OUT) : out, "HTML"));
     }
 
-    private void draw(Comparison comparison, PlotFolder folder) {
-        ComparisonPlots.Outcome outcome = ComparisonPlots.write(comparison, folder);
+    private void draw(Comparison comparison, OutputFolder folder) {
+        Outcome outcome = ComparisonPlots.write(comparison, folder);
         outcome.written().forEach(this::printWritten);
         outcome.missing().forEach(line -> tell(PrintableText.line(line)));
     }

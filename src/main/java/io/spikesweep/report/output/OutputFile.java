@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -25,13 +26,15 @@ public record OutputFile(Path path, String kind) {
     private static final Set<String> OTHERS =
             Set.of("png", "html", "pdf", "svg", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "xlsx", "parquet");
 
+    private static final Map<String, String> SAMPLES = Map.of("PNG", "picture.png", "CSV", "figure.csv");
+
     public OutputFile {
         if (path.toString().isEmpty()) {
             throw new OutputException("the %s file must be named, but was ''".formatted(kind));
         }
         if (Files.isDirectory(path)) {
             throw new OutputException("%s: is a folder, not a %s file: write %s"
-                    .formatted(path, kind, path.resolve(kind.equals("PNG") ? "picture.png" : "report.html")));
+                    .formatted(path, kind, path.resolve(SAMPLES.getOrDefault(kind, "report.html"))));
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new OutputException("%s: is a device or a pipe, not a %s file".formatted(path, kind));

@@ -7,9 +7,9 @@ import io.spikesweep.report.figure.Drawing;
 import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.figure.Figures;
 import io.spikesweep.report.output.FileNames;
+import io.spikesweep.report.output.Outcome;
+import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.output.PlotFile;
-import io.spikesweep.report.output.PlotFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +30,11 @@ public final class ComparisonPlots {
             new Plot("relative-differences", "forest-figure", Measure.LOG_RELATIVE_LOSS.label()),
             new Plot("time-to-tenth", "survival-figure", ""));
 
-    private final PlotFolder folder;
+    private final OutputFolder folder;
     private final List<Path> written = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    private ComparisonPlots(PlotFolder folder) {
+    private ComparisonPlots(OutputFolder folder) {
         this.folder = folder;
     }
 
@@ -54,16 +54,8 @@ public final class ComparisonPlots {
         }
     }
 
-    /**
-     * What came of it.
-     *
-     * @param written files, in their order
-     * @param missing a line for each figure that there is nothing to draw for
-     */
-    public record Outcome(List<Path> written, List<String> missing) {}
-
     /** Draws what there is, over the files of an earlier time. */
-    public static Outcome write(Comparison comparison, PlotFolder folder) {
+    public static Outcome write(Comparison comparison, OutputFolder folder) {
         ComparisonPlots plots = new ComparisonPlots(folder);
         Map<String, FigureSpec> figures =
                 Figures.each(comparison).collect(Collectors.toMap(FigureSpec::id, Function.identity()));
@@ -80,22 +72,22 @@ public final class ComparisonPlots {
             }
         }
         if (names.isEmpty()) {
-            ALL.forEach(plot -> plots.miss(plot.name() + ".png", "There are no runs."));
+            ALL.forEach(plot -> plots.miss(plot.name(), "There are no runs."));
         }
-        return new Outcome(List.copyOf(plots.written), List.copyOf(plots.missing));
+        return new Outcome(plots.written, plots.missing);
     }
 
     private void draw(Plot plot, FigureSpec figure, int block, String blockName, String suffix) {
         Drawing drawing = plot.of(figure.drawings().get(block));
-        String name = plot.name() + suffix + ".png";
+        String name = plot.name() + suffix;
         if (drawing.isEmpty()) {
             drawing.missing().forEach(why -> miss(name, why));
             return;
         }
-        PlotFile file = folder.file(name);
+        PlotFile file = new PlotFile(folder.file(name));
         file.write(() -> new Sheet(title(figure, drawing, blockName), note(figure, drawing), drawing).image());
         written.add(file.file().path());
-        drawing.missing().forEach(why -> missing.add(name + ": in part: " + why));
+        drawing.missing().forEach(why -> missing.add(file.file().path().getFileName() + ": in part: " + why));
     }
 
     private static String title(FigureSpec figure, Drawing drawing, String block) {
@@ -110,7 +102,6 @@ public final class ComparisonPlots {
     }
 
     private void miss(String name, String why) {
-        String stale = Files.exists(folder.path().resolve(name)) ? " (the file there is an earlier one)" : "";
-        missing.add(name + ": nothing to draw: " + why + stale);
+        missing.add(folder.missing(name, why));
     }
 }

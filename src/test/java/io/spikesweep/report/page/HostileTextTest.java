@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.report.Reports;
-import io.spikesweep.report.output.PlotFolder;
+import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.plot.ComparisonPlots;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Needs;
@@ -61,7 +61,7 @@ class HostileTextTest {
     @Test
     @Needs(Tool.FONT)
     void picturesAreDrawn() {
-        assertThat(ComparisonPlots.write(comparison(LONG), PlotFolder.make(folder))
+        assertThat(ComparisonPlots.write(comparison(LONG), OutputFolder.make(folder, "PNG"))
                         .written())
                 .anyMatch(file -> file.toString().contains("heat-map"));
     }

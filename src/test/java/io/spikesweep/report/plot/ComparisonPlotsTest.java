@@ -8,8 +8,9 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.report.MadeUp;
+import io.spikesweep.report.output.Outcome;
 import io.spikesweep.report.output.OutputException;
-import io.spikesweep.report.output.PlotFolder;
+import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.testing.Needs;
@@ -50,16 +51,15 @@ class ComparisonPlotsTest {
     @TempDir
     private Path folder;
 
-    private ComparisonPlots.Outcome write(List<BlockResult> blocks) {
-        return ComparisonPlots.write(MadeUp.comparison(blocks), PlotFolder.make(folder));
+    private Outcome write(List<BlockResult> blocks) {
+        return ComparisonPlots.write(MadeUp.comparison(blocks), OutputFolder.make(folder, "PNG"));
     }
 
-    private ComparisonPlots.Outcome write(
-            List<Double> rates, List<BiasInitialisation> biases, Function<Arm, ArmResult> results) {
+    private Outcome write(List<Double> rates, List<BiasInitialisation> biases, Function<Arm, ArmResult> results) {
         return write(List.of(MadeUp.block("", rates, biases, results)));
     }
 
-    private void assertPictures(ComparisonPlots.Outcome outcome, String... names) throws IOException {
+    private void assertPictures(Outcome outcome, String... names) throws IOException {
         assertThat(outcome.written())
                 .containsExactly(Stream.of(names).map(folder::resolve).toArray(Path[]::new));
         try (Stream<Path> files = Files.list(folder)) {
@@ -82,7 +82,7 @@ class ComparisonPlotsTest {
     @Needs(Tool.FONT)
     void everyFigureOfAnOrdinarySweep() throws IOException {
         Files.writeString(folder.resolve("heat-map.png"), "an old picture");
-        ComparisonPlots.Outcome outcome = write(List.of(0.01, 0.1), BIASES, MadeUp::ordinary);
+        Outcome outcome = write(List.of(0.01, 0.1), BIASES, MadeUp::ordinary);
         assertPictures(outcome, NAMES);
         assertThat(outcome.missing()).isEmpty();
     }
@@ -90,14 +90,13 @@ class ComparisonPlotsTest {
     @Test
     @Needs(Tool.FONT)
     void withoutAReferenceNothingIsPaired() throws IOException {
-        ComparisonPlots.Outcome outcome =
-                write(List.of(0.1), List.of(MadeUp.UNIFORM), arm -> withoutDifferences(MadeUp.ordinary(arm)));
+        Outcome outcome = write(List.of(0.1), List.of(MadeUp.UNIFORM), arm -> withoutDifferences(MadeUp.ordinary(arm)));
         assertPictures(outcome, withoutDifferences());
         assertThat(outcome.missing())
                 .containsExactly(
                         "heat-map.png: in part: " + NO_PAIRS + ".",
-                        "differences.png: nothing to draw: " + NO_PAIRS + ".",
-                        "relative-differences.png: nothing to draw: " + NO_PAIRS + ".");
+                        "differences.png: not written: " + NO_PAIRS + ".",
+                        "relative-differences.png: not written: " + NO_PAIRS + ".");
     }
 
     private static ArmResult withoutDifferences(ArmResult result) {
@@ -120,7 +119,7 @@ class ComparisonPlotsTest {
     @Test
     @Needs(Tool.FONT)
     void withoutATreatmentNothingIsPaired() throws IOException {
-        ComparisonPlots.Outcome outcome = write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary);
+        Outcome outcome = write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary);
         assertPictures(outcome, withoutDifferences());
         assertThat(outcome.missing()).hasSize(3);
     }
@@ -129,21 +128,19 @@ class ComparisonPlotsTest {
     @Needs(Tool.FONT)
     void whereEveryRunFailedTheHeatMapSaysSo() throws IOException {
         Files.writeString(folder.resolve("differences.png"), "an old picture");
-        ComparisonPlots.Outcome outcome = write(List.of(0.1), BIASES, MadeUp::failed);
+        Outcome outcome = write(List.of(0.1), BIASES, MadeUp::failed);
         assertThat(outcome.written()).containsExactly(folder.resolve("heat-map.png"));
         assertThat(outcome.missing())
                 .hasSize(7)
-                .contains("learning-curves.png: nothing to draw: No run has a loss.")
-                .contains("differences.png: nothing to draw: " + NO_PAIRS + ". (the file there is an earlier one)");
+                .contains("learning-curves.png: not written: No run has a loss.")
+                .contains("differences.png: not written: " + NO_PAIRS + ". (the file there is an earlier one)");
     }
 
     @Test
     void withoutRunsThereIsNothing() {
-        ComparisonPlots.Outcome outcome = write(List.of());
+        Outcome outcome = write(List.of());
         assertThat(outcome.written()).isEmpty();
-        assertThat(outcome.missing())
-                .hasSize(7)
-                .allMatch(line -> line.endsWith(": nothing to draw: There are no runs."));
+        assertThat(outcome.missing()).hasSize(7).allMatch(line -> line.endsWith(": not written: There are no runs."));
     }
 
     @Test
@@ -244,7 +241,7 @@ class ComparisonPlotsTest {
 
     @Test
     void folderIsMade() {
-        assertThat(PlotFolder.make(folder.resolve("a/b")).path()).isEmptyDirectory();
+        assertThat(OutputFolder.make(folder.resolve("a/b"), "PNG").path()).isEmptyDirectory();
     }
 
     @Test
@@ -253,6 +250,6 @@ class ComparisonPlotsTest {
         assertThatThrownBy(() -> write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary))
                 .isInstanceOf(OutputException.class)
                 .hasMessage(folder.resolve("learning-curves.png")
-                        + ": is a folder, where a PNG file is to be drawn: take it away, or name another folder");
+                        + ": is a folder, where a PNG file is to be written: take it away, or name another folder");
     }
 }
