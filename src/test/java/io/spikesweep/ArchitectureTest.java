@@ -37,11 +37,12 @@ class ArchitectureTest {
             report.output |
             report.page   | report.figure report.words analysis sweep trial
             report.plot   | report.figure report.output report.words analysis trial
+            report.csv    | report.figure report.output report.words analysis sweep
             app        | report.page report.words analysis run store sweep model trial statistics process
             cli.launch  | analysis process machine run store sweep trial app
             cli.option  | cli.launch cli.text app report.output analysis store sweep trial
             cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model
-            cli.command | cli.launch cli.option cli.text app report.output report.page report.plot analysis run store sweep model trial process
+            cli.command | cli.launch cli.option cli.text app report.output report.page report.plot report.csv analysis run store sweep model trial process
             cli.demo    | cli.launch cli.option cli.text report.output report.plot report.words model sweep trial
             cli         | cli.launch cli.option cli.text cli.command cli.demo report.output analysis run store sweep model trial machine process
             """)
@@ -85,7 +86,13 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"plot, org.knowm..", "plot, com.mitchtalmadge..", "page, gg.jte..", "page, com.fasterxml.."})
+    @CsvSource({
+        "plot, org.knowm..",
+        "plot, com.mitchtalmadge..",
+        "page, gg.jte..",
+        "page, com.fasterxml..",
+        "csv, org.apache.commons.csv.."
+    })
     void partsOfTheReportHaveTheirOwnLibraries(String part, String library) {
         noClasses()
                 .that()

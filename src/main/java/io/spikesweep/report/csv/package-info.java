@@ -1,0 +1,4 @@
+@NullMarked
+package io.spikesweep.report.csv;
+
+import org.jspecify.annotations.NullMarked;
