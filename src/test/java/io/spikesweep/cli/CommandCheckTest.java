@@ -46,6 +46,7 @@ class CommandCheckTest {
             verify --sample 1_000x                 | error: Invalid value for option '--sample': must be a whole number, but was '1_000x'
             verify --sample 0x10                   | error: Invalid value for option '--sample': must be a whole number, but was '0x10': write 16
             report --png nosuch.png --store file:/ | error: nosuch.png: is a file's name, and several PNG files go into a folder: write nosuch
+            report --csv nosuch.csv --store file:/ | error: nosuch.csv: is a file's name, and several CSV files go into a folder: write nosuch
             report --out nosuch.pdf --store file:/ | error: nosuch.pdf: is not a HTML file's name: write nosuch.html
             report --compare nosuch                | error: --compare must be a hyperparameter (KEYS), but was 'nosuch'
             report --panels seed                   | error: --panels must be a hyperparameter other than the seed, over which arms are averaged, but was 'seed'
@@ -68,7 +69,7 @@ class CommandCheckTest {
                 "forget --sweep a",
                 "replay 12",
                 "verify",
-                "report --png figures",
+                "report --png figures --csv figures",
                 "sql SELECT"
             })
     void everyCommandThatReadsAStoreAsksForOne(String command) throws IOException {

@@ -102,6 +102,7 @@ class CommandLinesTest {
                 "compact --wait 5",
                 "verify --sample many",
                 "report --png",
+                "report --csv",
                 "replay",
                 "--nosuch"
             })
@@ -194,6 +195,7 @@ class CommandLinesTest {
                 "sql q --store ~/x",
                 "report --out ~/r.html",
                 "report --png ~/pictures",
+                "report --csv ~/tables",
                 "digest --store ~",
                 "status --store ~ada/x",
                 "compact --store ${SCRATCH}/x",
@@ -267,10 +269,15 @@ class CommandLinesTest {
             --png pom.xml                           | error: pom.xml: is a file, not a folder for PNG files
             --png pom.xml/pictures                  | error: pom.xml/pictures: no PNG files can be written there:
             --png ''                                | error: the folder of the PNG files must be named, but was ''
+            --csv pom.xml                           | error: pom.xml: is a file, not a folder for CSV files
+            --csv pom.xml/tables                    | error: pom.xml/tables: no CSV files can be written there:
+            --csv /proc                             | error: /proc: no CSV files can be written there:
+            --csv ''                                | error: the folder of the CSV files must be named, but was ''
+            --csv target --out target               | error: target: is a folder, not a HTML file
             --png target --out target               | error: target: is a folder, not a HTML file
             --png pom.xml --out target/unused.html  | error: pom.xml: is a file, not a folder for PNG files
             """, quoteCharacter = '~')
-    void picturesThatCannotBeWritten(String arguments, String message) {
+    void filesThatCannotBeWritten(String arguments, String message) {
         String[] words = ("report " + arguments).split(" ");
         Arrays.setAll(words, place -> words[place].equals("''") ? "" : words[place]);
         assertThat(execute(words)).isEqualTo(2);
@@ -292,6 +299,9 @@ class CommandLinesTest {
         Path pictures = folder.resolve("new/pictures");
         // an HTML file that cannot be written is said first, and leaves no folder behind
         assertThat(execute("report", "--png", pictures.toString(), "--out", "/nosuch/report.html"))
+                .isEqualTo(2);
+        assertThat(pictures).doesNotExist();
+        assertThat(execute("report", "--png", pictures.toString(), "--csv", "pom.xml"))
                 .isEqualTo(2);
         assertThat(pictures).doesNotExist();
     }

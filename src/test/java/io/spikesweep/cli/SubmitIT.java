@@ -128,6 +128,19 @@ class SubmitIT {
     }
 
     @Test
+    void reportHasTables() {
+        Submit.Answer run = submit.call("run", small, "--no-report");
+        assertThat(run.code()).as(run.err()).isZero();
+        Submit.Answer asked = submit.call("report", "--sweep", "small", "--csv", "tables");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        // one of each of the nine figures, and no page
+        assertThat(asked.out().lines())
+                .hasSize(9)
+                .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile());
+        assertThat(folder.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
     void resultsAreTheSameWhateverTheMaster() {
         for (String master : List.of("local[1]", "local[2]", "local[7]")) {
             Submit.Answer run = submit.call("--master", master, "--", "run", small, "--no-report", "--store", master);

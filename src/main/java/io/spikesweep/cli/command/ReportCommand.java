@@ -9,6 +9,7 @@ import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.OutOfMemory;
 import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.RunsOption;
+import io.spikesweep.report.csv.ComparisonTables;
 import io.spikesweep.report.output.Outcome;
 import io.spikesweep.report.output.OutputFile;
 import io.spikesweep.report.output.OutputFolder;
@@ -24,11 +25,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the comparison of the arms as one HTML file or as PNG files, or prints its numbers. */
+/** Writes the comparison of the arms as one HTML file, as PNG files or as CSV files, or prints its numbers. */
 @Command(
         name = "report",
         description =
-                "Write the comparison of the arms as one HTML file that needs no network, or as PNG files, or print its numbers as JSON.",
+                "Write the comparison of the arms as one HTML file that needs no network, as PNG files, or the figures' numbers as CSV files, or print what it says as JSON.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand extends SparkCommand {
     /** What the comparison is told in. */
@@ -48,7 +49,8 @@ public final class ReportCommand extends SparkCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The HTML file (default: " + DEFAULT_OUT + ", and none with --png or --format json alone).")
+            description =
+                    "The HTML file (default: " + DEFAULT_OUT + ", and none with --png, --csv or --format json alone).")
     private @Nullable Path out;
 
     @Option(
@@ -56,6 +58,13 @@ public final class ReportCommand extends SparkCommand {
             paramLabel = "DIR",
             description = "Draw the main figures into PNG files in this folder, which is made if it is missing.")
     private @Nullable Path png;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "DIR",
+            description =
+                    "Write the numbers of every figure into a CSV file in this folder, which is made if it is missing.")
+    private @Nullable Path csv;
 
     @Option(
             names = "--format",
@@ -69,9 +78,7 @@ public final class ReportCommand extends SparkCommand {
     public Length check() {
         page();
         question.question();
-        if (png != null) {
-            OutputFolder.require(png, "PNG");
-        }
+        requireFolders();
         runs.check();
         return Length.UNKNOWN;
     }
@@ -80,15 +87,30 @@ public final class ReportCommand extends SparkCommand {
     void begin() {
         page();
         question.question();
+        requireFolders();
+        folder(png, "PNG");
+        folder(csv, "CSV");
+    }
+
+    /** Before one is made. */
+    private void requireFolders() {
         if (png != null) {
-            OutputFolder.make(png, "PNG");
+            OutputFolder.require(png, "PNG");
         }
+        if (csv != null) {
+            OutputFolder.require(csv, "CSV");
+        }
+    }
+
+    private static Optional<OutputFolder> folder(@Nullable Path path, String kind) {
+        return Optional.ofNullable(path).map(named -> OutputFolder.make(named, kind));
     }
 
     @Override
     int answer(SparkSession spark) {
         Optional<OutputFile> page = page();
-        Optional<OutputFolder> folder = Optional.ofNullable(png).map(path -> OutputFolder.make(path, "PNG"));
+        Optional<OutputFolder> pictures = folder(png, "PNG");
+        Optional<OutputFolder> tables = folder(csv, "CSV");
         StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
         stored.store().advice().ifPresent(this::tell);
         Comparison comparison = compare(stored);
@@ -102,7 +124,8 @@ public final class ReportCommand extends SparkCommand {
             file.write(HtmlReport.of(comparison, stored.subject()));
             printWritten(file.path());
         });
-        folder.ifPresent(pictures -> draw(comparison, pictures));
+        pictures.ifPresent(folder -> printOutcome(ComparisonPlots.write(comparison, folder)));
+        tables.ifPresent(folder -> printOutcome(ComparisonTables.write(comparison, folder)));
         return ExitCode.OK;
     }
 
@@ -130,14 +153,13 @@ public final class ReportCommand extends SparkCommand {
     }
 
     private Optional<OutputFile> page() {
-        if (out == null && (png != null || format == ReportFormat.json)) {
+        if (out == null && (png != null || csv != null || format == ReportFormat.json)) {
             return Optional.empty();
         }
         return Optional.of(new OutputFile(out == null ? Path.of(DEFAULT_OUT) : out, "HTML"));
     }
 
-    private void draw(Comparison comparison, OutputFolder folder) {
-        Outcome outcome = ComparisonPlots.write(comparison, folder);
+    private void printOutcome(Outcome outcome) {
         outcome.written().forEach(this::printWritten);
         outcome.missing().forEach(line -> tell(PrintableText.line(line)));
     }
