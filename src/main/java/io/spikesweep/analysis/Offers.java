@@ -27,7 +27,7 @@ record Offers(Map<Parameter<?>, Offer> all) {
     static final int MOST_VALUES = 8;
 
     /** Arms times contrasts: what a page can hold and a reader wait for. */
-    private static final int MOST_CELLS = 6_000;
+    private static final int MOST_CELLS = 1_200;
 
     /** Of a question, as {@link Contrast#of}. */
     Contrast contrast(Question question) {

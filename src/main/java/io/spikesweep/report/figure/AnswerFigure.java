@@ -31,7 +31,7 @@ final class AnswerFigure {
                 "answer-figure",
                 "",
                 "final loss, as a factor of that with %s".formatted(terms.reference()),
-                "Mean over all comparisons of a row, each of which counts the same, with its 95 % interval (stratified bootstrap: a seed is drawn for all comparisons that have it); filled where p < 0.05 (Wilcoxon signed-rank test of the seeds' means, Holm-corrected over the rows).",
+                "Mean over all comparisons of a row, each of which counts the same, with its 95 % interval where there are several seeds (stratified bootstrap: a seed is drawn for all comparisons of the same seeds); filled where p < 0.05 (Wilcoxon signed-rank test of the seeds' means, Holm-corrected over the rows).",
                 "",
                 "",
                 material.blocks().stream()

@@ -86,7 +86,7 @@ public record KeyNumber(String value, String meaning) {
 
     private static KeyNumber factor(PooledEffect effect, boolean hasInterval, String meaning) {
         return new KeyNumber(
-                Words.factors(Words.factor(effect.value()), Words.factor(effect.value())) + " times",
+                "×" + Words.factors(Words.factor(effect.value()), Words.factor(effect.value())),
                 hasInterval && effect.interval().low() < effect.interval().high()
                         ? "%s (95 %%: %s)"
                                 .formatted(

@@ -5,6 +5,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.PairedDifference.Change;
+import io.spikesweep.analysis.PooledDifference;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
@@ -13,9 +14,11 @@ public final class Verdict {
     private final Terms terms;
     private final Differences cells;
     private final int compared;
+    private final List<PooledDifference> together;
 
-    private Verdict(Terms terms, Differences cells) {
+    private Verdict(Terms terms, Differences cells, List<PooledDifference> together) {
         this.terms = terms;
+        this.together = together;
         this.cells = cells;
         compared = cells.cells().size();
     }
@@ -28,13 +31,21 @@ public final class Verdict {
             return "No run of this sweep has a result yet.";
         }
         Differences cells = Differences.of(arms, Measure.LOG_FINAL_LOSS);
-        return cells.cells().isEmpty() ? ChangeSentence.noPairs(terms, arms) : new Verdict(terms, cells).text();
+        return cells.cells().isEmpty()
+                ? ChangeSentence.noPairs(terms, arms)
+                : new Verdict(terms, cells, PooledDifference.of(comparison, Measure.LOG_FINAL_LOSS)).text();
     }
 
     private String text() {
         if (!cells.canBeSignificant()) {
-            return "Too few seeds to tell whether %s ends with another final loss than %s: %s."
-                    .formatted(terms.plainTreatment(), terms.plainReference(), cells.seeds());
+            return "Too few seeds to tell%s whether %s ends with another final loss than %s: %s, %s%s."
+                    .formatted(
+                            compared == 1 ? "" : " in a single comparison",
+                            terms.plainTreatment(),
+                            terms.plainReference(),
+                            Words.plural(compared, "comparison"),
+                            cells.seeds(),
+                            together());
         }
         List<PairedDifference> lower = cells.of(Change.LOWER);
         List<PairedDifference> higher = cells.of(Change.HIGHER);
@@ -49,13 +60,23 @@ public final class Verdict {
                             rest());
         }
         if (lower.isEmpty() && higher.isEmpty()) {
-            return "No clear difference: %s ends with a final loss that is neither clearly lower nor clearly higher than with %s%s."
+            return "No clear difference: %s ends with a final loss that is neither clearly lower nor clearly higher than with %s%s%s."
                     .formatted(
                             terms.plainTreatment(),
                             terms.plainReference(),
-                            compared == 1 ? "" : ", in any of %d comparisons".formatted(compared));
+                            compared == 1 ? "" : ", in any single one of %d comparisons".formatted(compared),
+                            together());
         }
         return lower.isEmpty() ? one("higher", higher) : one("lower", lower);
+    }
+
+    /** What the comparisons show together of which no single one shows it: the figure beside the verdict has it, too. */
+    private String together() {
+        List<String> claims = together.stream()
+                .filter(one -> one.change().isClear() && one.cells() > 1)
+                .map(one -> "%s with %s".formatted(one.change().words(), Terms.named(one.level())))
+                .toList();
+        return claims.isEmpty() ? "" : "; together they end " + String.join(", ", claims);
     }
 
     private String one(String way, List<PairedDifference> clear) {

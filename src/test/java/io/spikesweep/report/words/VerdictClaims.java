@@ -3,10 +3,16 @@ package io.spikesweep.report.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.report.figure.ReportTable;
 import io.spikesweep.statistics.SignedRank;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,7 +35,11 @@ record VerdictClaims(String which, DrawnStore store) {
                     + REST);
     private static final Pattern NO_DIFFERENCE = Pattern.compile("No clear difference: " + SIDE
             + " ends with a final loss that is neither clearly lower nor clearly higher than with " + SIDE
-            + "(?:, in any of (\\d+) comparisons)?\\.");
+            + "(?:, in any single one of (\\d+) comparisons)?(?:; together they end .*)?\\.");
+    private static final Pattern TOO_FEW = Pattern.compile(
+            "Too few seeds to tell(?: in a single comparison)? whether " + SIDE + " ends with another final loss than "
+                    + SIDE + ": (\\d+) comparisons?, (.+? each)(?:; together they end .*)?\\.");
+
     /** The bold sentence claims what the tests of the cells claim, and nothing else. */
     void assertVerdict(String verdict, String change) {
         CellTests tests = new CellTests(store.differences("log_final_loss"));
@@ -38,10 +48,11 @@ record VerdictClaims(String which, DrawnStore store) {
             return;
         }
         if (!tests.canBeSignificant()) {
-            assertThat(verdict)
-                    .as(which)
-                    .startsWith("Too few seeds to tell whether ")
-                    .endsWith(": " + tests.seeds() + ".");
+            Matcher said = TOO_FEW.matcher(verdict);
+            assertThat(said.matches()).as(which).isTrue();
+            assertThat(number(said, 1)).as(which).isEqualTo(tests.cells().size());
+            assertThat(said.group(2)).as(which).isEqualTo(tests.seeds());
+            assertTogether(verdict);
             return;
         }
         int all = tests.cells().size();
@@ -53,6 +64,7 @@ record VerdictClaims(String which, DrawnStore store) {
             Matcher said = NO_DIFFERENCE.matcher(verdict);
             assertThat(said.matches()).as(which).isTrue();
             assertThat(said.group(1)).as(which).isEqualTo(all == 1 ? null : String.valueOf(all));
+            assertTogether(verdict);
         } else if (!lower.isEmpty() && !higher.isEmpty()) {
             Matcher said = DEPENDS.matcher(verdict);
             assertThat(said.matches()).as(which).isTrue();
@@ -74,6 +86,54 @@ record VerdictClaims(String which, DrawnStore store) {
         }
     }
 
+    /** Of each level the signed-rank test of its seeds' means over all of its cells, and Holm's correction over the levels. */
+    private void assertTogether(String verdict) {
+        Contrast contrast = store.contrast();
+        Parameter<?> by = store.pairs().stream()
+                                .map(pair ->
+                                        pair.<Object>getAs(contrast.factor().column()))
+                                .distinct()
+                                .count()
+                        < 2
+                ? contrast.panels()
+                : contrast.factor();
+        Map<String, Map<String, Map<Long, Double>>> levels = new TreeMap<>();
+        for (Row pair : store.pairs()) {
+            if (!pair.isNullAt(pair.fieldIndex("log_final_loss_difference"))) {
+                levels.computeIfAbsent(Terms.name(by) + " " + shown(pair.getAs(by.column())), level -> new TreeMap<>())
+                        .computeIfAbsent(DrawnStore.arm(pair), arm -> new TreeMap<>())
+                        .put(pair.<Long>getAs("seed"), pair.<Double>getAs("log_final_loss_difference"));
+            }
+        }
+        Map<String, double[]> means = new TreeMap<>();
+        levels.forEach((level, cells) -> means.put(
+                level,
+                cells.values().iterator().next().keySet().stream()
+                        .filter(seed -> cells.values().stream().allMatch(cell -> cell.containsKey(seed)))
+                        .mapToDouble(seed -> cells.values().stream()
+                                .mapToDouble(cell -> Objects.requireNonNull(cell.get(seed)))
+                                .average()
+                                .orElseThrow())
+                        .toArray()));
+        CellTests tests = new CellTests(List.copyOf(means.values()));
+        Set<String> claims = new TreeSet<>();
+        means.forEach((level, mean) -> {
+            if (Objects.requireNonNull(levels.get(level)).size() > 1) {
+                Map.of("lower", -1, "higher", 1).forEach((word, sign) -> {
+                    if (tests.significant(sign).contains(mean)) {
+                        claims.add(word + " with " + level);
+                    }
+                });
+            }
+        });
+        String said = verdict.contains("; together they end ")
+                ? verdict.substring(verdict.indexOf("; together they end ") + 20, verdict.length() - 1)
+                : "";
+        assertThat(said.isEmpty() ? Set.of() : Set.of(said.split(", (?=lower with |higher with )", -1)))
+                .as(which)
+                .isEqualTo(claims);
+    }
+
     /** The number of runs that end otherwise than the curve looks is that of the rows; the first factor is the cells' mean. */
     void assertNumbers(List<KeyNumber> numbers) {
         List<Row> known = store.runs().stream()
@@ -88,7 +148,7 @@ record VerdictClaims(String which, DrawnStore store) {
         if (!cells.isEmpty()) {
             double mean = cells.stream().mapToDouble(CellTests::mean).average().orElseThrow();
             // means of means are added up in another order
-            assertThat(Double.parseDouble(numbers.get(0).value().replace(" times", "")))
+            assertThat(Double.parseDouble(numbers.get(0).value().substring(1)))
                     .as(which)
                     .isCloseTo(Math.pow(10, mean), within(0.0051 * Math.pow(10, mean)));
         }
