@@ -48,7 +48,7 @@ public record Arm(Contrast contrast, List<Level> levels) implements Comparable<A
     }
 
     /** All but the factor's: what it shares with the one that it is compared with. */
-    List<Level> shared() {
+    public List<Level> shared() {
         return levels.stream()
                 .filter(level -> !level.parameter().equals(contrast.factor()))
                 .toList();

@@ -16,6 +16,8 @@ import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +25,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Comparisons that were never trained: every number of their figures is known beforehand. */
@@ -147,5 +152,66 @@ public final class MadeUp {
                 curve.activeNeurons(),
                 curve.nonFiniteNeurons(),
                 runs);
+    }
+
+    /**
+     * Arms whose runs end with these losses, of the seeds from 0 on, after a first loss of 1; all that a comparison says of them is
+     * computed.
+     *
+     * @param losses of an arm, NaN for a run that failed
+     */
+    public static Comparison ofLosses(
+            Contrast contrast, List<Hyperparameters> arms, Function<Hyperparameters, double[]> losses) {
+        Contrast another = new Contrast(contrast.factor(), contrast.reference(), Parameter.INPUT_RATE);
+        List<ArmResult> results = arms.stream()
+                .map(arm -> ofLosses(Arm.of(another, arm), losses.apply(arm)))
+                .toList();
+        return new Comparison(
+                        another,
+                        List.of(),
+                        Reports.NO_PROVENANCE,
+                        Extent.ALL_ARMS,
+                        results.isEmpty() ? List.of() : List.of(BlockResult.of("", results)))
+                .asked(contrast);
+    }
+
+    private static ArmResult ofLosses(Arm arm, double[] losses) {
+        double halfASpike = Math.pow(0.5 / (arm.get(Parameter.TIMESTEPS) * arm.get(Parameter.NEURONS)), 2);
+        double[] logarithms = DoubleStream.of(losses)
+                .map(loss -> Math.log10(Math.max(loss, halfASpike)))
+                .toArray();
+        double[] unknown = DoubleStream.of(losses).map(loss -> Double.NaN).toArray();
+        Map<Measure, double[]> values = new EnumMap<>(Measure.class);
+        Stream.of(Measure.values()).forEach(measure -> values.put(measure, unknown));
+        values.put(Measure.FINAL_LOSS, losses);
+        values.put(Measure.RELATIVE_LOSS, losses);
+        values.put(Measure.LOG_FINAL_LOSS, logarithms);
+        values.put(Measure.LOG_RELATIVE_LOSS, logarithms);
+        values.put(Measure.FIRST_LOSS, DoubleStream.of(losses).map(loss -> 1).toArray());
+        long runs = DoubleStream.of(losses).filter(Double::isFinite).count();
+        return new ArmResult(
+                arm,
+                runs,
+                losses.length - runs,
+                ends(runs, 0, 0),
+                0,
+                Double.NaN,
+                "id",
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                new ArmSample(LongStream.range(0, losses.length).toArray(), values, halfASpike));
+    }
+
+    /** Of the published run, with other learning rates and biases. */
+    public static List<Hyperparameters> grid(List<Double> rates, List<BiasInitialisation> biases) {
+        return rates.stream()
+                .flatMap(rate -> biases.stream()
+                        .map(bias -> Hyperparameters.DEFAULTS
+                                .with(Parameter.LEARNING_RATE, rate)
+                                .with(Parameter.BIAS_INIT, bias)))
+                .toList();
     }
 }

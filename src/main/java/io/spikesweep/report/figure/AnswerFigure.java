@@ -73,7 +73,7 @@ final class AnswerFigure {
                 "",
                 "",
                 Axes.factors("", ends),
-                PointPanel.Zero.MARKED,
+                OptionalDouble.of(0),
                 shown.stream().map(one -> point(block, one)).toList(),
                 List.of("factor", "comparisons", "p, after Holm"));
     }

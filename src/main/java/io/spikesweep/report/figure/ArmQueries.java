@@ -73,6 +73,16 @@ final class ArmQueries {
                 ORDER BY %s""".formatted(axes, columns, order);
     }
 
+    /** How many pairs each arm has, of those that have some. */
+    String pairs(List<Measure> measures) {
+        return """
+                SELECT %s, figure, count(difference) AS pairs
+                FROM pairs LATERAL VIEW %s figures_of_it AS figure, difference
+                GROUP BY %s%s, figure
+                HAVING pairs > 0
+                ORDER BY %s, figure""".formatted(axes, stacked(measures, column -> column + "_difference"), axes, details, order);
+    }
+
     /** The mean over the pairs of each arm that has some. */
     String differences(List<Measure> measures) {
         return """

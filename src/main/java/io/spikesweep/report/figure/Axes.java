@@ -109,6 +109,14 @@ final class Axes {
         return fixed(linear(name, DoubleStream.of(1)));
     }
 
+    /** From none to all, with one half among the ticks. */
+    static Axis probabilities(String name) {
+        List<Tick> ticks = DoubleStream.of(0, 0.25, 0.5, 0.75, 1)
+                .mapToObj(place -> new Tick(place, Numbers.brief(place)))
+                .toList();
+        return new Axis(name, Scale.LINEAR, 0, 1, ticks, Ends.FIXED);
+    }
+
     static Axis fixed(Axis axis) {
         return new Axis(axis.name(), axis.scale(), axis.least(), axis.most(), axis.ticks(), Ends.FIXED);
     }

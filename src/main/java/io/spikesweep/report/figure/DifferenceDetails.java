@@ -51,11 +51,20 @@ record DifferenceDetails(Terms terms, Measure measure) {
         if (measure.isLogarithm()) {
             first = Stream.concat(first, Stream.of(withInterval(difference, Words::factor)));
         }
-        String p = difference.adjusted().isPresent()
+        return Stream.concat(
+                        first,
+                        Stream.of(
+                                Numbers.text(difference.pairs()),
+                                adjusted(difference),
+                                Numbers.brief(difference.lower())))
+                .toList();
+    }
+
+    /** The p-value by which a difference is claimed, or why there is none. */
+    static String adjusted(PairedDifference difference) {
+        return difference.adjusted().isPresent()
                 ? Numbers.pValue(difference.adjusted().getAsDouble())
                 : TOO_FEW;
-        return Stream.concat(first, Stream.of(Numbers.text(difference.pairs()), p, Numbers.brief(difference.lower())))
-                .toList();
     }
 
     /** One pair has no interval: all that a bootstrap draws from it is itself. */
@@ -73,6 +82,12 @@ record DifferenceDetails(Terms terms, Measure measure) {
 
     static Sign sign(PairedDifference difference) {
         return difference.change().isClear() ? Sign.FILLED : Sign.HOLLOW;
+    }
+
+    /** Of the arms that are compared, and of what is claimed of any. */
+    Legend legend(DrawnBlock block) {
+        boolean some = in(block).anyMatch(difference -> difference.change() != Change.UNTESTED);
+        return new Legend(block.compared(), some ? KEYS : List.of());
     }
 
     /** Why there is nothing to draw. */

@@ -8,6 +8,7 @@ import io.spikesweep.report.words.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ record EstimatePanels(DrawnBlock block, List<ArmResult> arms) {
         List<Point> points = rows.stream()
                 .map(result -> point(result, names.apply(result), x, estimate(result, measure)))
                 .toList();
-        return new PointPanel(title, subtitle, x, PointPanel.Zero.PLAIN, points, List.of(measure.label()));
+        return new PointPanel(title, subtitle, x, OptionalDouble.empty(), points, List.of(measure.label()));
     }
 
     private Point point(ArmResult result, String name, Axis x, @Nullable Estimate estimate) {

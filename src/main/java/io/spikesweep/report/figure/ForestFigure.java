@@ -7,7 +7,6 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
-import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.report.figure.Legend.ArmKey;
 import io.spikesweep.report.figure.Legend.First;
 import io.spikesweep.report.figure.PointPanel.Point;
@@ -20,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The paired differences with their intervals: a panel for each value of the panels' hyperparameter, in it a row for each treatment. */
 final class ForestFigure {
-    private static final int MOST_COLUMNS = 3;
+    static final int MOST_COLUMNS = 3;
 
     /** So that no sign lies on the edge. */
     private static final double BESIDE = 1.02;
@@ -89,17 +89,12 @@ final class ForestFigure {
                 panels,
                 Math.min(MOST_COLUMNS, CurveDrawing.columns(panels.size())),
                 Math.max(1, Math.min(2, panels.size())),
-                panels.isEmpty() ? Legend.NONE : legend(block, details),
+                panels.isEmpty() ? Legend.NONE : details.legend(block),
                 panels.isEmpty()
                         ? List.of()
                         : Stream.concat(details.fewPairs(block).stream(), block.leftOut().stream())
                                 .toList(),
                 panels.isEmpty() ? List.of(details.noPairs()) : List.of());
-    }
-
-    private static Legend legend(DrawnBlock block, DifferenceDetails details) {
-        boolean some = details.in(block).anyMatch(difference -> difference.change() != Change.UNTESTED);
-        return new Legend(block.compared(), some ? DifferenceDetails.KEYS : List.of());
     }
 
     /** Each has an axis of its own: small differences are to be told from 0 beside large ones. */
@@ -131,7 +126,7 @@ final class ForestFigure {
                         ? "factor, log scale: " + label.replace("log10 of the ", "")
                         : "difference in " + label,
                 x,
-                PointPanel.Zero.MARKED,
+                OptionalDouble.of(0),
                 arms.stream().map(result -> point(block, result, details)).toList(),
                 details.names()));
     }

@@ -1,6 +1,7 @@
 package io.spikesweep.report.figure;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Points with their intervals: a row each.
@@ -8,11 +9,12 @@ import java.util.List;
  * @param title above it
  * @param subtitle what x is
  * @param x across the rows
- * @param zero whether a line stands at 0
+ * @param mark where a line stands, against which the points are held: 0 of differences, 0.5 of a probability
  * @param points from above
  * @param details what those of each point are called
  */
-public record PointPanel(String title, String subtitle, Axis x, Zero zero, List<Point> points, List<String> details)
+public record PointPanel(
+        String title, String subtitle, Axis x, OptionalDouble mark, List<Point> points, List<String> details)
         implements Panel {
     /** In the row of a point that is nowhere. */
     public static final String NOTHING = "no value";
@@ -25,12 +27,6 @@ public record PointPanel(String title, String subtitle, Axis x, Zero zero, List<
                         "a point must have %s, but had %s".formatted(details, point.details()));
             }
         }
-    }
-
-    /** Whether 0 is what the points are held against. */
-    public enum Zero {
-        MARKED,
-        PLAIN
     }
 
     /**

@@ -146,9 +146,7 @@ final class PageData {
         } else if (panel instanceof PointPanel points) {
             json.put("kind", "points");
             json.put("x", axes.place(axis(points.x())));
-            if (points.zero() == PointPanel.Zero.MARKED) {
-                json.put("zero", true);
-            }
+            points.mark().ifPresent(mark -> json.set("mark", Digits.MANY.node(mark)));
             json.put("details", details.place(texts(points.details())));
             json.set("points", array(points.points(), point -> point(point, points.x())));
         } else if (panel instanceof HeatPanel heat) {

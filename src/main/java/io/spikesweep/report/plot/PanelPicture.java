@@ -122,10 +122,10 @@ record PanelPicture(Drawing drawing, Panel panel) {
         Frame frame = new Frame(width(), height(), LEFT_OF_ROWS, BOTTOM);
         frame.titles(graphics, points);
         frame.xAxis(graphics, points.x(), points.x().name());
-        if (points.zero() == PointPanel.Zero.MARKED) {
-            double zero = frame.x(points.x(), 0);
-            Frame.line(graphics, zero, frame.top(), zero, frame.lower(), Inks.INK);
-        }
+        points.mark().ifPresent(place -> {
+            double mark = frame.x(points.x(), place);
+            Frame.line(graphics, mark, frame.top(), mark, frame.lower(), Inks.INK);
+        });
         List<PointPanel.Point> shown = shown(points);
         for (int row = 0; row < shown.size(); row++) {
             frame.row(graphics, shown.get(row).name(), row, shown.size());

@@ -336,7 +336,7 @@
     const points = shownPoints(panel, figure.hidden);
     const label = Math.min(Math.max(116, textWidth(points.map(nameOf))), Math.round(width * 0.44));
     const right = Math.max(16, textWidth(axis.labels.slice(-1)) / 2 + 4); // room for half of the last label
-    const nowhere = panel.zero ? 0 : axis.ends[0];
+    const nowhere = isNumber(panel.mark) ? panel.mark : axis.ends[0];
     const xAxis = axisOption(axis, width - label, Boolean(axis.follows) && figure.chosen && points.length > 0, axis.name);
     const labelled = isLabelled(axis, width - label - 32);
     xAxis.axisLabel.formatter = place => (labelled(place) ? tickLabel(axis, place) : "");
@@ -357,8 +357,8 @@
           const half = api.size([0, 1])[1] / 2;
           const point = points[params.dataIndex];
           const children = pointShapes(point, armStyle(drawing, point.arm), at, params.coordSys.x + 6);
-          if (panel.zero) {
-            const [x, y] = at(0);
+          if (isNumber(panel.mark)) {
+            const [x, y] = at(panel.mark);
             children.push({type: "line", shape: {x1: x, y1: y - half, x2: x, y2: y + half}, style: {stroke: view.theme.ink, lineWidth: 1}});
           }
           return {type: "group", children};
@@ -435,7 +435,7 @@
     }
     if (panel.kind === "points") {
       const rows = shownPoints(panel, figure.hidden).length;
-      return Math.max(panel.zero ? 0 : 150, (panel.title ? 98 : 44) + rows * (view.paper ? clamp(200 / Math.max(1, rows), 10, 26) : 27));
+      return Math.max(isNumber(panel.mark) ? 0 : 150, (panel.title ? 98 : 44) + rows * (view.paper ? clamp(200 / Math.max(1, rows), 10, 26) : 27));
     }
     const upright = columnsAreShort(panel);
     const rows = panel.rows.labels.length;

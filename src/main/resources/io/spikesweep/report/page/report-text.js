@@ -20,10 +20,10 @@
     return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
 
-  /** Of a difference of exponents of ten the difference, of other places their numbers. */
+  /** A difference of exponents of ten is a factor. */
   function number(axis, place) {
     if (!isNumber(place)) return "";
-    return Number((axis.scale === "factor" ? place : numberAt(axis, place)).toPrecision(5));
+    return Number(numberAt(axis, place).toPrecision(5));
   }
 
   function lineRows(panel, drawing) {
@@ -47,7 +47,7 @@
 
   function heatRows(panel) {
     return panel.cells.map(cell => Object.assign({
-      [panel.columns.title || "column"]: panel.columns.labels[cell.at[0]], [panel.rows.title || "row"]: panel.rows.labels[cell.at[1]],
+      column_name: panel.columns.title, column: panel.columns.labels[cell.at[0]], row_name: panel.rows.title, row: panel.rows.labels[cell.at[1]],
       text: cell.text, marked: cell.marked ? "yes" : "no",
     }, detailsOf(panel, cell)));
   }

@@ -79,7 +79,7 @@ class FiguresTest {
                         "Figure 1a: loss",
                         "Figure 1b: loss relative to the first",
                         "Figure 2: before the first update")
-                .contains("Figure 6: bias uniform(0.0, 1.0) less default");
+                .contains("Figure 6a: bias uniform(0.0, 1.0) less default");
         assertThat(Figures.each(ORDINARY).map(FigureSpec::id)).doesNotHaveDuplicates();
     }
 

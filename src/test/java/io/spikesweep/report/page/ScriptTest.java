@@ -293,7 +293,7 @@ class ScriptTest {
                 .startsWith("block,shown,panel,measure,arm,name,value,low,high,filled,")
                 .contains("log10 of the final loss,learning rate 0.01,");
         assertThat(script.value("parts.csv(parts.view.data.questions[0], 'heat-figure')", String.class))
-                .contains("learning rate,bias,text,marked,");
+                .startsWith("block,shown,panel,column_name,column,row_name,row,text,marked,");
     }
 
     @Test
