@@ -7,6 +7,7 @@ import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +72,27 @@ final class ArmQueries {
                 SELECT %s, runs, %s
                 FROM arms
                 ORDER BY %s""".formatted(axes, columns, order);
+    }
+
+    /**
+     * Of the runs of each arm that have some.
+     *
+     * @param logarithms columns, by what they are the logarithms of
+     */
+    String quartiles(Map<String, String> logarithms) {
+        String stack = logarithms.entrySet().stream()
+                .map(loss -> "'%s', %s".formatted(loss.getKey(), loss.getValue()))
+                .sorted()
+                .collect(Collectors.joining(",\n  ", "stack(%d,\n  ".formatted(logarithms.size()), ")"));
+        return """
+                SELECT %s, figure, count(logarithm) AS runs,
+                  pow(10, percentile(logarithm, 0.25)) AS lower_quartile,
+                  pow(10, percentile(logarithm, 0.5)) AS median,
+                  pow(10, percentile(logarithm, 0.75)) AS upper_quartile
+                FROM figures LATERAL VIEW %s figures_of_it AS figure, logarithm
+                GROUP BY %s%s, figure
+                HAVING runs > 0
+                ORDER BY %s, figure""".formatted(axes, stack, axes, details, order);
     }
 
     /** How many pairs each arm has, of those that have some. */

@@ -122,13 +122,18 @@ record DrawnBlock(Contrast contrast, BlockResult block) {
                                 block.panels().size(),
                                 "are drawn, evenly chosen",
                                 Terms.name(contrast.panels())),
-                        left(
-                                Math.min(MOST_ARMS_AT_FIRST, treatments().size()),
-                                treatments().size(),
-                                "are shown",
-                                Terms.name(contrast.factor())))
+                        treatmentsLeftOut())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** What a legend hides at first. */
+    Optional<String> treatmentsLeftOut() {
+        return left(
+                Math.min(MOST_ARMS_AT_FIRST, treatments().size()),
+                treatments().size(),
+                "are shown",
+                Terms.name(contrast.factor()));
     }
 
     static Optional<String> left(int some, int all, String how, String kind) {

@@ -3,7 +3,7 @@ package io.spikesweep.report.figure;
 import java.util.List;
 
 /**
- * Lines over whole numbers.
+ * Lines over numbers, whole ones as iterations are or any.
  *
  * @param title above it
  * @param subtitle what y is
