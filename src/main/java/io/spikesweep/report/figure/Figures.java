@@ -15,6 +15,7 @@ public final class Figures {
             new Chapter("neurons", "Active, silent and non-finite neurons", List.of(NeuronFigure::of)),
             new Chapter("heat-maps", "All cells at a glance", List.of(HeatFigure::of)),
             new Chapter("differences", "Paired differences", List.of(ForestFigure::of, ImprovementFigure::of)),
+            new Chapter("best", "Each at its own best learning rate", List.of(BestFigure::of)),
             new Chapter("profiles", "Performance profiles", List.of(ProfileFigure::of)),
             new Chapter("survival", "Time to a tenth of the first loss", List.of(SurvivalFigure::of)),
             new Chapter("weights", "Change of the weights", List.of(WeightChangeFigure::of)));

@@ -111,24 +111,27 @@ final class ForestFigure {
         DoubleStream reach = arms.stream()
                 .filter(result -> shown.contains(block.place(result)))
                 .flatMap(result -> DifferenceDetails.of(result, details.measure()).stream())
-                .flatMapToDouble(difference -> placed(difference).numbers())
-                .map(place -> place * BESIDE);
-        double[] places = reach.toArray();
-        // where all are equal there is as much room on either side
-        DoubleStream ends = Arrays.stream(places).allMatch(place -> place == 0)
-                ? DoubleStream.of(-AROUND_NOTHING, AROUND_NOTHING)
-                : Arrays.stream(places);
+                .flatMapToDouble(difference -> placed(difference).numbers());
         String label = details.measure().label();
-        Axis x = details.measure().isLogarithm() ? Axes.factors("", ends) : Axes.linear("", ends);
         return Optional.of(new PointPanel(
                 DrawnBlock.title(level),
                 details.measure().isLogarithm()
                         ? "factor, log scale: " + label.replace("log10 of the ", "")
                         : "difference in " + label,
-                x,
+                axis(details.measure(), reach),
                 OptionalDouble.of(0),
                 arms.stream().map(result -> point(block, result, details)).toList(),
                 details.names()));
+    }
+
+    /** On which differences and 0 have room. */
+    static Axis axis(Measure measure, DoubleStream differences) {
+        double[] places = differences.map(place -> place * BESIDE).toArray();
+        // where all are equal there is as much room on either side
+        DoubleStream ends = Arrays.stream(places).allMatch(place -> place == 0)
+                ? DoubleStream.of(-AROUND_NOTHING, AROUND_NOTHING)
+                : Arrays.stream(places);
+        return measure.isLogarithm() ? Axes.factors("", ends) : Axes.linear("", ends);
     }
 
     private static Placed placed(PairedDifference difference) {
