@@ -56,7 +56,7 @@ final class BestFigure {
                                 .of(
                                         List.of(
                                                 column("runs", "runs"),
-                                                column("mean log10 final loss", "log_final_loss"),
+                                                column("mean log10 final loss", "mean_log_final_loss"),
                                                 statistic("chosen"),
                                                 statistic("factor of the loss"),
                                                 statistic("95 % interval"),
@@ -64,7 +64,7 @@ final class BestFigure {
                                                 statistic("p, swapped sides"),
                                                 statistic("p, after Holm")),
                                         result -> List.of(row(result))),
-                        material.queries().arms("log_final_loss"))
+                        material.queries().arms("mean_log_final_loss"))
                 .with(
                         "The learning rates are those of the grid: what lies between them, or outside, is not known. A loss below that of half a spike counts as that.");
     }
