@@ -133,9 +133,9 @@ class SubmitIT {
         assertThat(run.code()).as(run.err()).isZero();
         Submit.Answer asked = submit.call("report", "--sweep", "small", "--csv", "tables");
         assertThat(asked.code()).as(asked.err()).isZero();
-        // one of each of the nine figures, and no page
+        // one of the answer, one of each of the nine figures, and no page
         assertThat(asked.out().lines())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile());
         assertThat(folder.resolve("report.html")).doesNotExist();
     }

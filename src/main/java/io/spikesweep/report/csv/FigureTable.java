@@ -30,12 +30,14 @@ record FigureTable(FigureSpec figure, List<String> blocks) {
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             List<String> columns = columns();
             printer.printRecord(columns);
-            for (int block = 0; block < blocks.size(); block++) {
+            for (int block = 0; block < blockNames().size(); block++) {
                 for (Drawing drawing : figure.drawings().get(block)) {
                     for (Panel panel : drawing.panels()) {
                         List<String> beginning = List.of(
-                                Cells.text(blocks.get(block)), Cells.text(drawing.name()), Cells.text(panel.title()));
-                        print(PanelRows.of(panel, drawing.arms()), beginning, columns, printer);
+                                Cells.text(blockNames().get(block)),
+                                Cells.text(drawing.name()),
+                                Cells.text(panel.title()));
+                        print(PanelRows.of(panel, drawing.arms(), figure.title()), beginning, columns, printer);
                     }
                 }
             }
@@ -45,11 +47,16 @@ record FigureTable(FigureSpec figure, List<String> blocks) {
         return text.toString();
     }
 
+    /** A figure of all blocks together, whose table has one part, stands here once and not with each of them. */
+    private List<String> blockNames() {
+        return figure.table().parts().size() < blocks.size() ? List.of(Cells.EMPTY) : blocks;
+    }
+
     private List<String> columns() {
         Stream<String> all = figure.drawings().stream()
                 .flatMap(List::stream)
                 .flatMap(drawing -> drawing.panels().stream()
-                        .flatMap(panel -> PanelRows.of(panel, drawing.arms()).columns().stream()));
+                        .flatMap(panel -> PanelRows.of(panel, drawing.arms(), figure.title()).columns().stream()));
         return Stream.concat(OF_ALL.stream(), all).distinct().toList();
     }
 

@@ -23,8 +23,13 @@ record PanelRows(List<String> columns, Stream<List<String>> rows) {
     private static final List<String> OF_POINTS = List.of("measure", "arm", "name", "value", "low", "high", "filled");
     private static final List<String> OF_CELLS = List.of("column_name", "column", "row_name", "row", "text", "marked");
 
-    /** @param arms of its drawing */
-    static PanelRows of(Panel panel, List<ArmKey> arms) {
+    /**
+     * Those of one panel.
+     *
+     * @param arms of its drawing
+     * @param title of its figure: what is measured, where the panel does not say
+     */
+    static PanelRows of(Panel panel, List<ArmKey> arms, String title) {
         Function<Integer, String> names = arm -> Cells.text(arms.get(arm).text());
         if (panel instanceof LinePanel lines) {
             return new PanelRows(OF_LINES, lines.traces().stream().flatMap(trace -> rows(lines, trace, names)));
@@ -32,7 +37,7 @@ record PanelRows(List<String> columns, Stream<List<String>> rows) {
         if (panel instanceof PointPanel points) {
             return new PanelRows(
                     with(OF_POINTS, points.details()),
-                    points.points().stream().map(point -> row(points, point, names)));
+                    points.points().stream().map(point -> row(points, point, names, title)));
         }
         HeatPanel heat = (HeatPanel) panel;
         return new PanelRows(
@@ -60,9 +65,10 @@ record PanelRows(List<String> columns, Stream<List<String>> rows) {
         return ends.length == 0 ? Cells.EMPTY : Cells.number(axis, ends[place]);
     }
 
-    private static List<String> row(PointPanel points, PointPanel.Point point, Function<Integer, String> arms) {
+    private static List<String> row(
+            PointPanel points, PointPanel.Point point, Function<Integer, String> arms, String title) {
         List<String> row = List.of(
-                Cells.text(either(points.subtitle(), points.title())),
+                Cells.text(either(points.subtitle(), either(points.title(), title))),
                 arms.apply(point.arm()),
                 Cells.text(point.name()),
                 Cells.number(points.x(), point.interval().mid()),
