@@ -2,6 +2,7 @@ package io.spikesweep.analysis;
 
 import io.spikesweep.statistics.BestOfEach;
 import io.spikesweep.statistics.Holm;
+import io.spikesweep.statistics.Stratum;
 import io.spikesweep.trial.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,18 +73,17 @@ public record BestLearningRates(
     private static Optional<BestLearningRates> of(
             Contrast contrast, List<Level> others, Level treatment, List<ArmResult> arms) {
         Map<Level, ArmSample> references = samples(arms, contrast.referenceLevel());
-        Map<Level, SeedPairs.Values> offered = new TreeMap<>();
+        Map<Level, Stratum> offered = new TreeMap<>();
         samples(arms, treatment)
                 .forEach((rate, sample) -> Optional.ofNullable(references.get(rate))
-                        .map(reference -> new SeedPairs(contrast, sample, reference).values(Measure.LOG_FINAL_LOSS))
-                        .filter(values -> values.seeds().length > 0)
+                        .flatMap(reference -> new SeedPairs(contrast, sample, reference).both(Measure.LOG_FINAL_LOSS))
                         .ifPresent(values -> offered.put(rate, values)));
-        List<SeedPairs.Values> all = List.copyOf(offered.values());
+        List<Stratum> all = List.copyOf(offered.values());
         long[] seeds = all.stream()
-                .flatMapToLong(values -> LongStream.of(values.seeds()))
+                .flatMapToLong(values -> LongStream.of(values.units()))
                 .distinct()
                 .sorted()
-                .filter(seed -> all.stream().allMatch(values -> Arrays.binarySearch(values.seeds(), seed) >= 0))
+                .filter(seed -> all.stream().allMatch(values -> Arrays.binarySearch(values.units(), seed) >= 0))
                 .toArray();
         return seeds.length == 0
                 ? Optional.empty()
@@ -94,10 +94,10 @@ public record BestLearningRates(
                         seeds.length,
                         BestOfEach.of(
                                 all.stream()
-                                        .map(values -> some(values.treatment(), values.seeds(), seeds))
+                                        .map(values -> some(values.values()[0], values.units(), seeds))
                                         .toArray(double[][]::new),
                                 all.stream()
-                                        .map(values -> some(values.reference(), values.seeds(), seeds))
+                                        .map(values -> some(values.values()[1], values.units(), seeds))
                                         .toArray(double[][]::new)),
                         OptionalDouble.empty()));
     }

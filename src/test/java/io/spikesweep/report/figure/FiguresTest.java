@@ -269,7 +269,7 @@ class FiguresTest {
         assertThat(point.details())
                 .containsExactly("-0.03 (-0.045 to -0.015)", "0.933 (0.902 to 0.966)", "6", "0.040", "0.5");
         assertThat(enough.x().scale()).isEqualTo(Scale.FACTOR);
-        assertThat(enough.zero()).isEqualTo(PointPanel.Zero.MARKED);
+        assertThat(enough.mark()).hasValue(0);
         Drawing few = drawing(with(arm -> pairs(arm, 5)), "forest-figure");
         assertThat(points(few)).allMatch(panel -> panel.points().get(0).sign() == Sign.HOLLOW);
         assertThat(few.legend().keys()).isEmpty();
