@@ -11,8 +11,6 @@ import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Words;
 import io.spikesweep.statistics.EmpiricalDistribution;
 import io.spikesweep.statistics.EmpiricalDistribution.Step;
-import io.spikesweep.statistics.Interval;
-import io.spikesweep.statistics.Proportion;
 import io.spikesweep.statistics.Quartiles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +58,7 @@ final class ProfileFigure {
         return FigureSpec.of(
                         "profile-figure",
                         "runs that end at or below a loss",
-                        "Performance profile: the share of an arm's runs whose loss ends at or below a value, with its pointwise 95 % band (Clopper and Pearson). A line further to the left and above is the better one; a loss below that of half a spike counts as that.",
+                        "Performance profile: the share of an arm's runs whose loss ends at or below a value, with its pointwise 95 % band at the runs' losses (Clopper and Pearson). A line further to the left and above is the better one; a loss below that of half a spike counts as that.",
                         "Share at or below a",
                         material.blocks().stream()
                                 .map(block -> LOSSES.stream()
@@ -110,14 +108,13 @@ final class ProfileFigure {
                 : Stream.empty();
     }
 
-    /** From one end of the axis to the other. */
+    /** From one end of the axis to the other; the band is that of the runs' own losses, for beyond them it would hide the others. */
     private static List<Trace> traces(DrawnBlock block, Axis x, ArmResult result, Loss loss) {
         double[] values = loss.of(result);
         if (values.length == 0) {
             return List.of();
         }
         List<Step> drawn = DrawnBlock.thinned(EmpiricalDistribution.of(values).steps(), MOST_STEPS);
-        Interval ofNone = Proportion.interval(0, values.length);
         Step last = drawn.get(drawn.size() - 1);
         double[] share = around(0, drawn, Step::share, last.share());
         return List.of(new Trace(
@@ -128,16 +125,8 @@ final class ProfileFigure {
                 around(x.least(), drawn, Step::value, x.most()),
                 share,
                 new Trace.Band(
-                        around(
-                                ofNone.low(),
-                                drawn,
-                                step -> step.interval().low(),
-                                last.interval().low()),
-                        around(
-                                ofNone.high(),
-                                drawn,
-                                step -> step.interval().high(),
-                                last.interval().high())),
+                        around(Double.NaN, drawn, step -> step.interval().low(), Double.NaN),
+                        around(Double.NaN, drawn, step -> step.interval().high(), Double.NaN)),
                 List.of(),
                 Trace.marked(share, block.place(result), block.treatments().size()),
                 List.of()));
