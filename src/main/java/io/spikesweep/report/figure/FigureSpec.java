@@ -61,6 +61,11 @@ public record FigureSpec(
         return (reading + " " + more).strip();
     }
 
+    /** Whether it is of all runs, whatever the block: then its table has one part for all blocks. */
+    public boolean isOfAllRuns() {
+        return table.parts().size() < drawings.size();
+    }
+
     /** Whether it has an axis that can be looked at in parts. */
     public boolean zooms() {
         return drawings.stream()

@@ -18,7 +18,8 @@ public final class Figures {
             new Chapter("best", "Each at its own best learning rate", List.of(BestFigure::of)),
             new Chapter("profiles", "Performance profiles", List.of(ProfileFigure::of)),
             new Chapter("survival", "Time to a tenth of the first loss", List.of(SurvivalFigure::of)),
-            new Chapter("weights", "Change of the weights", List.of(WeightChangeFigure::of)));
+            new Chapter("weights", "Change of the weights", List.of(WeightChangeFigure::of)),
+            new Chapter("matters", "What matters most", List.of(VarianceFigure::of, EffectFigure::of)));
 
     private Figures() {}
 

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The main figures of a comparison as PNG files: one for each figure and block. */
+/** The main figures of a comparison as PNG files: one for each figure and block, and one of a figure of all runs. */
 public final class ComparisonPlots {
     private static final List<Plot> ALL = List.of(
             new Plot("learning-curves", "curves-loss", ""),
@@ -28,7 +28,12 @@ public final class ComparisonPlots {
             new Plot("heat-map", "heat-figure", ""),
             new Plot("differences", "forest-figure", Measure.LOG_FINAL_LOSS.label()),
             new Plot("relative-differences", "forest-figure", Measure.LOG_RELATIVE_LOSS.label()),
-            new Plot("time-to-tenth", "survival-figure", ""));
+            new Plot("improvement", "improvement-figure", ""),
+            new Plot("best-learning-rates", "best-figure", ""),
+            new Plot("profiles", "profile-figure", ""),
+            new Plot("time-to-tenth", "survival-figure", ""),
+            new Plot("variance", "variance-figure", ""),
+            new Plot("main-effects", "effect-figure", ""));
 
     private final OutputFolder folder;
     private final List<Path> written = new ArrayList<>();
@@ -63,12 +68,12 @@ public final class ComparisonPlots {
         List<String> suffixes = FileNames.suffixes(names);
         for (int block = 0; block < names.size(); block++) {
             for (Plot plot : ALL) {
-                plots.draw(
-                        plot,
-                        Objects.requireNonNull(figures.get(plot.figure())),
-                        block,
-                        names.get(block),
-                        suffixes.get(block));
+                FigureSpec figure = Objects.requireNonNull(figures.get(plot.figure()));
+                if (!figure.isOfAllRuns()) {
+                    plots.draw(plot, figure, block, names.get(block), suffixes.get(block));
+                } else if (block == 0) {
+                    plots.draw(plot, figure, block, "", "");
+                }
             }
         }
         if (names.isEmpty()) {

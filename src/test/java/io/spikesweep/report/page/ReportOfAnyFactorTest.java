@@ -8,6 +8,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports;
 import io.spikesweep.report.Reports.Report;
 import io.spikesweep.report.figure.FigureSpec;
+import io.spikesweep.report.figure.Figures;
 import io.spikesweep.report.words.KeyNumber;
 import io.spikesweep.report.words.Terms;
 import io.spikesweep.sweep.Axis;
@@ -174,6 +175,13 @@ class ReportOfAnyFactorTest {
         Reports.assertTablesAreSql(browser, report);
         assertThat(Reports.texts(browser, "#forest-figure .legend-item[aria-pressed]"))
                 .hasSize(treatments);
-        assertThat(browser.findAll("figure:not(:has(.chart svg))")).isEmpty();
+        assertThat(Reports.list(
+                        browser.run(
+                                "return [...document.querySelectorAll('figure:not(:has(.chart svg))')].map(one => one.id)"),
+                        String::valueOf))
+                .isEqualTo(Figures.each(report.comparison())
+                        .filter(figure -> figure.drawings().get(0).get(0).isEmpty())
+                        .map(FigureSpec::id)
+                        .toList());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.BlockResult;
+import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.report.MadeUp;
 import io.spikesweep.report.output.Outcome;
@@ -16,6 +17,8 @@ import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +47,11 @@ class ComparisonPlotsTest {
         "relative-differences.png",
         "time-to-tenth.png"
     };
+    /** Those that are made of single runs, which most comparisons here do not have. */
+    private static final String[] OF_RUNS = {
+        "improvement.png", "best-learning-rates.png", "profiles.png", "variance.png", "main-effects.png"
+    };
+
     private static final List<BiasInitialisation> BIASES = List.of(MadeUp.DEFAULT, MadeUp.UNIFORM);
     private static final String NO_PAIRS =
             "No seed has this both with bias default and with another bias: log10 of the final loss";
@@ -72,6 +80,43 @@ class ComparisonPlotsTest {
         }
     }
 
+    /** But for those of single runs. */
+    private static List<String> missing(Outcome outcome) {
+        return outcome.missing().stream()
+                .filter(line -> Stream.of(OF_RUNS).noneMatch(line::startsWith))
+                .toList();
+    }
+
+    @Test
+    @Needs(Tool.FONT)
+    void figuresOfSingleRuns() throws IOException {
+        Contrast contrast = new Contrast(Parameter.BIAS_INIT, "default", Parameter.LEARNING_RATE);
+        List<Hyperparameters> arms = MadeUp.grid(List.of(0.01, 0.1), BIASES).stream()
+                .flatMap(arm -> Stream.of(0.5, 1.0).map(threshold -> arm.with(Parameter.THRESHOLD, threshold)))
+                .toList();
+        Outcome outcome = ComparisonPlots.write(
+                MadeUp.ofLosses(
+                        contrast,
+                        arms,
+                        arm -> IntStream.rangeClosed(1, 8)
+                                .mapToDouble(seed -> seed
+                                        * arm.get(Parameter.THRESHOLD)
+                                        / (arm.get(Parameter.BIAS_INIT).equals(MadeUp.UNIFORM) ? 10 : 20 + seed))
+                                .toArray()),
+                OutputFolder.make(folder, "PNG"));
+        // those of all runs are drawn once
+        assertThat(outcome.written())
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .contains(
+                        "improvement-threshold-0.5.png",
+                        "improvement-threshold-1.0.png",
+                        "best-learning-rates-threshold-1.0.png",
+                        "profiles-threshold-1.0.png",
+                        "variance.png",
+                        "main-effects.png")
+                .doesNotContain("variance-threshold-1.0.png");
+    }
+
     private static String[] withoutDifferences() {
         return Stream.of(NAMES)
                 .filter(name -> !name.endsWith("differences.png"))
@@ -84,7 +129,7 @@ class ComparisonPlotsTest {
         Files.writeString(folder.resolve("heat-map.png"), "an old picture");
         Outcome outcome = write(List.of(0.01, 0.1), BIASES, MadeUp::ordinary);
         assertPictures(outcome, NAMES);
-        assertThat(outcome.missing()).isEmpty();
+        assertThat(missing(outcome)).isEmpty();
     }
 
     @Test
@@ -92,7 +137,7 @@ class ComparisonPlotsTest {
     void withoutAReferenceNothingIsPaired() throws IOException {
         Outcome outcome = write(List.of(0.1), List.of(MadeUp.UNIFORM), arm -> withoutDifferences(MadeUp.ordinary(arm)));
         assertPictures(outcome, withoutDifferences());
-        assertThat(outcome.missing())
+        assertThat(missing(outcome))
                 .containsExactly(
                         "heat-map.png: in part: " + NO_PAIRS + ".",
                         "differences.png: not written: " + NO_PAIRS + ".",
@@ -121,7 +166,7 @@ class ComparisonPlotsTest {
     void withoutATreatmentNothingIsPaired() throws IOException {
         Outcome outcome = write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary);
         assertPictures(outcome, withoutDifferences());
-        assertThat(outcome.missing()).hasSize(3);
+        assertThat(missing(outcome)).hasSize(3);
     }
 
     @Test
@@ -130,7 +175,7 @@ class ComparisonPlotsTest {
         Files.writeString(folder.resolve("differences.png"), "an old picture");
         Outcome outcome = write(List.of(0.1), BIASES, MadeUp::failed);
         assertThat(outcome.written()).containsExactly(folder.resolve("heat-map.png"));
-        assertThat(outcome.missing())
+        assertThat(missing(outcome))
                 .hasSize(7)
                 .contains("learning-curves.png: not written: No run has a loss.")
                 .contains("differences.png: not written: " + NO_PAIRS + ". (the file there is an earlier one)");
@@ -140,7 +185,7 @@ class ComparisonPlotsTest {
     void withoutRunsThereIsNothing() {
         Outcome outcome = write(List.of());
         assertThat(outcome.written()).isEmpty();
-        assertThat(outcome.missing()).hasSize(7).allMatch(line -> line.endsWith(": not written: There are no runs."));
+        assertThat(outcome.missing()).hasSize(12).allMatch(line -> line.endsWith(": not written: There are no runs."));
     }
 
     @Test
