@@ -73,6 +73,7 @@ class StatisticsFilesTest {
                 NOON,
                 "bias_init",
                 "default",
+                true,
                 1L << 40,
                 0L,
                 1,
@@ -80,6 +81,9 @@ class StatisticsFilesTest {
                 0,
                 0,
                 1,
+                0.5,
+                null,
+                2.0,
                 "What?",
                 "Nothing.",
                 Arrays.asList(answer));

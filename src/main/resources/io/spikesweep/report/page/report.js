@@ -340,7 +340,10 @@
 
   function chooseBlock(index) {
     block = index;
-    for (const node of document.querySelectorAll("figure [data-block]")) node.hidden = node.dataset.block !== String(index);
+    for (const figure of document.querySelectorAll("figure")) {
+      const tables = [...figure.querySelectorAll("[data-block]")];
+      for (const table of tables) table.hidden = tables.length > 1 && table.dataset.block !== String(index); // one is of all blocks
+    }
     for (const node of document.querySelectorAll("[data-block-name]")) node.textContent = asked().blocks[index];
     for (const figure of figures) {
       figure.zoom = null;
