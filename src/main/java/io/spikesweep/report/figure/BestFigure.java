@@ -48,7 +48,7 @@ final class BestFigure {
         return FigureSpec.of(
                         "best-figure",
                         TITLE,
-                        "The factor between the final loss with %s and with %s, each at the learning rate at which the mean of its logarithm is the lowest, of those at which both have runs and over the seeds that have a final loss at all of them; with its 95 %% interval (bootstrap of these seeds). The choice is part of the interval, which makes it anew in every resample, and of the test: filled where p < 0.05 (permutation test that swaps the two sides of a seed at all learning rates and chooses anew, Holm-corrected over all of these comparisons)."
+                        "The factor between the final loss with %s and with %s, each at the learning rate with the lowest mean of its logarithm, with its 95 %% interval (bootstrap); filled where p < 0.05 (permutation test, Holm-corrected over all of these comparisons). The choice is part of the interval and of the test."
                                 .formatted(terms.another(), terms.reference()),
                         "",
                         material.drawings(this::drawing),
@@ -66,7 +66,7 @@ final class BestFigure {
                                         result -> List.of(row(result))),
                         material.queries().arms("mean_log_final_loss"))
                 .with(
-                        "The learning rates are those of the grid: what lies between them, or outside, is not known. A loss below that of half a spike counts as that.");
+                        "It is of the learning rates at which both have runs, and of the seeds that have a final loss at all of them; every resample of these seeds chooses anew, and so does every swap of the two sides of some seeds, of which the test counts how many go as far. The learning rates are those of the grid: what lies between them, or outside, is not known. A loss below that of half a spike counts as that.");
     }
 
     /** Those of an arm's treatment, whatever its learning rate. */
@@ -107,7 +107,7 @@ final class BestFigure {
     /** One for all learning rates where those are the panels' own hyperparameter, else one for each of its values. */
     private List<Panel> panels(DrawnBlock block) {
         return isOfOnePanel()
-                ? List.of(panel(block, TITLE, block.arms()))
+                ? List.of(panel(block, "all learning rates", block.arms()))
                 : block.panels().stream()
                         .map(level -> panel(
                                 block,

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Performance profiles: the share of an arm's runs that end with a loss at or below any value. */
@@ -58,7 +59,7 @@ final class ProfileFigure {
         return FigureSpec.of(
                         "profile-figure",
                         "runs that end at or below a loss",
-                        "Performance profile: the share of an arm's runs whose loss ends at or below a value, with its pointwise 95 % band at the runs' losses (Clopper and Pearson). A line further to the left and above is the better one; a loss below that of half a spike counts as that.",
+                        "Performance profile: the share of an arm's runs whose loss ends at or below a value, with its pointwise 95 % band (Clopper and Pearson) from the lowest to the highest loss. A line further to the left and above is the better one; a loss below that of half a spike counts as that.",
                         "Share at or below a",
                         material.blocks().stream()
                                 .map(block -> LOSSES.stream()
@@ -115,8 +116,8 @@ final class ProfileFigure {
             return List.of();
         }
         List<Step> drawn = DrawnBlock.thinned(EmpiricalDistribution.of(values).steps(), MOST_STEPS);
-        Step last = drawn.get(drawn.size() - 1);
-        double[] share = around(0, drawn, Step::share, last.share());
+        double[] share =
+                around(0, drawn, Step::share, drawn.get(drawn.size() - 1).share());
         return List.of(new Trace(
                 block.place(result),
                 "",
@@ -128,7 +129,11 @@ final class ProfileFigure {
                         around(Double.NaN, drawn, step -> step.interval().low(), Double.NaN),
                         around(Double.NaN, drawn, step -> step.interval().high(), Double.NaN)),
                 List.of(),
-                Trace.marked(share, block.place(result), block.treatments().size()),
+                // markers of several arms would lie upon one another at the ends
+                IntStream.of(Trace.marked(
+                                share, block.place(result), block.treatments().size()))
+                        .filter(place -> place > 0 && place <= drawn.size())
+                        .toArray(),
                 List.of()));
     }
 

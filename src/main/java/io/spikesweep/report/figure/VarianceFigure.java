@@ -39,7 +39,7 @@ final class VarianceFigure {
         return FigureSpec.of(
                         "variance-figure",
                         "shares in the variance of the final loss",
-                        "The sum of squares of log10 of the final loss around its mean, over all arms and the seeds of which each has one, divided among the hyperparameters that vary, each pair of them (what one does depends on the other, beyond what both do alone), all higher interactions together, and the seeds: what runs of one arm differ by. In a whole grid these parts add up to all of it (analysis of variance).",
+                        "Shares in the sum of squares of log10 of the final loss around its mean: of the hyperparameters that vary, of each pair of them beyond what both do alone, of all higher interactions together, and of the seeds, by which runs of one arm differ.",
                         "",
                         material.blocks().stream()
                                 .map(block -> List.of(drawing))
@@ -55,7 +55,7 @@ final class VarianceFigure {
                                         : List.of(new ReportTable.Part("", rows(variance)))),
                         new VarianceQuery(axes(comparison, variance), names(axes(comparison, variance))).sql())
                 .with(
-                        "A share is of this grid: it grows with how far apart a hyperparameter's values were chosen. It is of all runs, whatever block is shown. A loss below that of half a spike counts as that.");
+                        "In a whole grid, with the same seeds in every arm, these parts add up to all of it (analysis of variance); it is of the seeds of which every arm has a final loss. A share is of this grid: it grows with how far apart a hyperparameter's values were chosen. It is of all runs, whatever block is shown. A loss below that of half a spike counts as that.");
     }
 
     /** Of a query that has no rows where nothing varies. */

@@ -55,13 +55,14 @@ class ProfileFigureTest {
         assertThat(reference.course()).isEqualTo(Trace.Course.STEPS);
         assertThat(reference.x()).containsExactly(new double[] {-8, -2, -1, Math.log10(0.5), 0}, within(1e-12));
         assertThat(reference.mid()).containsExactly(0, 0.25, 0.75, 1, 1);
-        // the band is where runs are: binom.test(1, 4)$conf.int is 0.006309463 to 0.8058796, of 3 of 4 0.1941204 to
-        // 0.9936905, of 4 of 4 0.3976354 to 1
+        // binom.test(1, 4)$conf.int is 0.006309463 to 0.8058796, of 3 of 4 0.1941204 to 0.9936905, of 4 of 4 0.3976354
+        // to 1
         assertThat(reference.band().low())
                 .containsExactly(
                         new double[] {Double.NaN, 0.006309463, 0.1941204, 0.3976354, Double.NaN}, within(1e-6));
         assertThat(reference.band().high())
                 .containsExactly(new double[] {Double.NaN, 0.8058796, 0.9936905, 1, Double.NaN}, within(1e-6));
+        assertThat(reference.marked()).containsExactly(1, 2, 3);
         // of three runs two are as silent as can be told
         Trace uniform = panel.traces().get(1);
         assertThat(uniform.x()).containsExactly(new double[] {-8, -8, Math.log10(0.2), 0}, within(1e-12));
