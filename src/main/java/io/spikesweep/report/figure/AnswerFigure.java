@@ -31,7 +31,7 @@ final class AnswerFigure {
                 "answer-figure",
                 "",
                 "final loss, as a factor of that with %s".formatted(terms.reference()),
-                "Mean over all comparisons of a row, each of which counts the same, with its 95 % interval where there are several seeds (stratified bootstrap: a seed is drawn for all comparisons of the same seeds); filled where p < 0.05 (Wilcoxon signed-rank test of the seeds' means, Holm-corrected over the rows).",
+                "Geometric mean over the comparisons of a row, in which all else is equal and runs are paired by seed, with its 95 % interval where there are several seeds (stratified bootstrap); log scale. Filled where p < 0.05 (Wilcoxon signed-rank test, Holm-corrected over the rows), hollow where not, or where seeds are too few.",
                 "",
                 "",
                 material.blocks().stream()

@@ -5,6 +5,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.analysis.PooledDifference;
 import io.spikesweep.statistics.PooledEffect;
 import io.spikesweep.trial.Parameter;
@@ -42,7 +43,7 @@ public record KeyNumber(String value, String meaning) {
             numbers.add(share(
                     terms,
                     aimed,
-                    "end within a tenth of the target rate",
+                    "end with a firing rate within 10 % of its target",
                     result -> result.ends().onTarget(),
                     ArmResult::runs));
         }
@@ -62,17 +63,24 @@ public record KeyNumber(String value, String meaning) {
         return result.arm().level(Parameter.TARGET_RATE).number() > 0;
     }
 
+    /** Where it depends, a mean of lower and higher ones would be of none of them. */
     private static KeyNumber finalLoss(Terms terms, List<ArmResult> arms, PooledEffect effect) {
-        List<PairedDifference> cells =
-                Differences.of(arms, Measure.LOG_FINAL_LOSS).cells();
+        Differences differences = Differences.of(arms, Measure.LOG_FINAL_LOSS);
+        List<PairedDifference> cells = differences.cells();
+        String meaning = "the final loss with %s, against %s".formatted(terms.plainTreatment(), terms.plainReference());
+        if (!differences.of(Change.LOWER).isEmpty()
+                && !differences.of(Change.HIGHER).isEmpty()) {
+            DoubleSummaryStatistics factors = cells.stream()
+                    .mapToDouble(cell -> Words.factor(cell.mean()))
+                    .summaryStatistics();
+            return new KeyNumber(
+                    "×" + Words.factors(factors).replace("to ", "to ×"),
+                    meaning + ", from one of %d comparisons to another".formatted(cells.size()));
+        }
         return factor(
                 effect,
                 cells.stream().anyMatch(cell -> cell.pairs() > 1),
-                "the final loss with %s, against %s%s"
-                        .formatted(
-                                terms.plainTreatment(),
-                                terms.plainReference(),
-                                cells.size() == 1 ? "" : ", mean of %d comparisons".formatted(cells.size())));
+                cells.size() == 1 ? meaning : meaning + ", geometric mean of %d comparisons".formatted(cells.size()));
     }
 
     private static KeyNumber firstLoss(Comparison comparison, Terms terms, List<ArmResult> arms) {
@@ -80,7 +88,9 @@ public record KeyNumber(String value, String meaning) {
             return losses("loss before any training, the same for all", arms, Measure.FIRST_LOSS);
         }
         Optional<PooledEffect> effect = PooledDifference.ofFirstLosses(comparison);
-        return effect.map(start -> factor(start, true, "the loss before any training, from which they start"))
+        String meaning = "the loss before any training with %s, against %s"
+                .formatted(terms.plainTreatment(), terms.plainReference());
+        return effect.map(start -> factor(start, true, meaning))
                 .orElseGet(() -> losses("loss before any training", arms, Measure.FIRST_LOSS));
     }
 
@@ -88,7 +98,7 @@ public record KeyNumber(String value, String meaning) {
         return new KeyNumber(
                 "×" + Words.factors(Words.factor(effect.value()), Words.factor(effect.value())),
                 hasInterval && effect.interval().low() < effect.interval().high()
-                        ? "%s (95 %%: %s)"
+                        ? "%s (95 %% interval %s)"
                                 .formatted(
                                         meaning,
                                         Words.factors(

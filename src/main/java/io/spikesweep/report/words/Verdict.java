@@ -8,6 +8,7 @@ import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.analysis.PooledDifference;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a comparison comes to, in one sentence of plain words. */
 public final class Verdict {
@@ -38,51 +39,60 @@ public final class Verdict {
 
     private String text() {
         if (!cells.canBeSignificant()) {
-            return "Too few seeds to tell%s whether %s ends with another final loss than %s: %s, %s%s."
-                    .formatted(
-                            compared == 1 ? "" : " in a single comparison",
-                            terms.plainTreatment(),
-                            terms.plainReference(),
-                            Words.plural(compared, "comparison"),
-                            cells.seeds(),
-                            together());
+            String seeds = "%s, %s".formatted(Words.plural(compared, "comparison"), cells.seeds());
+            String claims = claims(1);
+            return claims.isEmpty()
+                    ? "Too few seeds to tell whether %s ends with a different final loss than %s: %s."
+                            .formatted(terms.plainTreatment(), terms.plainReference(), seeds)
+                    : "No single comparison of %s with %s has enough seeds for a claim (%s); together they end %s."
+                            .formatted(terms.plainTreatment(), terms.plainReference(), seeds, claims);
         }
         List<PairedDifference> lower = cells.of(Change.LOWER);
         List<PairedDifference> higher = cells.of(Change.HIGHER);
         if (!lower.isEmpty() && !higher.isEmpty()) {
-            return "It depends: %s ends with a lower final loss than %s in %d of %s, and with a higher one in %d%s."
+            return "It depends: of %d comparisons with %s, %s ends with a lower final loss in %d and with a higher one in %d%s%s."
                     .formatted(
-                            terms.plainTreatment(),
+                            compared,
                             terms.plainReference(),
+                            terms.plainTreatment(),
                             lower.size(),
-                            Words.plural(compared, "comparison"),
                             higher.size(),
-                            rest());
+                            rest(),
+                            onTheWhole());
         }
         if (lower.isEmpty() && higher.isEmpty()) {
+            String claims = claims(1);
             return "No clear difference: %s ends with a final loss that is neither clearly lower nor clearly higher than with %s%s%s."
                     .formatted(
                             terms.plainTreatment(),
                             terms.plainReference(),
                             compared == 1 ? "" : ", in any single one of %d comparisons".formatted(compared),
-                            together());
+                            claims.isEmpty() ? "" : "; together they end " + claims);
         }
         return lower.isEmpty() ? one("higher", higher) : one("lower", lower);
     }
 
-    /** What the comparisons show together of which no single one shows it: the figure beside the verdict has it, too. */
-    private String together() {
-        List<String> claims = together.stream()
-                .filter(one -> one.change().isClear() && one.cells() > 1)
+    /**
+     * What the comparisons show together: the figure beside the verdict has it, too.
+     *
+     * @param cells of a row more than so many
+     */
+    private String claims(int cells) {
+        return together.stream()
+                .filter(one -> one.change().isClear() && one.cells() > cells)
                 .map(one -> "%s with %s".formatted(one.change().words(), Terms.named(one.level())))
-                .toList();
-        return claims.isEmpty() ? "" : "; together they end " + String.join(", ", claims);
+                .collect(Collectors.joining(", "));
+    }
+
+    private String onTheWhole() {
+        String claims = claims(0);
+        return claims.isEmpty() ? "" : "; on the whole " + claims;
     }
 
     private String one(String way, List<PairedDifference> clear) {
         DoubleSummaryStatistics factors =
                 clear.stream().mapToDouble(cell -> Words.factor(cell.mean())).summaryStatistics();
-        return capitalised("%s ends with a %s final loss than %s%s: %s times as high on average%s."
+        return capitalised("%s ends with a %s final loss than %s%s: %s times as high%s."
                 .formatted(
                         terms.plainTreatment(),
                         way,
@@ -104,8 +114,8 @@ public final class Verdict {
     private String rest() {
         int unclear = cells.of(Change.UNCLEAR).size();
         int untested = cells.of(Change.UNTESTED).size();
-        return (unclear == 0 ? "" : "; %d %s not clearly different".formatted(unclear, unclear == 1 ? "is" : "are"))
-                + (untested == 0 ? "" : "; of %d there are too few seeds".formatted(untested));
+        return (unclear == 0 ? "" : "; in %d there is no clear difference".formatted(unclear))
+                + (untested == 0 ? "" : "; in %d there are too few seeds".formatted(untested));
     }
 
     private static String capitalised(String text) {

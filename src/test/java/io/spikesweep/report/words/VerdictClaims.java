@@ -25,20 +25,25 @@ import org.apache.spark.sql.Row;
  */
 record VerdictClaims(String which, DrawnStore store) {
     private static final String REST =
-            "(?:; (\\d+) (?:is|are) not clearly different)?(?:; of (\\d+) there are too few seeds)?\\.";
+            "(?:; in (\\d+) there is no clear difference)?(?:; in (\\d+) there are too few seeds)?";
     private static final String SIDE = "(?:a uniform bias|the default bias|" + AnswerPropertyTest.NAMED + ")";
-    private static final Pattern DEPENDS = Pattern.compile("It depends: " + SIDE + " ends with a lower final loss than "
-            + SIDE + " in (\\d+) of (\\d+) comparisons, and with a higher one in (\\d+)" + REST);
+    private static final Pattern DEPENDS =
+            Pattern.compile("It depends: of (\\d+) comparisons with " + SIDE + ", " + SIDE
+                    + " ends with a lower final loss in (\\d+) and with a higher one in (\\d+)" + REST
+                    + "(?:; on the whole .*)?\\.");
     private static final Pattern ONE_WAY =
-            Pattern.compile("(?i)" + SIDE + " ends with a (lower|higher) final loss than " + SIDE
-                    + "(?: in all (\\d+) comparisons| in (\\d+) of (\\d+) comparisons)?: (\\S+(?: to \\S+)?) times as high on average"
-                    + REST);
+            Pattern.compile("(?i)" + SIDE + " ends with a (lower|higher) final loss than "
+                    + SIDE
+                    + "(?: in all (\\d+) comparisons| in (\\d+) of (\\d+) comparisons)?: (\\S+(?: to \\S+)?) times as high"
+                    + REST + "\\.");
     private static final Pattern NO_DIFFERENCE = Pattern.compile("No clear difference: " + SIDE
             + " ends with a final loss that is neither clearly lower nor clearly higher than with " + SIDE
             + "(?:, in any single one of (\\d+) comparisons)?(?:; together they end .*)?\\.");
-    private static final Pattern TOO_FEW = Pattern.compile(
-            "Too few seeds to tell(?: in a single comparison)? whether " + SIDE + " ends with another final loss than "
-                    + SIDE + ": (\\d+) comparisons?, (.+? each)(?:; together they end .*)?\\.");
+    private static final String SEEDS = "(\\d+) comparisons?, ([^;]+? each)";
+    private static final Pattern TOO_FEW = Pattern.compile("Too few seeds to tell whether " + SIDE
+            + " ends with a different final loss than " + SIDE + ": " + SEEDS + "\\.");
+    private static final Pattern TOGETHER = Pattern.compile("No single comparison of " + SIDE + " with " + SIDE
+            + " has enough seeds for a claim \\(" + SEEDS + "\\); together they end .*\\.");
 
     /** The bold sentence claims what the tests of the cells claim, and nothing else. */
     void assertVerdict(String verdict, String change) {
@@ -48,11 +53,11 @@ record VerdictClaims(String which, DrawnStore store) {
             return;
         }
         if (!tests.canBeSignificant()) {
-            Matcher said = TOO_FEW.matcher(verdict);
+            Matcher said = (verdict.startsWith("Too few") ? TOO_FEW : TOGETHER).matcher(verdict);
             assertThat(said.matches()).as(which).isTrue();
             assertThat(number(said, 1)).as(which).isEqualTo(tests.cells().size());
             assertThat(said.group(2)).as(which).isEqualTo(tests.seeds());
-            assertTogether(verdict);
+            assertTogether(verdict, "; together they end ", 1);
             return;
         }
         int all = tests.cells().size();
@@ -64,13 +69,14 @@ record VerdictClaims(String which, DrawnStore store) {
             Matcher said = NO_DIFFERENCE.matcher(verdict);
             assertThat(said.matches()).as(which).isTrue();
             assertThat(said.group(1)).as(which).isEqualTo(all == 1 ? null : String.valueOf(all));
-            assertTogether(verdict);
+            assertTogether(verdict, "; together they end ", 1);
         } else if (!lower.isEmpty() && !higher.isEmpty()) {
             Matcher said = DEPENDS.matcher(verdict);
             assertThat(said.matches()).as(which).isTrue();
             assertThat(List.of(number(said, 1), number(said, 2), number(said, 3)))
                     .as(which)
-                    .containsExactly((long) lower.size(), (long) all, (long) higher.size());
+                    .containsExactly((long) all, (long) lower.size(), (long) higher.size());
+            assertTogether(verdict, "; on the whole ", 0);
             assertThat(List.of(orZero(said, 4), orZero(said, 5))).as(which).containsExactly(unclear, untested);
         } else {
             List<double[]> clear = lower.isEmpty() ? higher : lower;
@@ -87,7 +93,7 @@ record VerdictClaims(String which, DrawnStore store) {
     }
 
     /** Of each level the signed-rank test of its seeds' means over all of its cells, and Holm's correction over the levels. */
-    private void assertTogether(String verdict) {
+    private void assertTogether(String verdict, String words, int fewest) {
         Contrast contrast = store.contrast();
         Parameter<?> by = store.pairs().stream()
                                 .map(pair ->
@@ -118,7 +124,7 @@ record VerdictClaims(String which, DrawnStore store) {
         CellTests tests = new CellTests(List.copyOf(means.values()));
         Set<String> claims = new TreeSet<>();
         means.forEach((level, mean) -> {
-            if (Objects.requireNonNull(levels.get(level)).size() > 1) {
+            if (Objects.requireNonNull(levels.get(level)).size() > fewest) {
                 Map.of("lower", -1, "higher", 1).forEach((word, sign) -> {
                     if (tests.significant(sign).contains(mean)) {
                         claims.add(word + " with " + level);
@@ -126,8 +132,8 @@ record VerdictClaims(String which, DrawnStore store) {
                 });
             }
         });
-        String said = verdict.contains("; together they end ")
-                ? verdict.substring(verdict.indexOf("; together they end ") + 20, verdict.length() - 1)
+        String said = verdict.contains(words)
+                ? verdict.substring(verdict.indexOf(words) + words.length(), verdict.length() - 1)
                 : "";
         assertThat(said.isEmpty() ? Set.of() : Set.of(said.split(", (?=lower with |higher with )", -1)))
                 .as(which)
@@ -147,10 +153,17 @@ record VerdictClaims(String which, DrawnStore store) {
         List<double[]> cells = store.differences("log_final_loss");
         if (!cells.isEmpty()) {
             double mean = cells.stream().mapToDouble(CellTests::mean).average().orElseThrow();
-            // means of means are added up in another order
-            assertThat(Double.parseDouble(numbers.get(0).value().substring(1)))
-                    .as(which)
-                    .isCloseTo(Math.pow(10, mean), within(0.0051 * Math.pow(10, mean)));
+            CellTests tests = new CellTests(cells);
+            String value = numbers.get(0).value();
+            if (!tests.significant(-1).isEmpty() && !tests.significant(1).isEmpty()) {
+                double[] means = cells.stream().mapToDouble(CellTests::mean).toArray();
+                assertThat(value.replace("×", "")).as(which).isEqualTo(AnswerPropertyTest.factors(means));
+            } else {
+                // means of means are added up in another order
+                assertThat(Double.parseDouble(value.substring(1)))
+                        .as(which)
+                        .isCloseTo(Math.pow(10, mean), within(0.0051 * Math.pow(10, mean)));
+            }
         }
         if (known.isEmpty()) {
             assertThat(numbers.get(2).value()).as(which).isEqualTo("–");
