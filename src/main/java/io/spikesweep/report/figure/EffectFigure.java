@@ -58,8 +58,8 @@ final class EffectFigure {
         return FigureSpec.of(
                         "effect-figure",
                         "final loss along each hyperparameter",
-                        "Main effects: geometric mean of the final loss over all arms with a value and a %s, each counting the same whatever else it has; with its 95 %% band (bootstrap of the seeds, stratified by arm)."
-                                .formatted(terms.factor()),
+                        "Main effects: geometric mean of the final loss over all arms with a value%s, each counting the same whatever else it has; with its 95 %% band (bootstrap of the seeds, stratified by arm)."
+                                .formatted(split(terms)),
                         "",
                         material.blocks().stream().map(block -> drawings).toList(),
                         new ReportTable(
@@ -80,6 +80,17 @@ final class EffectFigure {
                                 effects.stream().map(MainEffect::axis).toList()))
                 .with(
                         "Lines that are not parallel show that one hyperparameter changes what another does. It is of all runs, whatever block is shown. A loss below that of half a spike counts as that.");
+    }
+
+    /** What else the arms of a mean have in common. */
+    private String split(Terms terms) {
+        if (effects.stream().allMatch(MainEffect::isOfTheFactor)) {
+            return "";
+        }
+        return " and a " + terms.factor()
+                + (effects.stream().anyMatch(MainEffect::isOfTheFactor)
+                        ? " (along the %s itself, with its value alone)".formatted(terms.factor())
+                        : "");
     }
 
     private List<List<String>> rows() {

@@ -201,10 +201,12 @@ final class Lines {
             NEXT
         }
 
-        /** Between each value and the next one more, which is one of them. */
+        /** Between each value and the next one more, which is one of them, or nothing where the next is nothing. */
         private static double[] doubled(double[] values, Corner corner) {
             return IntStream.range(0, 2 * values.length - 1)
-                    .mapToDouble(k -> values[corner == Corner.NEXT ? (k + 1) / 2 : k / 2])
+                    .mapToDouble(k -> corner == Corner.NEXT || !isPresent(values, (k + 1) / 2)
+                            ? values[(k + 1) / 2]
+                            : values[k / 2])
                     .toArray();
         }
     }
