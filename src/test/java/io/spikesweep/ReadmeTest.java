@@ -46,7 +46,7 @@ class ReadmeTest {
         SweepResult result = new RunSweep(spark, sweep).run();
         Views views = result.views();
         Dataset<Row> losses = views.query("SELECT iteration, loss FROM trajectories");
-        String report = result.writeReport(result.compare(Question.OPEN));
+        String report = result.writeReport(result.compare(Question.OPEN).allAsked());
 
         StoredRuns stored = StoredRuns.of(result.store());
         Digest digest = stored.digest();

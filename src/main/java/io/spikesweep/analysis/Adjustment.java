@@ -28,16 +28,15 @@ final class Adjustment {
     }
 
     private static void adjust(Measure measure, List<ArmResult> arms) {
-        List<Map<Measure, PairedDifference>> tested = arms.stream()
-                .map(ArmResult::differences)
-                .filter(cell -> p(cell, measure).isPresent())
-                .toList();
-        double[] adjusted = Holm.adjust(tested.stream()
-                .mapToDouble(cell -> p(cell, measure).orElseThrow())
-                .toArray());
-        for (int cell = 0; cell < adjusted.length; cell++) {
-            double value = adjusted[cell];
-            tested.get(cell).computeIfPresent(measure, (key, difference) -> difference.adjusted(value));
+        List<OptionalDouble> adjusted = Holm.adjustPresent(
+                arms.stream().map(result -> p(result.differences(), measure)).toList());
+        for (int arm = 0; arm < arms.size(); arm++) {
+            OptionalDouble value = adjusted.get(arm);
+            if (value.isPresent()) {
+                arms.get(arm)
+                        .differences()
+                        .computeIfPresent(measure, (key, difference) -> difference.adjusted(value.getAsDouble()));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,13 @@ public record ArmSample(long[] seeds, Map<Measure, double[]> values, double loss
             values.put(measure, numbers);
         }
         return new ArmSample(seeds, values, rows.get(0).<Double>getAs("loss_of_half_a_spike"));
+    }
+
+    /** Those of the references, by what arms share with the one that they are compared with. */
+    public static Map<List<Level>, ArmSample> ofReferences(List<ArmResult> arms) {
+        return arms.stream()
+                .filter(result -> result.arm().isReference())
+                .collect(Collectors.toMap(result -> result.arm().shared(), ArmResult::sample, (one, other) -> other));
     }
 
     /** What is neither null nor infinite: a store may hold rows that others wrote. */

@@ -4,7 +4,6 @@ import io.spikesweep.statistics.BestOfEach;
 import io.spikesweep.statistics.Holm;
 import io.spikesweep.statistics.Stratum;
 import io.spikesweep.trial.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,21 +116,15 @@ public record BestLearningRates(
     }
 
     private static List<BestLearningRates> adjusted(List<BestLearningRates> all) {
-        int[] tested = IntStream.range(0, all.size())
-                .filter(place -> all.get(place).best.p().isPresent())
-                .toArray();
-        double[] adjusted = Holm.adjust(Arrays.stream(tested)
-                .mapToDouble(place -> all.get(place).best.p().orElseThrow())
-                .toArray());
-        List<BestLearningRates> corrected = new ArrayList<>(all);
-        for (int test = 0; test < tested.length; test++) {
-            corrected.set(tested[test], all.get(tested[test]).adjusted(adjusted[test]));
-        }
-        return corrected;
+        List<OptionalDouble> adjusted =
+                Holm.adjustPresent(all.stream().map(one -> one.best.p()).toList());
+        return IntStream.range(0, all.size())
+                .mapToObj(place -> all.get(place).adjusted(adjusted.get(place)))
+                .toList();
     }
 
-    private BestLearningRates adjusted(double p) {
-        return new BestLearningRates(others, treatment, offered, seeds, best, OptionalDouble.of(p));
+    private BestLearningRates adjusted(OptionalDouble p) {
+        return new BestLearningRates(others, treatment, offered, seeds, best, p);
     }
 
     /** At which the treatment ends with the lowest loss. */

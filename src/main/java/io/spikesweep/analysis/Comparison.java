@@ -142,6 +142,23 @@ public record Comparison(
         return Block.varied(blocks.stream().map(BlockResult::block).toList());
     }
 
+    /** The values of a hyperparameter that arms have, ascending. */
+    public List<Level> levels(Parameter<?> parameter) {
+        return arms().stream()
+                .map(result -> result.arm().level(parameter))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The hyperparameters but the seed that are not the same in all arms, in the order of a row's columns. */
+    public List<Parameter<?>> axes() {
+        return Parameter.all().stream()
+                .filter(parameter -> !parameter.equals(Parameter.SEED))
+                .filter(parameter -> levels(parameter).size() > 1)
+                .toList();
+    }
+
     /** By which they are compared: those of a target, too, be it that of an arm which is not here. */
     public List<Measure> measures() {
         return arms().stream().anyMatch(result -> result.estimates().containsKey(Measure.TARGET_DISTANCE))

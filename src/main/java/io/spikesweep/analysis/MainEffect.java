@@ -47,7 +47,7 @@ public record MainEffect(Parameter<?> axis, List<Point> points) {
     }
 
     private static List<Parameter<?>> axes(Comparison comparison) {
-        return VarianceOfLosses.varied(comparison).stream()
+        return comparison.axes().stream()
                 .filter(axis -> axis.type().form() != ValueType.Form.TEXT)
                 .filter(axis -> comparison.arms().stream()
                                 .mapToDouble(result -> result.arm().level(axis).number())

@@ -26,7 +26,7 @@ record Offers(Map<Parameter<?>, Offer> all) {
     /** A numeric hyperparameter with more values is asked for by whoever wants it. */
     static final int MOST_VALUES = 8;
 
-    /** Arms times contrasts: what a page can hold and a reader wait for. */
+    /** Arms times references times hyperparameters that vary: what a page can hold and a reader wait for. */
     private static final int MOST_CELLS = 1_200;
 
     /** Of a question, as {@link Contrast#of}. */

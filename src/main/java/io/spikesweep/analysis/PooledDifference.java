@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What is changed in a measure by the treatments of some cells together, each of which counts the same.
@@ -45,12 +46,10 @@ public record PooledDifference(
         List<PooledDifference> all = strata.entrySet().stream()
                 .map(level -> of(level.getKey(), level.getValue()))
                 .toList();
-        List<PooledDifference> tested =
-                all.stream().filter(one -> one.p.isPresent()).toList();
-        double[] adjusted = Holm.adjust(
-                tested.stream().mapToDouble(one -> one.p.getAsDouble()).toArray());
-        return all.stream()
-                .map(one -> tested.contains(one) ? one.adjusted(adjusted[tested.indexOf(one)]) : one)
+        List<OptionalDouble> adjusted =
+                Holm.adjustPresent(all.stream().map(PooledDifference::p).toList());
+        return IntStream.range(0, all.size())
+                .mapToObj(place -> all.get(place).adjusted(adjusted.get(place)))
                 .toList();
     }
 
@@ -108,8 +107,8 @@ public record PooledDifference(
                 .toArray();
     }
 
-    private PooledDifference adjusted(double value) {
-        return new PooledDifference(level, cells, pairs, effect, p, OptionalDouble.of(value), direction);
+    private PooledDifference adjusted(OptionalDouble value) {
+        return new PooledDifference(level, cells, pairs, effect, p, value, direction);
     }
 
     /** By the criterion of all signs and sentences. */

@@ -4,7 +4,6 @@ import io.spikesweep.statistics.Stratum;
 import io.spikesweep.trial.Parameter;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,7 @@ record SeedPairs(Contrast contrast, ArmSample treatment, ArmSample reference) {
 
     /** Of all arms that have a reference, in their order. */
     static Map<Arm, SeedPairs> of(List<ArmResult> arms) {
-        Map<List<Level>, ArmSample> references = new HashMap<>();
-        arms.stream()
-                .filter(result -> result.arm().isReference())
-                .forEach(result -> references.put(result.arm().shared(), result.sample()));
+        Map<List<Level>, ArmSample> references = ArmSample.ofReferences(arms);
         Map<Arm, SeedPairs> pairs = new LinkedHashMap<>();
         for (ArmResult result : arms) {
             ArmSample reference = references.get(result.arm().shared());

@@ -52,15 +52,14 @@ public record VarianceOfLosses(Optional<Obstacle> obstacle, List<Parameter<?>> a
 
     /** Of all arms. */
     public static VarianceOfLosses of(Comparison comparison) {
-        List<Parameter<?>> axes = varied(comparison);
+        List<Parameter<?>> axes = comparison.axes();
         if (comparison.extent() == Extent.FIRST_ARMS) {
             return none(Obstacle.FIRST_ARMS, axes);
         }
         if (axes.isEmpty()) {
             return none(Obstacle.NOTHING_VARIES, axes);
         }
-        List<List<Level>> levels =
-                axes.stream().map(axis -> levels(comparison, axis)).toList();
+        List<List<Level>> levels = axes.stream().map(comparison::levels).toList();
         List<ArmSample> cells = cells(comparison, axes, levels);
         if (cells.isEmpty()) {
             return none(Obstacle.NO_GRID, axes);
@@ -81,22 +80,6 @@ public record VarianceOfLosses(Optional<Obstacle> obstacle, List<Parameter<?>> a
 
     private static VarianceOfLosses none(Obstacle obstacle, List<Parameter<?>> axes) {
         return new VarianceOfLosses(Optional.of(obstacle), axes, 0, List.of());
-    }
-
-    /** The hyperparameters but the seed that are not the same in all arms. */
-    static List<Parameter<?>> varied(Comparison comparison) {
-        return Parameter.all().stream()
-                .filter(parameter -> !parameter.equals(Parameter.SEED))
-                .filter(parameter -> levels(comparison, parameter).size() > 1)
-                .toList();
-    }
-
-    private static List<Level> levels(Comparison comparison, Parameter<?> axis) {
-        return comparison.arms().stream()
-                .map(result -> result.arm().level(axis))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** One for each combination, the last axis's level changing from one to the next; none where one is missing. */

@@ -39,10 +39,14 @@ public record SweepResult(SweepConfig sweep, SweepOutcome outcome, ResultStore s
         return Comparison.of(views, question.or(sweep.question()));
     }
 
-    /** A comparison as one HTML file beside the sweep's journal in the store; returns its URI. */
-    public String writeReport(Comparison comparison) {
+    /**
+     * A comparison as one HTML file beside the sweep's journal in the store; returns its URI.
+     *
+     * @param questions {@link Comparison#allAsked}, or some of them: the first is what the page answers
+     */
+    public String writeReport(List<Comparison> questions) {
         return store.journal()
-                .writeReport(sweep.name(), HtmlReport.of(comparison, new ReportSubject(sweep.name(), store.uri())));
+                .writeReport(sweep.name(), HtmlReport.of(questions, new ReportSubject(sweep.name(), store.uri())));
     }
 
     /**

@@ -155,15 +155,8 @@ public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<C
 
     /** The hyperparameters that are neither the seed nor the factor and not the same in all arms. */
     private static List<Parameter<?>> varied(Comparison comparison) {
-        return Parameter.all().stream()
-                .filter(parameter -> !parameter.equals(Parameter.SEED)
-                        && !parameter.equals(comparison.contrast().factor())
-                        && comparison.arms().stream()
-                                        .map(result -> result.arm().level(parameter))
-                                        .distinct()
-                                        .limit(2)
-                                        .count()
-                                > 1)
+        return comparison.axes().stream()
+                .filter(axis -> !axis.equals(comparison.contrast().factor()))
                 .toList();
     }
 

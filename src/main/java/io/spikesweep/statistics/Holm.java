@@ -1,6 +1,10 @@
 package io.spikesweep.statistics;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +15,16 @@ import java.util.stream.IntStream;
  */
 public final class Holm {
     private Holm() {}
+
+    /** Of those that have a p-value, in their order: what has none is no test, and stays without. */
+    public static List<OptionalDouble> adjustPresent(List<OptionalDouble> pValues) {
+        PrimitiveIterator.OfDouble adjusted = Arrays.stream(adjust(
+                        pValues.stream().flatMapToDouble(OptionalDouble::stream).toArray()))
+                .iterator();
+        return pValues.stream()
+                .map(p -> p.isPresent() ? OptionalDouble.of(adjusted.nextDouble()) : p)
+                .toList();
+    }
 
     /** The adjusted p-values, in the order of {@code pValues}. */
     public static double[] adjust(double[] pValues) {

@@ -16,8 +16,4 @@ public record Interval(double low, double high) {
             throw new IllegalArgumentException("low must be <= high, but was %s > %s".formatted(low, high));
         }
     }
-
-    public boolean excludesZero() {
-        return low > 0 || high < 0;
-    }
 }

@@ -111,7 +111,7 @@ class ComparisonTest {
         assertThat(loss.pairs()).isEqualTo(7);
         // the mean of 0.01 to 0.07
         assertThat(loss.mean()).isCloseTo(-0.04, within(1e-7));
-        assertThat(loss.interval().excludesZero()).isTrue();
+        assertThat(loss.interval().high()).isNegative();
         // all seven of one sign: 2 / 2^7
         assertThat(loss.p()).hasValue(2.0 / 128);
         assertThat(arm(0.1, "default").differences()).isEmpty();

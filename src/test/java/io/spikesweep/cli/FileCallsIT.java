@@ -157,7 +157,8 @@ class FileCallsIT {
             assertThat(outcome.trained()).isZero();
             Views views = Views.of(store, sweep.grid());
             assertThat(ArmsTable.of(sweep, views)).contains("uniform(0.0, 1.0)");
-            assertThat(HtmlReport.of(Comparison.of(views, Question.OPEN), new ReportSubject("small", store.uri())))
+            assertThat(HtmlReport.of(
+                            Comparison.of(views, Question.OPEN).allAsked(), new ReportSubject("small", store.uri())))
                     .contains("</html>");
         });
     }

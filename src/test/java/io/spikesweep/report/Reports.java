@@ -181,7 +181,7 @@ public final class Reports {
     public static Report write(Path folder, Views views, Comparison comparison, ReportSubject subject)
             throws IOException {
         Path file = Files.createTempFile(folder, "report", ".html");
-        Files.writeString(file, HtmlReport.of(comparison, subject));
+        Files.writeString(file, HtmlReport.of(comparison.allAsked(), subject));
         return new Report(views, comparison, file);
     }
 

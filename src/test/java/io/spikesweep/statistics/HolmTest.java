@@ -3,6 +3,8 @@ package io.spikesweep.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +41,14 @@ class HolmTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Holm.adjust(new double[] {0.5, odd}))
                 .withMessage("values must be from 0 to 1, but one was %s", odd);
+    }
+
+    /** R: {@code p.adjust(c(0.01, NA, 0.04), "holm")} is 0.02 NA 0.04. */
+    @Test
+    void whatHasNoPValueIsNoTest() {
+        assertThat(Holm.adjustPresent(
+                        List.of(OptionalDouble.of(0.01), OptionalDouble.empty(), OptionalDouble.of(0.04))))
+                .containsExactly(OptionalDouble.of(0.02), OptionalDouble.empty(), OptionalDouble.of(0.04));
+        assertThat(Holm.adjustPresent(List.of(OptionalDouble.empty()))).containsExactly(OptionalDouble.empty());
     }
 }

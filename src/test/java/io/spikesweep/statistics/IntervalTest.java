@@ -1,6 +1,5 @@
 package io.spikesweep.statistics;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
@@ -8,12 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IntervalTest {
-    @ParameterizedTest
-    @CsvSource({"0.1, 2, true", "-2, -0.1, true", "-1, 1, false", "0, 1, false", "-1, 0, false", "0, 0, false"})
-    void zeroIsExcludedWhereBothBoundsAreOnOneSide(double low, double high, boolean excluded) {
-        assertThat(new Interval(low, high).excludesZero()).isEqualTo(excluded);
-    }
-
     @Test
     void boundsAreInOrder() {
         assertThatIllegalArgumentException()

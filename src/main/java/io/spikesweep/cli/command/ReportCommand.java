@@ -115,15 +115,17 @@ public final class ReportCommand extends SparkCommand {
         stored.store().advice().ifPresent(this::tell);
         Comparison comparison = compare(stored);
         requireReference(comparison);
-        if (format == ReportFormat.json) {
-            out().println(PrintableText.lines(
-                    stored.statistics(comparison.allAsked()).json()));
-            out().flush();
+        if (format == ReportFormat.json || page.isPresent()) {
+            List<Comparison> questions = comparison.allAsked();
+            if (format == ReportFormat.json) {
+                out().println(PrintableText.lines(stored.statistics(questions).json()));
+                out().flush();
+            }
+            page.ifPresent(file -> {
+                file.write(HtmlReport.of(questions, stored.subject()));
+                printWritten(file.path());
+            });
         }
-        page.ifPresent(file -> {
-            file.write(HtmlReport.of(comparison, stored.subject()));
-            printWritten(file.path());
-        });
         pictures.ifPresent(folder -> printOutcome(ComparisonPlots.write(comparison, folder)));
         tables.ifPresent(folder -> printOutcome(ComparisonTables.write(comparison, folder)));
         return ExitCode.OK;

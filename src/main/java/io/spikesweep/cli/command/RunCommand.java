@@ -31,6 +31,7 @@ import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -142,11 +143,12 @@ public final class RunCommand extends SparkCommand {
             return;
         }
         try {
-            Comparison comparison = result.compare(question.over(result.sweep().question()));
+            List<Comparison> questions =
+                    result.compare(question.over(result.sweep().question())).allAsked();
             try {
-                tell(PrintableText.line("Report: " + result.writeReport(comparison)));
+                tell(PrintableText.line("Report: " + result.writeReport(questions)));
             } finally {
-                writeStatistics(result, comparison);
+                writeStatistics(result, questions);
             }
         } catch (ReportTooLargeException tooLarge) {
             tell("warning: the report was not made: %s; the results are stored: %s"
@@ -161,9 +163,9 @@ public final class RunCommand extends SparkCommand {
     }
 
     /** Nor do statistics. */
-    private void writeStatistics(SweepResult result, Comparison comparison) {
+    private void writeStatistics(SweepResult result, List<Comparison> questions) {
         try {
-            result.writeStatistics(comparison.allAsked(), wait.duration());
+            result.writeStatistics(questions, wait.duration());
         } catch (RuntimeException failed) {
             if (ShutdownHook.isShuttingDown()) {
                 throw failed;

@@ -1,26 +1,22 @@
 package io.spikesweep.report.figure;
 
 import io.spikesweep.analysis.Measure;
-import io.spikesweep.analysis.PairedDifference.Change;
 import io.spikesweep.analysis.PooledDifference;
 import io.spikesweep.report.figure.PointPanel.Point;
 import io.spikesweep.report.figure.ReportTable.Column;
 import io.spikesweep.report.figure.ReportTable.Part;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Terms;
-import io.spikesweep.report.words.Words;
 import io.spikesweep.statistics.Interval;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 
 /** The final loss of each treatment against the reference's, over all cells together: what stands beside the verdict. */
 final class AnswerFigure {
     private static final Measure MEASURE = Measure.LOG_FINAL_LOSS;
     private static final int MOST_ROWS = 8;
-    private static final double AROUND_NOTHING = 0.1;
 
     private AnswerFigure() {}
 
@@ -64,30 +60,24 @@ final class AnswerFigure {
     }
 
     private static Panel panel(DrawnBlock block, List<PooledDifference> shown) {
-        double[] places =
-                shown.stream().flatMapToDouble(one -> placed(one).numbers()).toArray();
-        DoubleStream ends = DoubleStream.of(places).allMatch(place -> place == 0)
-                ? DoubleStream.of(-AROUND_NOTHING, AROUND_NOTHING)
-                : DoubleStream.of(places);
         return new PointPanel(
                 "",
                 "",
-                Axes.factors("", ends),
+                ForestFigure.axis(
+                        MEASURE,
+                        shown.stream().flatMapToDouble(one -> placed(one).numbers())),
                 OptionalDouble.of(0),
                 shown.stream().map(one -> point(block, one)).toList(),
                 List.of("factor", "comparisons", "p, after Holm"));
     }
 
     private static Placed placed(PooledDifference one) {
-        Interval interval = one.effect().interval();
-        return hasInterval(one)
-                ? new Placed(one.effect().value(), interval.low(), interval.high())
-                : new Placed(one.effect().value(), Double.NaN, Double.NaN);
+        return Placed.of(one.effect().value(), interval(one));
     }
 
     /** One pair a cell has none: all that a bootstrap draws from it is itself. */
-    private static boolean hasInterval(PooledDifference one) {
-        return one.pairs() > one.cells();
+    private static Optional<Interval> interval(PooledDifference one) {
+        return Optional.of(one.effect().interval()).filter(ends -> one.pairs() > one.cells());
     }
 
     /** In the style of its treatment, which is the only one where rows are not treatments. */
@@ -100,22 +90,11 @@ final class AnswerFigure {
                 Terms.shown(one.level()),
                 placed(one),
                 one.change().isClear() ? Sign.FILLED : Sign.HOLLOW,
-                List.of(factor(one), Numbers.text(one.cells()), p(one.adjusted())));
+                List.of(factor(one), Numbers.text(one.cells()), DifferenceDetails.pValue(one.adjusted())));
     }
 
     private static String factor(PooledDifference one) {
-        DoubleUnaryOperator as = Words::factor;
-        Interval interval = one.effect().interval();
-        return hasInterval(one)
-                ? Numbers.withInterval(
-                        as.applyAsDouble(one.effect().value()),
-                        as.applyAsDouble(interval.low()),
-                        as.applyAsDouble(interval.high()))
-                : Numbers.brief(as.applyAsDouble(one.effect().value()));
-    }
-
-    private static String p(OptionalDouble p) {
-        return p.isPresent() ? Numbers.pValue(p.getAsDouble()) : Change.UNTESTED.words();
+        return DifferenceDetails.factor(one.effect().value(), interval(one));
     }
 
     private static ReportTable table(FigureMaterial material, List<PooledDifference> all) {
@@ -143,9 +122,9 @@ final class AnswerFigure {
                 Numbers.text(one.cells()),
                 Numbers.text(one.pairs()),
                 Numbers.text(one.effect().value()),
-                hasInterval(one) ? Numbers.text(one.effect().interval()) : Numbers.NONE,
+                interval(one).map(Numbers::text).orElse(Numbers.NONE),
                 factor(one),
-                p(one.p()),
-                p(one.adjusted()));
+                DifferenceDetails.pValue(one.p()),
+                DifferenceDetails.pValue(one.adjusted()));
     }
 }

@@ -79,15 +79,7 @@ final class BestFigure {
     private Drawing drawing(DrawnBlock block) {
         boolean some = block.arms().stream().anyMatch(result -> of(result.arm()).isPresent());
         List<Panel> panels = some ? panels(block) : List.of();
-        return new Drawing(
-                "",
-                block.keys(),
-                panels,
-                Math.min(ForestFigure.MOST_COLUMNS, CurveDrawing.columns(panels.size())),
-                Math.max(1, Math.min(2, panels.size())),
-                panels.isEmpty() ? Legend.NONE : new Legend(block.compared(), keys(block)),
-                panels.isEmpty() ? List.of() : notes(block),
-                panels.isEmpty() ? List.of(nothing()) : List.of());
+        return Drawing.ofRows("", block, panels, new Legend(block.compared(), keys(block)), notes(block), nothing());
     }
 
     private List<Legend.Key> keys(DrawnBlock block) {
@@ -153,9 +145,9 @@ final class BestFigure {
                         List.of(
                                 Terms.label(best.ofTreatment()),
                                 Terms.label(best.ofReference()),
-                                factor(best),
+                                DifferenceDetails.factor(best.best().value(), interval(best)),
                                 Numbers.text(best.seeds()),
-                                p(best.adjusted()))))
+                                DifferenceDetails.pValue(best.adjusted()))))
                 .orElseGet(() -> new Point(
                         place,
                         name,
@@ -164,24 +156,13 @@ final class BestFigure {
                         List.of(Numbers.NONE, Numbers.NONE, Numbers.NONE, Numbers.NONE, Numbers.NONE)));
     }
 
-    /** One seed has no interval: all that a bootstrap draws from it is itself. */
     private static Placed placed(BestLearningRates best) {
-        Interval interval = best.best().interval();
-        return best.seeds() > 1
-                ? new Placed(best.best().value(), interval.low(), interval.high())
-                : new Placed(best.best().value(), Double.NaN, Double.NaN);
+        return Placed.of(best.best().value(), interval(best));
     }
 
-    private static String factor(BestLearningRates best) {
-        double factor = Words.factor(best.best().value());
-        Interval interval = best.best().interval();
-        return best.seeds() > 1
-                ? Numbers.withInterval(factor, Words.factor(interval.low()), Words.factor(interval.high()))
-                : Numbers.brief(factor);
-    }
-
-    private static String p(OptionalDouble p) {
-        return p.isPresent() ? Numbers.pValue(p.getAsDouble()) : Change.UNTESTED.words();
+    /** One seed has none: all that a bootstrap draws from it is itself. */
+    private static Optional<Interval> interval(BestLearningRates best) {
+        return Optional.of(best.best().interval()).filter(ends -> best.seeds() > 1);
     }
 
     private List<String> notes(DrawnBlock block) {
@@ -252,7 +233,7 @@ final class BestFigure {
                 Numbers.text(Words.factor(best.best().interval().low())) + " to "
                         + Numbers.text(Words.factor(best.best().interval().high())),
                 Numbers.text(best.seeds()),
-                p(best.best().p()),
-                p(best.adjusted()));
+                DifferenceDetails.pValue(best.best().p()),
+                DifferenceDetails.pValue(best.adjusted()));
     }
 }

@@ -11,6 +11,7 @@ import io.spikesweep.statistics.Interval;
 import io.spikesweep.statistics.SignedRank;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
@@ -62,22 +63,32 @@ record DifferenceDetails(Terms terms, Measure measure) {
 
     /** The p-value by which a difference is claimed, or why there is none. */
     static String adjusted(PairedDifference difference) {
-        return difference.adjusted().isPresent()
-                ? Numbers.pValue(difference.adjusted().getAsDouble())
-                : TOO_FEW;
+        return pValue(difference.adjusted());
     }
 
-    /** One pair has no interval: all that a bootstrap draws from it is itself. */
+    /** Likewise of any test. */
+    static String pValue(OptionalDouble p) {
+        return p.isPresent() ? Numbers.pValue(p.getAsDouble()) : TOO_FEW;
+    }
+
     private static String withInterval(PairedDifference difference, DoubleUnaryOperator as) {
-        double mean = as.applyAsDouble(difference.mean());
-        Interval interval = difference.interval();
-        return hasInterval(difference)
-                ? Numbers.withInterval(mean, as.applyAsDouble(interval.low()), as.applyAsDouble(interval.high()))
-                : Numbers.brief(mean);
+        return withInterval(difference.mean(), interval(difference), as);
     }
 
-    static boolean hasInterval(PairedDifference difference) {
-        return difference.pairs() > 1;
+    /** A difference of logarithms as the factor that it is. */
+    static String factor(double difference, Optional<Interval> interval) {
+        return withInterval(difference, interval, Words::factor);
+    }
+
+    private static String withInterval(double value, Optional<Interval> interval, DoubleUnaryOperator as) {
+        return interval.map(ends -> Numbers.withInterval(
+                        as.applyAsDouble(value), as.applyAsDouble(ends.low()), as.applyAsDouble(ends.high())))
+                .orElseGet(() -> Numbers.brief(as.applyAsDouble(value)));
+    }
+
+    /** One pair has none: all that a bootstrap draws from it is itself. */
+    static Optional<Interval> interval(PairedDifference difference) {
+        return Optional.of(difference.interval()).filter(ends -> difference.pairs() > 1);
     }
 
     static Sign sign(PairedDifference difference) {
@@ -88,6 +99,11 @@ record DifferenceDetails(Terms terms, Measure measure) {
     Legend legend(DrawnBlock block) {
         boolean some = in(block).anyMatch(difference -> difference.change() != Change.UNTESTED);
         return new Legend(block.compared(), some ? KEYS : List.of());
+    }
+
+    /** What is to be known beside a drawing of differences. */
+    List<String> notes(DrawnBlock block) {
+        return Stream.concat(fewPairs(block).stream(), block.leftOut().stream()).toList();
     }
 
     /** Why there is nothing to draw. */

@@ -24,6 +24,9 @@ public record Drawing(
         Legend legend,
         List<String> notes,
         List<String> missing) {
+    private static final int MOST_COLUMNS_OF_ROWS = 3;
+    private static final int MOST_COLUMNS_ON_PAPER = 2;
+
     public Drawing {
         arms = List.copyOf(arms);
         panels = List.copyOf(panels);
@@ -32,6 +35,21 @@ public record Drawing(
         if (panels.isEmpty() && missing.isEmpty()) {
             throw new IllegalArgumentException(name + ": where nothing is drawn a reader must be told why");
         }
+    }
+
+    /** Panels of rows, beside one another where there is room; where there are none nothing is told but why. */
+    static Drawing ofRows(
+            String name, DrawnBlock block, List<Panel> panels, Legend legend, List<String> notes, String nothing) {
+        boolean some = !panels.isEmpty();
+        return new Drawing(
+                name,
+                block.keys(),
+                panels,
+                Math.min(MOST_COLUMNS_OF_ROWS, CurveDrawing.columns(panels.size())),
+                Math.max(1, Math.min(MOST_COLUMNS_ON_PAPER, panels.size())),
+                some ? legend : Legend.NONE,
+                some ? notes : List.of(),
+                some ? List.of() : List.of(nothing));
     }
 
     /** Whether there is nothing to see. */

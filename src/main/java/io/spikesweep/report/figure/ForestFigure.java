@@ -23,13 +23,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The paired differences with their intervals: a panel for each value of the panels' hyperparameter, in it a row for each treatment. */
 final class ForestFigure {
-    static final int MOST_COLUMNS = 3;
-
     /** So that no sign lies on the edge. */
     private static final double BESIDE = 1.02;
 
@@ -83,18 +80,13 @@ final class ForestFigure {
                 : block.panels().stream()
                         .<Panel>flatMap(level -> panel(block, level, details).stream())
                         .toList();
-        return new Drawing(
+        return Drawing.ofRows(
                 details.measure().label(),
-                block.keys(),
+                block,
                 panels,
-                Math.min(MOST_COLUMNS, CurveDrawing.columns(panels.size())),
-                Math.max(1, Math.min(2, panels.size())),
-                panels.isEmpty() ? Legend.NONE : details.legend(block),
-                panels.isEmpty()
-                        ? List.of()
-                        : Stream.concat(details.fewPairs(block).stream(), block.leftOut().stream())
-                                .toList(),
-                panels.isEmpty() ? List.of(details.noPairs()) : List.of());
+                details.legend(block),
+                details.notes(block),
+                details.noPairs());
     }
 
     /** Each has an axis of its own: small differences are to be told from 0 beside large ones. */
@@ -135,12 +127,7 @@ final class ForestFigure {
     }
 
     private static Placed placed(PairedDifference difference) {
-        return DifferenceDetails.hasInterval(difference)
-                ? new Placed(
-                        difference.mean(),
-                        difference.interval().low(),
-                        difference.interval().high())
-                : new Placed(difference.mean(), Double.NaN, Double.NaN);
+        return Placed.of(difference.mean(), DifferenceDetails.interval(difference));
     }
 
     private static Point point(DrawnBlock block, ArmResult result, DifferenceDetails details) {
@@ -166,17 +153,14 @@ final class ForestFigure {
     }
 
     private static List<String> row(Measure measure, PairedDifference difference) {
-        String tooFew = "too few seeds";
         return List.of(
                 measure.column(),
                 Numbers.text(difference.pairs()),
                 Numbers.text(difference.mean()),
                 Numbers.text(difference.interval()),
                 measure.isLogarithm() ? factor(difference) : Numbers.NONE,
-                difference.p().isPresent() ? Numbers.pValue(difference.p().getAsDouble()) : tooFew,
-                difference.adjusted().isPresent()
-                        ? Numbers.pValue(difference.adjusted().getAsDouble())
-                        : tooFew,
+                DifferenceDetails.pValue(difference.p()),
+                DifferenceDetails.adjusted(difference),
                 Numbers.text(difference.lower()));
     }
 

@@ -12,13 +12,13 @@ import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.report.figure.PointPanel.Point;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Terms;
+import io.spikesweep.statistics.Interval;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The probability of improvement: how often a treatment's run ends lower than a run of the reference, be it of another seed. */
@@ -87,18 +87,13 @@ final class ImprovementFigure {
                         .<Panel>flatMap(level -> panel(block, level, details).stream())
                         .toList()
                 : List.of();
-        return new Drawing(
+        return Drawing.ofRows(
                 label(details.measure()),
-                block.keys(),
+                block,
                 panels,
-                Math.min(ForestFigure.MOST_COLUMNS, CurveDrawing.columns(panels.size())),
-                Math.max(1, Math.min(2, panels.size())),
-                panels.isEmpty() ? Legend.NONE : details.legend(block),
-                panels.isEmpty()
-                        ? List.of()
-                        : Stream.concat(details.fewPairs(block).stream(), block.leftOut().stream())
-                                .toList(),
-                panels.isEmpty() ? List.of(details.noPairs()) : List.of());
+                details.legend(block),
+                details.notes(block),
+                details.noPairs());
     }
 
     private static String label(Measure loss) {
@@ -133,19 +128,15 @@ final class ImprovementFigure {
             return new Point(arm, name, Placed.NOWHERE, Sign.HOLLOW, List.of(Numbers.NONE, Numbers.NONE, Numbers.NONE));
         }
         Improvement improvement = some.get();
-        boolean hasInterval = improvement.pairs() > 1;
+        Optional<Interval> interval = Optional.of(improvement.interval()).filter(ends -> improvement.pairs() > 1);
         return new Point(
                 arm,
                 name,
-                new Placed(
-                        improvement.probability(),
-                        hasInterval ? improvement.interval().low() : Double.NaN,
-                        hasInterval ? improvement.interval().high() : Double.NaN),
+                Placed.of(improvement.probability(), interval),
                 DifferenceDetails.sign(difference),
                 List.of(
-                        hasInterval
-                                ? Numbers.withInterval(improvement.probability(), improvement.interval())
-                                : Numbers.brief(improvement.probability()),
+                        interval.map(ends -> Numbers.withInterval(improvement.probability(), ends))
+                                .orElseGet(() -> Numbers.brief(improvement.probability())),
                         Numbers.text(improvement.pairs()),
                         DifferenceDetails.adjusted(difference)));
     }

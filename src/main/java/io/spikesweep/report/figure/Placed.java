@@ -1,6 +1,8 @@
 package io.spikesweep.report.figure;
 
 import io.spikesweep.analysis.Estimate;
+import io.spikesweep.statistics.Interval;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Placed(double mid, double low, double high) {
     static final Placed NOWHERE = new Placed(Double.NaN, Double.NaN, Double.NaN);
+
+    /** Of a difference at itself. */
+    static Placed of(double value, Optional<Interval> interval) {
+        return new Placed(
+                value,
+                interval.map(Interval::low).orElse(Double.NaN),
+                interval.map(Interval::high).orElse(Double.NaN));
+    }
 
     static Placed of(Axis axis, @Nullable Estimate estimate) {
         return estimate == null

@@ -14,7 +14,6 @@ import io.spikesweep.statistics.EmpiricalDistribution.Step;
 import io.spikesweep.statistics.Quartiles;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class ProfileFigure {
             new Loss(Measure.LOG_RELATIVE_LOSS, Measure.RELATIVE_LOSS));
 
     /** The samples of the references, by what their arms share with those that are compared with them. */
-    private final Map<List<Level>, ArmSample> references = new HashMap<>();
+    private final Map<List<Level>, ArmSample> references;
 
     /**
      * A loss that has profiles.
@@ -49,9 +48,7 @@ final class ProfileFigure {
     }
 
     private ProfileFigure(FigureMaterial material) {
-        material.comparison().arms().stream()
-                .filter(result -> result.arm().isReference())
-                .forEach(result -> references.put(result.arm().shared(), result.sample()));
+        references = ArmSample.ofReferences(material.comparison().arms());
     }
 
     static FigureSpec of(FigureMaterial material) {

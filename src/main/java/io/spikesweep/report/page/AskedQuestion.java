@@ -58,13 +58,6 @@ public record AskedQuestion(
                 subject.queryCommand(comparison.contrast()));
     }
 
-    /** What a comparison was asked, then what else may be asked of it. */
-    static List<AskedQuestion> all(Comparison comparison, ReportSubject subject) {
-        return comparison.allAsked().parallelStream()
-                .map(asked -> of(asked, subject))
-                .toList();
-    }
-
     /** All figures. */
     Stream<FigureSpec> figures() {
         return Stream.concat(Stream.of(glance), sections.stream().flatMap(section -> section.figures().stream()));

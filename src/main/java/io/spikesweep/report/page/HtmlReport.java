@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /** A comparison as one HTML file that needs nothing else: no network, no other file. */
@@ -15,13 +16,17 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The text of the file, the same for the same comparison. */
-    public static String of(Comparison comparison, ReportSubject subject) {
+    /**
+     * The text of the file, the same for the same comparisons.
+     *
+     * @param questions first the one that the page answers, then what else a reader may ask of the same runs
+     */
+    public static String of(List<Comparison> questions, ReportSubject subject) {
         StringOutput html = new StringOutput();
         JtereportGenerated.render(
                 new PrintableHtml(html),
                 null,
-                ReportPage.of(comparison, subject),
+                ReportPage.of(questions, subject),
                 verbatim("report.css"),
                 verbatim(ECHARTS),
                 verbatim("report-charts.js"),

@@ -29,8 +29,11 @@ public record ReportPage(
         Optional<String> replayCommand,
         String data) {
 
-    static ReportPage of(Comparison comparison, ReportSubject subject) {
-        List<AskedQuestion> questions = AskedQuestion.all(comparison, subject);
+    static ReportPage of(List<Comparison> asked, ReportSubject subject) {
+        Comparison comparison = asked.get(0);
+        List<AskedQuestion> questions = asked.parallelStream()
+                .map(one -> AskedQuestion.of(one, subject))
+                .toList();
         return new ReportPage(
                 subject.title(),
                 comparison.provenance().runs(),

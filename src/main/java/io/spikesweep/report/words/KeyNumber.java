@@ -74,7 +74,7 @@ public record KeyNumber(String value, String meaning) {
                     .mapToDouble(cell -> Words.factor(cell.mean()))
                     .summaryStatistics();
             return new KeyNumber(
-                    "×" + Words.factors(factors).replace("to ", "to ×"),
+                    times(factors.getMin()) + " to " + times(factors.getMax()),
                     meaning + ", from one of %d comparisons to another".formatted(cells.size()));
         }
         return factor(
@@ -96,7 +96,7 @@ public record KeyNumber(String value, String meaning) {
 
     private static KeyNumber factor(PooledEffect effect, boolean hasInterval, String meaning) {
         return new KeyNumber(
-                "×" + Words.factors(Words.factor(effect.value()), Words.factor(effect.value())),
+                times(Words.factor(effect.value())),
                 hasInterval && effect.interval().low() < effect.interval().high()
                         ? "%s (95 %% interval %s)"
                                 .formatted(
@@ -105,6 +105,10 @@ public record KeyNumber(String value, String meaning) {
                                                 Words.factor(effect.interval().low()),
                                                 Words.factor(effect.interval().high())))
                         : meaning);
+    }
+
+    private static String times(double factor) {
+        return "×" + Words.factors(factor, factor);
     }
 
     /** What arms have where nothing is compared. */

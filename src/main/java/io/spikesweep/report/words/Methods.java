@@ -3,7 +3,6 @@ package io.spikesweep.report.words;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Contrast;
-import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.statistics.Bootstrap;
 import io.spikesweep.statistics.SignedRank;
@@ -55,7 +54,7 @@ public final class Methods {
 
     /** Empty of one that does not vary. */
     private static Optional<String> values(Comparison comparison, Parameter<?> axis) {
-        List<String> values = levels(comparison, axis).stream()
+        List<String> values = comparison.levels(axis).stream()
                 .map(level -> PrintableText.cell(Terms.label(level)))
                 .toList();
         return values.size() < 2
@@ -70,21 +69,13 @@ public final class Methods {
                                                         values.get(0), values.get(values.size() - 1), values.size())));
     }
 
-    private static List<Level> levels(Comparison comparison, Parameter<?> axis) {
-        return comparison.arms().stream()
-                .map(result -> result.arm().level(axis))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /** What is the same in all of them. */
     private static Optional<String> fixed(Comparison comparison) {
         String same = Parameter.all().stream()
                 .filter(axis ->
-                        !axis.equals(Parameter.SEED) && levels(comparison, axis).size() == 1)
+                        !axis.equals(Parameter.SEED) && comparison.levels(axis).size() == 1)
                 .map(axis ->
-                        PrintableText.cell(Terms.named(levels(comparison, axis).get(0))))
+                        PrintableText.cell(Terms.named(comparison.levels(axis).get(0))))
                 .collect(Collectors.joining(", "));
         return same.isEmpty() ? Optional.empty() : Optional.of("The same in all: %s.".formatted(same));
     }

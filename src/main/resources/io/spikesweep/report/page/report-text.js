@@ -6,7 +6,7 @@
   "use strict";
 
   const parts = window.spikesweepReport;
-  const {view, isNumber, numberAt, axisOf, tracesOf, nameOf, armOf} = parts;
+  const {view, format, isNumber, numberAt, axisOf, tracesOf, nameOf, armOf} = parts;
   const FIRST = ["block", "shown", "panel"];
   const FORMULA = /^[=+\-@\t\r]/;
   const LATEX = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"};
@@ -16,6 +16,7 @@
   /** A text from a store that a spreadsheet would take for a formula begins with an apostrophe. */
   function field(value) {
     if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+    if (value === format(null)) return ""; // there is no number
     const text = FORMULA.test(value) && !/^-?[0-9]/.test(value) ? "'" + value : String(value ?? "");
     return /[",\r\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
   }
@@ -60,7 +61,7 @@
       .map(place => view.data.panels[place])
       .flatMap(panel => ROWS[panel.kind](panel, drawing).map(row => Object.assign({block: question.blocks[block], shown: drawing.name, panel: panel.title}, row)))));
     const header = [...new Set([...FIRST, ...rows.flatMap(Object.keys)])];
-    return [header, ...rows.map(row => header.map(name => row[name]))].map(line => line.map(field).join(",") + "\r\n").join("");
+    return [header, ...rows.map(row => header.map(name => row[name]))].map(line => line.map(field).join(",") + "\n").join("");
   }
 
   // ---------------------------------------------------------------- tables

@@ -223,24 +223,6 @@ class ReportPageTest {
     }
 
     @Test
-    void copyButtonsCopyWhatStandsBesideThem() {
-        ReportPage page = ReportPage.of(report.comparison(), Reports.SUBJECT);
-        for (FigureSpec figure : page.asked().sections().stream()
-                .flatMap(section -> section.figures().stream())
-                .toList()) {
-            browser.find("#" + figure.id() + " .sql summary").click();
-            browser.find("#" + figure.id() + " .sql .copy").click();
-            browser.await("document.querySelector('#" + figure.id() + " .sql .copy').textContent === 'Copied'");
-            assertThat(browser.clipboard()).isEqualTo(figure.sql());
-            browser.find("#" + figure.id() + " .replay .copy").click();
-            browser.await("document.querySelector('#" + figure.id() + " .replay .copy').textContent === 'Copied'");
-            assertThat(browser.clipboard())
-                    .isEqualTo(page.replayCommand().orElseThrow())
-                    .matches("./submit.sh replay [0-9a-f]{32} --store file:/results");
-        }
-    }
-
-    @Test
     void blockMenuChangesAllChartsAndTables() {
         List<Integer> through = drawings();
         assertThat(captionsOfVisibleTables()).containsExactly("reset_gradient = through");

@@ -58,7 +58,7 @@ class ScriptTest {
     @BeforeAll
     static void loadTheScript() throws IOException {
         script = new Script(WINDOW, "report-charts.js", "report-text.js");
-        script.set("text", PageData.of(AskedQuestion.all(COMPARISON, Reports.SUBJECT)));
+        script.set("text", PageData.of(List.of(AskedQuestion.of(COMPARISON, Reports.SUBJECT))));
         script.run("""
                 const parts = window.spikesweepReport;
                 parts.view.data = JSON.parse(text);
@@ -281,7 +281,7 @@ class ScriptTest {
     @Test
     void figureIsSavedAsCsvWithAllOfItsPoints() {
         String[] lines = script.value("parts.csv(parts.view.data.questions[0], 'curves-loss')", String.class)
-                .split("\r\n", -1);
+                .split("\n", -1);
         assertThat(lines[0]).isEqualTo("block,shown,panel,y,arm,kind,x_name,x,value,low,high");
         // two learning rates, two arms, four iterations each, and what is behind the last line's end
         assertThat(lines).hasSize(1 + 2 * 2 * 4 + 1);
@@ -327,7 +327,7 @@ class ScriptTest {
                 const hostile = {blocks: ["=cmd()"], figures: {one: [[{name: "+1", panels: [], arms: []}]]}};
                 hostile.figures.one[0][0].panels = [parts.view.data.questions[0].figures["forest-figure"][0][0].panels[0]];
                 hostile.figures.one[0][0].arms = parts.view.data.questions[0].figures["forest-figure"][0][0].arms;""");
-        assertThat(script.value("parts.csv(hostile, 'one').split('\\r\\n')[1]", String.class))
+        assertThat(script.value("parts.csv(hostile, 'one').split('\\n')[1]", String.class))
                 .startsWith("'=cmd(),'+1,");
     }
 }
