@@ -74,7 +74,7 @@ class StatisticsIT {
                 .then(on("sql", "SELECT count(*) FROM runs", "--format", "csv"))
                 .then(on("compact"))
                 .then(on("forget", "--sweep", "small", "--conf", "1"))
-                .then(on("sql", "SELECT count(*) FROM verdicts", "--format", "csv"))
+                .then(on("sql", "SELECT count(*) FROM verdicts WHERE asked", "--format", "csv"))
                 .then(on("status", "--format", "json")));
         assertThat(ended)
                 .allSatisfy(one ->
@@ -126,13 +126,13 @@ class StatisticsIT {
         byte[] sound = Files.readAllBytes(verdicts);
         Files.write(verdicts, Arrays.copyOf(sound, 2000));
         List<CommandScript.Ended> ended = does(new CommandScript()
-                .then(on("sql", "SELECT sweep FROM verdicts", "--format", "csv"))
+                .then(on("sql", "SELECT sweep FROM verdicts WHERE asked", "--format", "csv"))
                 .then("mode", "0", closed.toString())
                 .then(on("sql", "SELECT DISTINCT sweep FROM differences", "--format", "csv"))
                 .then("mode", "644", closed.toString())
                 .then(on("sql", "SELECT count(*) FROM runs", "--format", "csv"))
                 .then(on("run", conf))
-                .then(on("sql", "SELECT sweep FROM verdicts ORDER BY 1", "--format", "csv")));
+                .then(on("sql", "SELECT sweep FROM verdicts WHERE asked ORDER BY 1", "--format", "csv")));
         assertThat(ended.get(0).out()).isEqualToNormalizingNewlines("sweep\r\nother\r\n");
         assertThat(ended.get(0).err())
                 .contains("warning: file:%s cannot be read (left out; ".formatted(verdicts))
