@@ -41,8 +41,8 @@ class ArchitectureTest {
             app        | report.page report.words analysis run store sweep model trial statistics process
             cli.launch  | analysis process machine run store sweep trial app
             cli.option  | cli.launch cli.text app report.output analysis store sweep trial
-            cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model
-            cli.command | cli.launch cli.option cli.text app report.output report.page report.plot report.csv analysis run store sweep model trial process
+            cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model process
+            cli.command | cli.launch cli.option cli.text app report.output report.page report.plot report.csv report.words analysis run store sweep model trial process
             cli.demo    | cli.launch cli.option cli.text report.output report.plot report.words model sweep trial
             cli         | cli.launch cli.option cli.text cli.command cli.demo report.output analysis run store sweep model trial machine process
             """)

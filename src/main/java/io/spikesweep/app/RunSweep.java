@@ -78,6 +78,6 @@ public final class RunSweep {
      */
     public SweepResult result(ResultStore store, SweepOutcome outcome) {
         ResultStore now = outcome.trained() == 0 ? store : store.asOfNow().keptInSpark();
-        return new SweepResult(sweep, outcome, now, SweepCoverage.of(sweep, now));
+        return SweepResult.of(sweep, now);
     }
 }

@@ -7,9 +7,11 @@ import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.run.Replay;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Runs of a store, to be compared, verified, summed up or queried.
@@ -64,8 +66,15 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
         return SweepStatistics.of(sweep, comparisons);
     }
 
+    /** How many runs the sweep asks for, if that can be known. */
+    private OptionalLong asks() {
+        return sweep.flatMap(name -> store.journal().asked(name)).stream()
+                .mapToLong(RunSet::size)
+                .findFirst();
+    }
+
     /** What a report of them is about. */
     public ReportSubject subject() {
-        return new ReportSubject(sweep.orElse(""), store.uri());
+        return new ReportSubject(sweep.orElse(""), store.uri(), asks());
     }
 }

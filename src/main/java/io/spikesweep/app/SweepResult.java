@@ -5,7 +5,6 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.process.MachineName;
 import io.spikesweep.report.page.HtmlReport;
 import io.spikesweep.report.page.ReportSubject;
-import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
@@ -13,16 +12,20 @@ import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * A sweep that has been run.
+ * What a store has of a sweep, be it all or what was trained so far.
  *
  * @param sweep that it is
- * @param outcome what was trained
  * @param store as it is now
  * @param coverage how much of the whole sweep this conf asks for
  */
-public record SweepResult(SweepConfig sweep, SweepOutcome outcome, ResultStore store, SweepCoverage coverage) {
+public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage coverage) {
+    static SweepResult of(SweepConfig sweep, ResultStore store) {
+        return new SweepResult(sweep, store, SweepCoverage.of(sweep, store));
+    }
+
     /** Over the runs of this conf. */
     public Views views() {
         return Views.of(store, sweep.runs());
@@ -45,8 +48,13 @@ public record SweepResult(SweepConfig sweep, SweepOutcome outcome, ResultStore s
      * @param questions {@link Comparison#allAsked}, or some of them: the first is what the page answers
      */
     public String writeReport(List<Comparison> questions) {
-        return store.journal()
-                .writeReport(sweep.name(), HtmlReport.of(questions, new ReportSubject(sweep.name(), store.uri())));
+        return store.journal().writeReport(sweep.name(), page(questions));
+    }
+
+    /** The text of that file. */
+    String page(List<Comparison> questions) {
+        long asked = coverage.asked().size();
+        return HtmlReport.of(questions, new ReportSubject(sweep.name(), store.uri(), OptionalLong.of(asked)));
     }
 
     /**

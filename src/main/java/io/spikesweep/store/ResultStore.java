@@ -136,6 +136,11 @@ public final class ResultStore {
         return now;
     }
 
+    /** Lets go of what {@link #keptInSpark} has kept. */
+    public void releaseFromSpark() {
+        lookedAt().storedRuns().unpersist();
+    }
+
     /** What would make it faster; empty where nothing would. */
     public Optional<String> advice() {
         return seen().advice(uri());

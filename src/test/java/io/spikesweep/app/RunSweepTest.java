@@ -91,7 +91,7 @@ class RunSweepTest {
             SweepResult result = run.run();
             result.compare(Question.OPEN);
             context.listenerBus().waitUntilEmpty();
-            assertThat(result.outcome().trained()).isZero();
+            assertThat(run.plan(result.store()).missing()).isZero();
             assertThat(read.rows.get()).isBetween(60L, 2 * 60L - 1);
         } finally {
             context.removeSparkListener(read);

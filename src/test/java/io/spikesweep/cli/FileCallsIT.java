@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.apache.hadoop.fs.FileSystem;
@@ -158,7 +159,8 @@ class FileCallsIT {
             Views views = Views.of(store, sweep.grid());
             assertThat(ArmsTable.of(sweep, views)).contains("uniform(0.0, 1.0)");
             assertThat(HtmlReport.of(
-                            Comparison.of(views, Question.OPEN).allAsked(), new ReportSubject("small", store.uri())))
+                            Comparison.of(views, Question.OPEN).allAsked(),
+                            new ReportSubject("small", store.uri(), OptionalLong.empty())))
                     .contains("</html>");
         });
     }

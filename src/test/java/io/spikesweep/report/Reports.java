@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports of runs that a test makes up, and what a browser shows of them. */
 public final class Reports {
-    public static final ReportSubject SUBJECT = new ReportSubject("test", "file:/results");
+    public static final ReportSubject SUBJECT = new ReportSubject("test", "file:/results", OptionalLong.empty());
 
     /** Of comparisons that were never trained. */
     public static final Provenance NO_PROVENANCE = new Provenance(

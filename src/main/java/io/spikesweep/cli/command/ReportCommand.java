@@ -9,6 +9,8 @@ import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.OutOfMemory;
 import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.RunsOption;
+import io.spikesweep.cli.text.Browser;
+import io.spikesweep.cli.text.StageDisplay;
 import io.spikesweep.report.csv.ComparisonTables;
 import io.spikesweep.report.output.Outcome;
 import io.spikesweep.report.output.OutputFile;
@@ -52,6 +54,9 @@ public final class ReportCommand extends SparkCommand {
             description =
                     "The HTML file (default: " + DEFAULT_OUT + ", and none with --png, --csv or --format json alone).")
     private @Nullable Path out;
+
+    @Option(names = "--open", description = "Write the HTML file, and open it in the browser.")
+    private boolean open;
 
     @Option(
             names = "--png",
@@ -111,24 +116,54 @@ public final class ReportCommand extends SparkCommand {
         Optional<OutputFile> page = page();
         Optional<OutputFolder> pictures = folder(png, "PNG");
         Optional<OutputFolder> tables = folder(csv, "CSV");
-        StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
-        stored.store().advice().ifPresent(this::tell);
-        Comparison comparison = compare(stored);
-        requireReference(comparison);
-        if (format == ReportFormat.json || page.isPresent()) {
-            List<Comparison> questions = comparison.allAsked();
-            if (format == ReportFormat.json) {
-                out().println(PrintableText.lines(stored.statistics(questions).json()));
-                out().flush();
+        try (StageDisplay stages = StageDisplay.start(err())) {
+            stages.begin("reading the store");
+            StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
+            stages.pause();
+            stored.store().advice().ifPresent(this::tell);
+            stages.begin(StageDisplay.COMPARING);
+            Comparison comparison = compare(stored);
+            requireReference(comparison);
+            if (format == ReportFormat.json || page.isPresent()) {
+                stages.begin(StageDisplay.ASKING);
+                List<Comparison> questions = comparison.allAsked();
+                if (format == ReportFormat.json) {
+                    String json =
+                            PrintableText.lines(stored.statistics(questions).json());
+                    stages.pause();
+                    out().println(json);
+                    out().flush();
+                }
+                page.ifPresent(file -> {
+                    stages.begin(StageDisplay.PAGE);
+                    file.write(HtmlReport.of(questions, stored.subject()));
+                    stages.pause();
+                    printWritten(file.path());
+                });
             }
-            page.ifPresent(file -> {
-                file.write(HtmlReport.of(questions, stored.subject()));
-                printWritten(file.path());
+            pictures.ifPresent(folder -> {
+                stages.begin("drawing the figures");
+                Outcome outcome = ComparisonPlots.write(comparison, folder);
+                stages.pause();
+                printOutcome(outcome);
+            });
+            tables.ifPresent(folder -> {
+                stages.begin("writing the figures' numbers");
+                Outcome outcome = ComparisonTables.write(comparison, folder);
+                stages.pause();
+                printOutcome(outcome);
             });
         }
-        pictures.ifPresent(folder -> printOutcome(ComparisonPlots.write(comparison, folder)));
-        tables.ifPresent(folder -> printOutcome(ComparisonTables.write(comparison, folder)));
+        if (open) {
+            page.map(OutputFile::path).ifPresent(this::open);
+        }
         return ExitCode.OK;
+    }
+
+    private void open(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        Browser.open(whole)
+                .ifPresent(why -> tell(PrintableText.line("no browser was opened: %s; open %s".formatted(why, whole))));
     }
 
     private Comparison compare(StoredRuns stored) {
@@ -155,7 +190,7 @@ public final class ReportCommand extends SparkCommand {
     }
 
     private Optional<OutputFile> page() {
-        if (out == null && (png != null || csv != null || format == ReportFormat.json)) {
+        if (out == null && !open && (png != null || csv != null || format == ReportFormat.json)) {
             return Optional.empty();
         }
         return Optional.of(new OutputFile(out == null ? Path.of(DEFAULT_OUT) : out, "HTML"));

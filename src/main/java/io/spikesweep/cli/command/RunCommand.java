@@ -1,6 +1,7 @@
 package io.spikesweep.cli.command;
 
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.app.ReportRefresh;
 import io.spikesweep.app.ReportTooLargeException;
 import io.spikesweep.app.RunSweep;
 import io.spikesweep.app.StoreCare;
@@ -11,6 +12,7 @@ import io.spikesweep.cli.launch.FailureLine;
 import io.spikesweep.cli.launch.OutOfMemory;
 import io.spikesweep.cli.launch.Sessions;
 import io.spikesweep.cli.launch.SweepStoppedException;
+import io.spikesweep.cli.option.DurationConverter;
 import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.SweepOptions;
 import io.spikesweep.cli.option.WaitOption;
@@ -18,8 +20,11 @@ import io.spikesweep.cli.text.ArmsTable;
 import io.spikesweep.cli.text.CoverageNote;
 import io.spikesweep.cli.text.ProgressDisplay;
 import io.spikesweep.cli.text.ShellWord;
+import io.spikesweep.cli.text.StageDisplay;
+import io.spikesweep.cli.text.Terminal;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.process.ShutdownHook;
+import io.spikesweep.report.words.Verdict;
 import io.spikesweep.run.EstimatedWork;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
@@ -31,6 +36,7 @@ import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.SparkContext;
@@ -46,9 +52,6 @@ import picocli.CommandLine.Option;
         description = "Train the runs of a sweep that its store does not hold yet, and print the comparison.",
         mixinStandardHelpOptions = true)
 public final class RunCommand extends SparkCommand {
-    /** A comparison of more takes longer than many a sweep. */
-    private static final long MOST_RUNS_OF_A_REPORT = 100_000;
-
     /** Of estimated work: less is over before the training has been compiled well. */
     private static final double MOST_SECONDS_OF_A_TINY_SWEEP = 1;
 
@@ -71,6 +74,15 @@ public final class RunCommand extends SparkCommand {
             names = "--no-report",
             description = "Write neither the HTML report at the end, nor what the views differences and verdicts show.")
     private boolean noReport;
+
+    @Option(
+            names = "--report-every",
+            paramLabel = "DURATION",
+            defaultValue = "5m",
+            converter = DurationConverter.class,
+            description =
+                    "While it trains, make the HTML report of what is stored so far as often as this: 30s, 10m, 2h; 0s for at the end alone (default: ${DEFAULT-VALUE}). Less often where a report takes long.")
+    private Duration reportEvery = Duration.ZERO;
 
     @Mixin
     private WaitOption wait = new WaitOption();
@@ -118,17 +130,18 @@ public final class RunCommand extends SparkCommand {
         }
         ResultStore before = store.keptInSpark();
         before.advice().ifPresent(this::tell);
-        SweepResult result = run.result(before, train(run, before));
+        SweepOutcome outcome = train(run, before);
+        SweepResult result = run.result(before, outcome);
         out().println(ArmsTable.of(asked, result.views()));
         out().flush();
         tell("IQM: interquartile mean over the seeds, the mean of the middle half");
         tell(PrintableText.line("Stored in " + store.uri()));
         CoverageNote.of(asked, result.coverage(), store.uri()).ifPresent(note -> tell(PrintableText.line(note)));
+        tell(PrintableText.line("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri())));
         if (!noReport) {
             report(result);
         }
-        tell(PrintableText.line("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri())));
-        return result.outcome().failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
+        return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
     }
 
     /** A report that cannot be written takes nothing from the results. */
@@ -138,18 +151,26 @@ public final class RunCommand extends SparkCommand {
                                 ShellWord.of(result.store().uri()),
                                 result.sweep().name())
                 + question.typed();
-        if (result.coverage().asked().size() > MOST_RUNS_OF_A_REPORT) {
+        if (result.coverage().asked().size() > ReportRefresh.MOST_RUNS) {
             tell("Report: not made of so many runs unless asked for: " + command);
             return;
         }
-        try {
-            List<Comparison> questions =
-                    result.compare(question.over(result.sweep().question())).allAsked();
+        try (StageDisplay stages = StageDisplay.start(err())) {
+            stages.begin(StageDisplay.COMPARING);
+            Comparison comparison = result.compare(question.over(result.sweep().question()));
+            stages.begin(StageDisplay.ASKING);
+            List<Comparison> questions = comparison.allAsked();
+            stages.begin(StageDisplay.PAGE);
+            String report;
             try {
-                tell(PrintableText.line("Report: " + result.writeReport(questions)));
+                report = result.writeReport(questions);
             } finally {
+                stages.begin(StageDisplay.STATISTICS);
                 writeStatistics(result, questions);
             }
+            stages.pause();
+            tell(PrintableText.line("Verdict: " + Verdict.of(comparison)));
+            Terminal.tellFile(err(), "Report: ", report);
         } catch (ReportTooLargeException tooLarge) {
             tell("warning: the report was not made: %s; the results are stored: %s"
                     .formatted(OutOfMemory.line(tooLarge), command));
@@ -193,7 +214,7 @@ public final class RunCommand extends SparkCommand {
             if (!wait.duration().isZero()) {
                 store.holder().ifPresent(holder -> tell(PrintableText.line("waiting for " + holder)));
             }
-            SweepOutcome outcome = run.train(store, wait.duration(), display);
+            SweepOutcome outcome = train(run, store, display);
             display.ended(outcome);
             return outcome;
         } catch (StoreException | StoreBusyException | SweepInterruptedException saysItself) {
@@ -202,6 +223,18 @@ public final class RunCommand extends SparkCommand {
             throw new SweepStoppedException(
                     "%s; store %s keeps what was committed".formatted(FailureLine.of(stopped), store.uri()), stopped);
         }
+    }
+
+    private SweepOutcome train(RunSweep run, ResultStore store, ProgressDisplay display) {
+        try (ReportRefresh refresh = refresh(store, display)) {
+            return run.train(store, wait.duration(), refresh);
+        }
+    }
+
+    private ReportRefresh refresh(ResultStore store, ProgressDisplay display) {
+        SweepConfig asked = Objects.requireNonNull(sweep);
+        return ReportRefresh.of(
+                asked, store, question.over(asked.question()), noReport ? Duration.ZERO : reportEvery, display);
     }
 
     private void requireMemory(RunSweep run) {

@@ -45,6 +45,7 @@ public final class Sessions {
     /** What Spark and Hadoop would put under names that anybody may take before: the first makes its folder even for no table. */
     private static void keepToAPrivateFolder(SparkConf settings) {
         Path folder = PrivateFolder.make();
+        SchedulingPools.fill(settings, folder);
         settings.setIfMissing(WAREHOUSE, folder.resolve("warehouse").toUri().toString());
         boolean siteSaysWhere = Sessions.class.getResource("/core-site.xml") != null;
         if (isLocal(settings) && !siteSaysWhere) {

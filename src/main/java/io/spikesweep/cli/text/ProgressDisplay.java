@@ -1,6 +1,7 @@
 package io.spikesweep.cli.text;
 
-import io.spikesweep.run.SweepListener;
+import io.spikesweep.app.ReportRefresh;
+import io.spikesweep.cli.launch.FailureLine;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.run.SweepProgress;
@@ -11,7 +12,7 @@ import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
 /** The plan, then how far the sweep is: a bar on a terminal, elsewhere a line every few seconds. */
-public final class ProgressDisplay implements SweepListener, AutoCloseable {
+public final class ProgressDisplay implements ReportRefresh.Listener, AutoCloseable {
     private static final double LINE_SECONDS = 5;
     private static final double NANOSECONDS = 1e9;
 
@@ -67,6 +68,26 @@ public final class ProgressDisplay implements SweepListener, AutoCloseable {
                     PlanText.duration(progress.secondsLeft()),
                     failures.isEmpty() ? "" : ", " + failures);
             err.flush();
+        }
+    }
+
+    @Override
+    public void reported(String uri) {
+        beginALine();
+        Terminal.tellFile(err, "Report of what is stored so far, made anew now and then: ", uri);
+    }
+
+    @Override
+    public void reportsNoMore(Throwable why) {
+        beginALine();
+        err.println(PrintableText.line("warning: no report is made before the end: " + FailureLine.of(why)));
+        err.flush();
+    }
+
+    /** Where a bar may be, which draws itself again below. */
+    private void beginALine() {
+        if (bar != null) {
+            Terminal.steer(err, StageDisplay.CLEAR);
         }
     }
 

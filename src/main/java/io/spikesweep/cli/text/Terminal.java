@@ -1,10 +1,19 @@
 package io.spikesweep.cli.text;
 
+import io.spikesweep.process.MachineName;
 import io.spikesweep.report.plot.TextChart;
+import io.spikesweep.sweep.PrintableText;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 
 /** Which streams are a terminal: submit.sh says so, for Java cannot tell. */
 public final class Terminal {
+    /** OSC 8: a terminal that does not know it shows the text alone. */
+    private static final String LINK = "\u001B]8;;%s\u001B\\%s\u001B]8;;\u001B\\";
+
     private Terminal() {}
 
     public static boolean showsErrors() {
@@ -16,6 +25,37 @@ public final class Terminal {
         if (System.getenv("SPIKESWEEP_TERMINAL_OUT") != null) {
             out.println();
             out.println(TextChart.of(curve));
+        }
+    }
+
+    /** Says where a file is; on a terminal that shows the errors, of a file of this machine, to be clicked. */
+    public static void tellFile(PrintWriter err, String what, String uri) {
+        String text = PrintableText.line(uri);
+        boolean isPlain = "dumb".equals(System.getenv("TERM"));
+        if (showsErrors() && !isPlain && uri.startsWith("file:")) {
+            err.print(what);
+            steer(err, linked(uri, text));
+            err.println();
+        } else {
+            err.println(what + text);
+        }
+        err.flush();
+    }
+
+    /** What steers the terminal goes past the writer, which lets nothing through that does. */
+    static void steer(PrintWriter err, String letters) {
+        err.flush();
+        System.err.print(letters);
+        System.err.flush();
+    }
+
+    /** With the machine's name: a terminal may be another machine's. */
+    static String linked(String uri, String text) {
+        try {
+            Path file = Path.of(URI.create(uri));
+            return LINK.formatted(new URI("file", MachineName.here(), file.toString(), null).toASCIIString(), text);
+        } catch (IllegalArgumentException | URISyntaxException | FileSystemNotFoundException notAFile) {
+            return text;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param title of the report
  * @param runs how many it compares
+ * @param progress of a sweep that is not done, in a sentence; else empty
  * @param asked the question that it answers first
  * @param facts of the design and the provenance, name to value
  * @param methods a paragraph to be cited
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record ReportPage(
         String title,
         long runs,
+        String progress,
         AskedQuestion asked,
         Map<String, String> facts,
         String methods,
@@ -37,6 +39,7 @@ public record ReportPage(
         return new ReportPage(
                 subject.title(),
                 comparison.provenance().runs(),
+                subject.progress(comparison.provenance()),
                 questions.get(0),
                 ReportFacts.of(comparison, subject),
                 Methods.of(comparison),

@@ -1,6 +1,8 @@
 package io.spikesweep.report.page;
 
 import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Provenance;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -8,12 +10,22 @@ import java.util.regex.Pattern;
  *
  * @param sweep whose runs it compares; empty for all runs of the store
  * @param store its URI
+ * @param asked how many runs the sweep asks for; empty where nobody knows, or for all runs of the store
  */
-public record ReportSubject(String sweep, String store) {
+public record ReportSubject(String sweep, String store, OptionalLong asked) {
     private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=-]+");
 
     String title() {
         return sweep.isEmpty() ? "All runs of " + store : sweep;
+    }
+
+    /** Of a sweep that is not done, how far it is; else empty. */
+    String progress(Provenance provenance) {
+        long stored = provenance.runs() + provenance.failed();
+        return asked.isPresent() && stored < asked.getAsLong()
+                ? "So far the store has %,d of the %,d %s that this sweep asks for."
+                        .formatted(stored, asked.getAsLong(), asked.getAsLong() == 1 ? "run" : "runs")
+                : "";
     }
 
     /** To be typed: answers a query over the same runs. */

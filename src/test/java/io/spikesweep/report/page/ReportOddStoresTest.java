@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -301,7 +302,7 @@ class ReportOddStoresTest {
             }
             rows.add(hostile);
         }
-        ReportSubject subject = new ReportSubject(SCRIPT + "'", "file:/" + IMAGE);
+        ReportSubject subject = new ReportSubject(SCRIPT + "'", "file:/" + IMAGE, OptionalLong.empty());
         Report report = Reports.write(folder, Reports.views(rows), subject);
         // a script that ran would stop the browser with a dialog
         Reports.open(browser, report);
