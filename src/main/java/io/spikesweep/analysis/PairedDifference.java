@@ -2,6 +2,7 @@ package io.spikesweep.analysis;
 
 import io.spikesweep.statistics.Bootstrap;
 import io.spikesweep.statistics.Interval;
+import io.spikesweep.statistics.Mean;
 import io.spikesweep.statistics.ProbabilityOfImprovement;
 import io.spikesweep.statistics.SignedRank;
 import java.util.Arrays;
@@ -35,9 +36,9 @@ public record PairedDifference(
         Arrays.setAll(differences, seed -> treatment[seed] - reference[seed]);
         return new PairedDifference(
                 differences.length,
-                mean(differences),
+                Mean.of(differences),
                 deviation(differences),
-                Bootstrap.FOR_CELLS.biasCorrectedAccelerated(differences, PairedDifference::mean),
+                Bootstrap.FOR_CELLS.biasCorrectedAccelerated(differences, Mean::of),
                 SignedRank.pValue(differences),
                 OptionalDouble.empty(),
                 SignedRank.direction(differences),
@@ -97,9 +98,5 @@ public record PairedDifference(
 
     private static double deviation(double[] values) {
         return values.length < 2 ? 0 : StandardDeviation.of(values).getAsDouble();
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElseThrow();
     }
 }

@@ -68,14 +68,10 @@ public record Bootstrap(int resamples) {
 
     private Replicates replicates(double[] sorted, ToDoubleFunction<double[]> statistic) {
         Resamples drawn = Resamples.ascending(sorted.length, resamples);
-        int[] places = new int[sorted.length];
         double[] resample = new double[sorted.length];
         double[] replicates = new double[resamples];
         for (int i = 0; i < resamples; i++) {
-            drawn.next(places);
-            for (int k = 0; k < places.length; k++) {
-                resample[k] = sorted[places[k]];
-            }
+            drawn.next(sorted, resample);
             replicates[i] = statistic.applyAsDouble(resample);
         }
         return new Replicates(replicates);

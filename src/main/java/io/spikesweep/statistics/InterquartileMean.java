@@ -10,7 +10,11 @@ public final class InterquartileMean {
     private InterquartileMean() {}
 
     public static double of(double[] values) {
-        double[] sorted = Sample.sorted(values);
+        return ofSorted(Sample.sorted(values));
+    }
+
+    /** Of ascending values, as a resample of {@link Bootstrap} has them. */
+    public static double ofSorted(double[] sorted) {
         int cut = sorted.length / 4;
         double sum = 0;
         for (int i = cut; i < sorted.length - cut; i++) {

@@ -1,8 +1,10 @@
 package io.spikesweep.statistics;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
@@ -26,56 +28,58 @@ public final class ProbabilityOfImprovement {
      */
     public static Interval lowerInterval(double[] treated, double[] control) {
         Stratum units = new Stratum(LongStream.range(0, treated.length).toArray(), treated, control);
-        Ranks ranks = new Ranks(treated, control);
-        return StratifiedBootstrap.FOR_CELLS.percentile(List.of(units), draw -> ranks.lower(draw.drawn(0)));
+        Order order = new Order(treated, control);
+        return StratifiedBootstrap.FOR_CELLS.percentile(List.of(units), draw -> order.lower(draw.drawn(0)));
     }
 
-    /** The values of both, replaced by their ranks among the distinct ones, so that a resample need not be sorted. */
-    private static final class Ranks {
-        private final int[] treated;
-        private final int[] control;
-        private final int[] treatedAt;
-        private final int[] controlAt;
+    /** The values of both sides in their common order, so that a resample need not be sorted. */
+    private static final class Order {
+        /** Of each value its unit; a control's is as many further on. */
+        private final int[] owners;
 
-        Ranks(double[] treated, double[] control) {
-            double[] distinct = distinct(treated, control);
-            this.treated = ranks(treated, distinct);
-            this.control = ranks(control, distinct);
-            this.treatedAt = new int[distinct.length];
-            this.controlAt = new int[distinct.length];
+        /** Where the equal ones of each value end. */
+        private final int[] ends;
+
+        private final int[] times;
+
+        Order(double[] treated, double[] control) {
+            double[] values = DoubleStream.concat(Arrays.stream(treated), Arrays.stream(control))
+                    .map(Order::withoutNegativeZero)
+                    .toArray();
+            owners = IntStream.range(0, values.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(owner -> values[owner]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            ends = IntStream.rangeClosed(1, owners.length)
+                    .filter(end -> end == owners.length || values[owners[end]] != values[owners[end - 1]])
+                    .toArray();
+            times = new int[treated.length];
         }
 
         double lower(int[] units) {
-            count(treated, units, treatedAt);
-            count(control, units, controlAt);
+            Arrays.fill(times, 0);
+            for (int unit : units) {
+                times[unit]++;
+            }
             long lower = 0;
             long twiceWon = 0;
-            for (int rank = 0; rank < treatedAt.length; rank++) {
-                twiceWon += controlAt[rank] * (2 * lower + treatedAt[rank]);
-                lower += treatedAt[rank];
+            int place = 0;
+            for (int end : ends) {
+                int treated = 0;
+                int control = 0;
+                for (; place < end; place++) {
+                    int owner = owners[place];
+                    if (owner < times.length) {
+                        treated += times[owner];
+                    } else {
+                        control += times[owner - times.length];
+                    }
+                }
+                twiceWon += control * (2 * lower + treated);
+                lower += treated;
             }
             return twiceWon / (2.0 * units.length * units.length);
-        }
-
-        private static void count(int[] ranks, int[] units, int[] at) {
-            Arrays.fill(at, 0);
-            for (int unit : units) {
-                at[ranks[unit]]++;
-            }
-        }
-
-        private static double[] distinct(double[] treated, double[] control) {
-            return DoubleStream.concat(Arrays.stream(treated), Arrays.stream(control))
-                    .map(Ranks::withoutNegativeZero)
-                    .sorted()
-                    .distinct()
-                    .toArray();
-        }
-
-        private static int[] ranks(double[] values, double[] distinct) {
-            return Arrays.stream(values)
-                    .mapToInt(value -> Arrays.binarySearch(distinct, withoutNegativeZero(value)))
-                    .toArray();
         }
 
         private static double withoutNegativeZero(double value) {

@@ -1,6 +1,5 @@
 package io.spikesweep.statistics;
 
-import java.util.Arrays;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
@@ -31,14 +30,18 @@ final class Replicates {
     }
 
     private double shareBelow(double observed) {
-        long below = Arrays.stream(values).filter(value -> value < observed).count();
-        long notAbove = Arrays.stream(values).filter(value -> value <= observed).count();
+        int below = 0;
+        int notAbove = 0;
+        for (double value : values) {
+            below += value < observed ? 1 : 0;
+            notAbove += value <= observed ? 1 : 0;
+        }
         return (below + notAbove) / (2.0 * values.length);
     }
 
     /** From -1/6 to 1/6; 0 where leaving a value out changes nothing. */
     private static double acceleration(double[] jackknife) {
-        double mean = Arrays.stream(jackknife).average().orElseThrow();
+        double mean = Mean.of(jackknife);
         double squares = 0;
         double cubes = 0;
         for (double value : jackknife) {

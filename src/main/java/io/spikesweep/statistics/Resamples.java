@@ -34,6 +34,15 @@ abstract sealed class Resamples {
     /** Fills {@code places}, as many as the sample has, with those of the next resample. */
     abstract void next(int[] places);
 
+    /** Fills {@code resample} with the values at the places of the next one. */
+    void next(double[] values, double[] resample) {
+        int[] places = new int[resample.length];
+        next(places);
+        for (int i = 0; i < places.length; i++) {
+            resample[i] = values[places[i]];
+        }
+    }
+
     private static byte[] places(int size, int count) {
         SoftReference<byte[]> reference = KEPT.get(size);
         byte[] kept = reference == null ? null : reference.get();
@@ -106,6 +115,14 @@ abstract sealed class Resamples {
                 places[i] = all[position + i];
             }
             position += places.length;
+        }
+
+        @Override
+        void next(double[] values, double[] resample) {
+            for (int i = 0; i < resample.length; i++) {
+                resample[i] = values[all[position + i]];
+            }
+            position += resample.length;
         }
     }
 }
