@@ -32,7 +32,7 @@ final class ArmQuery {
     }
 
     private static List<Row> arms(Views views, List<Measure> measures, String which) {
-        return views.query("""
+        return views.ask("""
                 SELECT %s,
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
                   %s,

@@ -42,7 +42,7 @@ public record Comparison(
 
     /** Compares the runs that the views hold, by what a question asks or leaves open. */
     public static Comparison of(Views views, Question question) {
-        Row targets = views.query("SELECT max(target_rate) FROM runs").first();
+        Row targets = views.ask("SELECT max(target_rate) FROM runs").first();
         List<Measure> measures =
                 Measure.ofTargets(targets.isNullAt(0) ? DoubleStream.empty() : DoubleStream.of(targets.getDouble(0)));
         List<Row> some = ArmQuery.some(views, measures, MOST_ARMS + 1);

@@ -37,7 +37,7 @@ final class CurveQuery {
         int points =
                 Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
         String columns = String.join(", ", Arm.COLUMNS);
-        List<Row> rows = views.query("""
+        List<Row> rows = views.ask("""
                 SELECT %s, iteration, avg(active_neurons) AS active_neurons, avg(non_finite_neurons) AS non_finite_neurons,
                   array_sort(collect_list(struct(run_id, loss, relative_loss)) FILTER (WHERE place <= %d)) AS seeds
                 FROM (
@@ -86,7 +86,7 @@ final class CurveQuery {
     }
 
     private static StructType schema(Views views) {
-        StructType schema = views.query("SELECT " + String.join(", ", Arm.COLUMNS) + " FROM runs")
+        StructType schema = views.ask("SELECT " + String.join(", ", Arm.COLUMNS) + " FROM runs")
                 .schema();
         return schema.add("iteration", DataTypes.IntegerType)
                 .add("active_neurons", DataTypes.DoubleType)

@@ -15,7 +15,7 @@ final class FiringRateQuery {
 
     /** @param among {@link ArmQuery#among} some arms; empty where they are all */
     static Map<Arm, FiringRates> rates(Views views, Contrast contrast, String among) {
-        List<Row> rows = views.query("SELECT * FROM firing_rates " + among + " WHERE (timestep - 1) % ceil(timesteps / "
+        List<Row> rows = views.ask("SELECT * FROM firing_rates " + among + " WHERE (timestep - 1) % ceil(timesteps / "
                         + MOST_TIMESTEPS + ") = 0 OR " + FiringRates.CHECKPOINTS)
                 .collectAsList();
         Map<Arm, List<Row>> rowsOfArms = new HashMap<>();

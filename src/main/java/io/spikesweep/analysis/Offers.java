@@ -102,7 +102,7 @@ record Offers(Map<Parameter<?>, Offer> all) {
 
     /** Of more arms than anybody can look at, in one row: a store may hold a million values of one hyperparameter. */
     static Offers of(Views views, Question question) {
-        Row row = views.query(Parameter.all().stream()
+        Row row = views.ask(Parameter.all().stream()
                         .filter(parameter -> !parameter.equals(Parameter.SEED))
                         .map(parameter -> counted(parameter, question))
                         .collect(Collectors.joining(", ", "SELECT ", " FROM runs")))

@@ -38,7 +38,7 @@ public record PairedDifference(
                 differences.length,
                 Mean.of(differences),
                 deviation(differences),
-                Bootstrap.FOR_CELLS.biasCorrectedAccelerated(differences, Mean::of),
+                Bootstrap.FOR_CELLS.ofMean(differences),
                 SignedRank.pValue(differences),
                 OptionalDouble.empty(),
                 SignedRank.direction(differences),

@@ -47,7 +47,7 @@ public record Provenance(
     private static final int MOST_NAMES = 20;
 
     static Provenance of(Views views) {
-        Row row = views.query("""
+        Row row = views.ask("""
                 SELECT
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
                   count(DISTINCT seed) AS seeds, min(seed) AS lowest_seed, max(seed) AS highest_seed,
@@ -81,7 +81,7 @@ public record Provenance(
 
     private static List<String> errors(Views views) {
         return views
-                .query("SELECT concat(run_id, ': ', error) FROM runs WHERE status = 'failed' ORDER BY run_id LIMIT 5")
+                .ask("SELECT concat(run_id, ': ', error) FROM runs WHERE status = 'failed' ORDER BY run_id LIMIT 5")
                 .collectAsList()
                 .stream()
                 .map(error -> String.valueOf(error.<Object>getAs(0)))

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
-    private static final String PAIRS = "pairs";
+    static final String PAIRS = "pairs";
 
     /** A view after those that it stands on. */
     static final List<String> VIEWS =
@@ -34,11 +34,6 @@ final class SqlFiles {
         return VIEWS.stream().map(view -> statement(view, name, contrast)).toList();
     }
 
-    /** What creates the view of the pairs of another contrast. */
-    static String pairs(Contrast contrast) {
-        return statement(PAIRS, PLAIN, contrast);
-    }
-
     /**
      * What makes a view of all Parquet files of a store that a pattern says, those that do not count among them.
      *
@@ -54,7 +49,8 @@ final class SqlFiles {
                         pattern);
     }
 
-    private static String statement(String view, UnaryOperator<String> name, Contrast contrast) {
+    /** What creates one of them under another name. */
+    static String statement(String view, UnaryOperator<String> name, Contrast contrast) {
         return NAME.matcher(text(view, contrast))
                 .replaceAll(found -> found.group(1) + " " + name.apply(found.group(2)));
     }

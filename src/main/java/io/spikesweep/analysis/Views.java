@@ -29,6 +29,11 @@ public final class Views {
     private final Function<SparkSession, Dataset<Row>> storedRuns;
     private final StatisticsViews statistics;
 
+    /** Those that a comparison asks: planning the others takes longer than a small store is read. */
+    private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
+
+    private boolean areComplete;
+
     /** Of the pairs. */
     private Contrast contrast = Contrast.OF_THE_BIAS;
 
@@ -36,7 +41,21 @@ public final class Views {
         this.session = session;
         this.storedRuns = storedRuns;
         this.statistics = statistics;
-        register(session, SqlFiles.PLAIN);
+        storedRuns.apply(session).createOrReplaceTempView(SqlFiles.STORED_RUNS);
+        make(COMPARED);
+    }
+
+    private void make(List<String> views) {
+        views.forEach(view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast)));
+    }
+
+    private synchronized void complete() {
+        if (!areComplete) {
+            make(SqlFiles.VIEWS.stream()
+                    .filter(view -> !COMPARED.contains(view))
+                    .toList());
+            areComplete = true;
+        }
     }
 
     /** What makes the views in any session that has a view {@code stored_runs} of rows, each after those that it stands on. */
@@ -120,10 +139,12 @@ public final class Views {
     }
 
     /** Makes the pairs those of another contrast. */
-    void compare(Contrast other) {
+    synchronized void compare(Contrast other) {
         if (!other.pairsAreThoseOf(contrast)) {
-            session.sql(SqlFiles.pairs(other));
             contrast = other;
+            if (areComplete) {
+                make(List.of(SqlFiles.PAIRS));
+            }
         }
     }
 
@@ -133,6 +154,11 @@ public final class Views {
                 question.factor().isPresent() && question.reference().isEmpty()
                         ? Offers.of(this, question).contrast(question)
                         : Contrast.asked(question));
+    }
+
+    /** The answer to a comparison's own query, which reads {@link #COMPARED} alone. */
+    Dataset<Row> ask(String sql) {
+        return session.sql(sql);
     }
 
     /** One row per run, with the columns of the store's schema. */
@@ -161,6 +187,7 @@ public final class Views {
     public Dataset<Row> query(String sql) {
         try {
             ReadingQuery.require(session, sql);
+            complete();
             statistics.registerFor(sql, session);
             return session.sql(sql);
         } catch (Exception refused) {

@@ -57,6 +57,17 @@ public record Bootstrap(int resamples) {
                         .biasCorrectedAccelerated(statistic.applyAsDouble(sorted), jackknife(sorted, statistic));
     }
 
+    /** As {@link #biasCorrectedAccelerated} of the {@link Mean}, in a quarter of the time. */
+    public Interval ofMean(double[] values) {
+        double[] sorted = Sample.sorted(values);
+        if (allEqual(sorted)) {
+            return point(sorted, Mean::of);
+        }
+        double[] means = new double[resamples];
+        Resamples.ascending(sorted.length, resamples).means(sorted, means);
+        return new Replicates(means).biasCorrectedAccelerated(Mean.of(sorted), jackknife(sorted, Mean::of));
+    }
+
     private static boolean allEqual(double[] sorted) {
         return sorted[0] == sorted[sorted.length - 1];
     }

@@ -18,6 +18,8 @@ abstract sealed class Resamples {
 
     private static final int SEED = 0;
 
+    private static final int SIDE_BY_SIDE = 16;
+
     /** By size; a size's resamples begin with those of any smaller number of resamples. */
     private static final Map<Integer, SoftReference<byte[]>> KEPT = new ConcurrentHashMap<>();
 
@@ -40,6 +42,15 @@ abstract sealed class Resamples {
         next(places);
         for (int i = 0; i < places.length; i++) {
             resample[i] = values[places[i]];
+        }
+    }
+
+    /** Fills {@code means} with those of the values at the places of the next ones. */
+    void means(double[] values, double[] means) {
+        double[] resample = new double[values.length];
+        for (int i = 0; i < means.length; i++) {
+            next(values, resample);
+            means[i] = Mean.of(resample);
         }
     }
 
@@ -123,6 +134,29 @@ abstract sealed class Resamples {
                 resample[i] = values[all[position + i]];
             }
             position += resample.length;
+        }
+
+        @Override
+        void means(double[] values, double[] means) {
+            Mean.Sums sums = new Mean.Sums(SIDE_BY_SIDE);
+            int made = 0;
+            for (; made + SIDE_BY_SIDE <= means.length; made += SIDE_BY_SIDE) {
+                sums.clear();
+                for (int k = 0; k < values.length; k++) {
+                    int place = position + k;
+                    for (int i = 0; i < SIDE_BY_SIDE; i++) {
+                        sums.add(i, values[all[place]]);
+                        place += values.length;
+                    }
+                }
+                for (int i = 0; i < SIDE_BY_SIDE; i++) {
+                    means[made + i] = sums.of(i) / values.length;
+                }
+                position += SIDE_BY_SIDE * values.length;
+            }
+            double[] rest = new double[means.length - made];
+            super.means(values, rest);
+            System.arraycopy(rest, 0, means, made, rest.length);
         }
     }
 }

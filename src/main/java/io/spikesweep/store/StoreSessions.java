@@ -66,10 +66,10 @@ public final class StoreSessions {
     private static final Map<String, String> INTERPRETED =
             Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
-    private static final Map<String, String> FEW = Map.of(
-            "spark.sql.adaptive.enabled", "false",
-            // else it parses each view again for every query that names it
-            "spark.sql.legacy.storeAnalyzedPlanForView", "true");
+    /** Else Spark parses each view again for every query that names it. */
+    private static final Map<String, String> PLANNED = Map.of("spark.sql.legacy.storeAnalyzedPlanForView", "true");
+
+    private static final Map<String, String> FEW = Map.of("spark.sql.adaptive.enabled", "false");
 
     private static final long FEW_RUNS = 20_000;
     private static final long RUNS_OF_A_PARTITION = 1_000;
@@ -89,7 +89,7 @@ public final class StoreSessions {
         if (runs > FEW_RUNS) {
             return reading(caller);
         }
-        SparkSession session = with(caller, List.of(ALWAYS, INTERPRETED, FEW));
+        SparkSession session = with(caller, List.of(ALWAYS, INTERPRETED, PLANNED, FEW));
         long partitions = Long.parseLong(session.conf().get(PARTITIONS));
         session.conf().set(PARTITIONS, Math.max(2, Math.min(partitions, runs / RUNS_OF_A_PARTITION)));
         return session;
@@ -100,7 +100,7 @@ public final class StoreSessions {
      * order in which means are added up.
      */
     public static SparkSession readingAll(SparkSession caller, long rows) {
-        return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, INTERPRETED));
+        return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, INTERPRETED, PLANNED));
     }
 
     /** For writing rows that tasks have made: every executor would compile the code for their way into a file. */

@@ -35,6 +35,18 @@ class BootstrapTest {
         assertClose(Bootstrap.FOR_CELLS.percentile(SKEWED, BootstrapTest::mean), 1.065, 3.105);
     }
 
+    /** The quick way to the same: sizes whose resamples are kept and one that is larger. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 20, 50, 127, 128})
+    void theIntervalOfTheMeanIsTheSameToTheLastBit(int size) {
+        double[] values = new double[size];
+        Arrays.setAll(values, k -> Math.sin(k) * Math.pow(10, k % 7));
+        assertThat(Bootstrap.FOR_CELLS.ofMean(values))
+                .isEqualTo(Bootstrap.FOR_CELLS.biasCorrectedAccelerated(values, BootstrapTest::mean));
+        assertThat(Bootstrap.FOR_BANDS.ofMean(new double[size]))
+                .isEqualTo(Bootstrap.FOR_BANDS.percentile(new double[size], BootstrapTest::mean));
+    }
+
     @Test
     void bandsAreNearTheIntervals() {
         Interval band = Bootstrap.FOR_BANDS.percentile(SKEWED, InterquartileMean::of);

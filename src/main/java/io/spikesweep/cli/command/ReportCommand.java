@@ -85,7 +85,7 @@ public final class ReportCommand extends SparkCommand {
         question.question();
         requireFolders();
         runs.check();
-        return Length.UNKNOWN;
+        return runs.length();
     }
 
     @Override

@@ -4,7 +4,7 @@ package io.spikesweep.cli.launch;
 public interface Checkable {
     /** What is known of a command's length before it runs. */
     enum Length {
-        /** Over before the training itself has been compiled well. */
+        /** Over before the training itself, or the statistics of a report, would have paid for being compiled well. */
         TINY,
         /** Over before Java's optimising compiler would have paid for what Spark does in it. */
         SHORT,

@@ -37,7 +37,30 @@ public final class LocalStores {
     private static final Pattern HARMLESS =
             Pattern.compile("\\s*(--(master|name|driver-memory|executor-memory) \\S+\\s*)*");
 
+    /** Some thousand runs of a hundred iterations. */
+    private static final long BYTES_OF_FEW_RUNS = 4L << 20;
+
+    private static final int FILES_OF_FEW_RUNS = 1_000;
+
     private LocalStores() {}
+
+    /** Whether a store has few runs, by the bytes of their files; false where only Spark can say. */
+    static boolean hasFewRuns(String address) {
+        return local(address, System.getenv())
+                .map(folder -> folder.resolve("runs"))
+                .filter(LocalStores::isSmall)
+                .isPresent();
+    }
+
+    private static boolean isSmall(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> some = all.limit(FILES_OF_FEW_RUNS + 1).toList();
+            return some.size() <= FILES_OF_FEW_RUNS
+                    && some.stream().mapToLong(path -> path.toFile().length()).sum() <= BYTES_OF_FEW_RUNS;
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
+    }
 
     /** Returns where there is a store, and where only Spark can say. */
     public static void requireStore(String address) {

@@ -1,6 +1,7 @@
 package io.spikesweep.cli.option;
 
 import io.spikesweep.app.StoredRuns;
+import io.spikesweep.cli.launch.Checkable;
 import io.spikesweep.store.ResultStore;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -26,6 +27,11 @@ public final class RunsOption {
     /** As {@link StoreOption#check}. */
     public void check() {
         store.check();
+    }
+
+    /** Of a command that asks some questions of these runs. */
+    public Checkable.Length length() {
+        return LocalStores.hasFewRuns(store.address()) ? Checkable.Length.TINY : Checkable.Length.UNKNOWN;
     }
 
     /** The store's URI as it was given. */
