@@ -134,6 +134,17 @@ class CommandCheckTest {
         assertThat(Files.exists(folder.resolve("store"))).isFalse();
     }
 
+    /** 4 MB of files in runs are few; 1 byte more, and Java compiles well. */
+    @Test
+    void aReportOfFewRunsIsToldFromALongOne() throws IOException {
+        Files.writeString(folder.resolve("_spikesweep.json"), "{}");
+        Path batch = Files.createDirectories(folder.resolve("runs/batch"));
+        Files.write(batch.resolve("part.parquet"), new byte[4 << 20]);
+        assertThat(check("report", "--store", "file:" + folder)).isEqualTo(102);
+        Files.write(batch.resolve("_SUCCESS"), new byte[1]);
+        assertThat(check("report", "--store", "file:" + folder)).isEqualTo(ExitCode.OK);
+    }
+
     @Test
     void aShortSweepIsToldFromATinyAndALongOne() {
         assertThat(check("run", "conf/blog.conf")).isEqualTo(102);

@@ -54,7 +54,9 @@ public final class LocalStores {
 
     private static boolean isSmall(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> some = all.limit(FILES_OF_FEW_RUNS + 1).toList();
+            List<Path> some = all.filter(Files::isRegularFile)
+                    .limit(FILES_OF_FEW_RUNS + 1)
+                    .toList();
             return some.size() <= FILES_OF_FEW_RUNS
                     && some.stream().mapToLong(path -> path.toFile().length()).sum() <= BYTES_OF_FEW_RUNS;
         } catch (IOException | UncheckedIOException unreadable) {
