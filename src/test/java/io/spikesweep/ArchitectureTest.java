@@ -40,7 +40,7 @@ class ArchitectureTest {
             report.csv    | report.figure report.output report.words analysis sweep
             app        | report.page report.words analysis run store sweep model trial statistics process
             cli.launch  | analysis process machine run store sweep trial app
-            cli.option  | cli.launch cli.text app report.output analysis store sweep trial
+            cli.option  | cli.launch cli.text app report.output report.plot analysis store sweep trial
             cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model process
             cli.command | cli.launch cli.option cli.text app report.output report.page report.plot report.csv report.words analysis run store sweep model trial process
             cli.demo    | cli.launch cli.option cli.text report.output report.plot report.words model sweep trial

@@ -43,7 +43,7 @@ final class Misuse {
             "output", "--out",
             "o", "--out",
             "html", "--out",
-            "plots", "--png",
+            "plots", "--figures",
             "f", "--file",
             "query", "--file",
             "results", "--store",

@@ -7,6 +7,7 @@ import io.spikesweep.app.StoredRuns;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.OutOfMemory;
+import io.spikesweep.cli.option.FigureOptions;
 import io.spikesweep.cli.option.QuestionOption;
 import io.spikesweep.cli.option.RunsOption;
 import io.spikesweep.cli.text.Browser;
@@ -27,11 +28,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the comparison of the arms as one HTML file, as PNG files or as CSV files, or prints its numbers. */
+/** Writes the comparison of the arms as one HTML file, as pictures or as CSV files, or prints its numbers. */
 @Command(
         name = "report",
         description =
-                "Write the comparison of the arms as one HTML file that needs no network, as PNG files, or the figures' numbers as CSV files, or print what it says as JSON.",
+                "Write the comparison of the arms as one HTML file that needs no network, its figures as pictures for a paper, or their numbers as CSV files, or print what it says as JSON.",
         mixinStandardHelpOptions = true)
 public final class ReportCommand extends SparkCommand {
     /** What the comparison is told in. */
@@ -51,18 +52,15 @@ public final class ReportCommand extends SparkCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "The HTML file (default: " + DEFAULT_OUT + ", and none with --png, --csv or --format json alone).")
+            description = "The HTML file (default: " + DEFAULT_OUT
+                    + ", and none with --figures, --csv or --format json alone).")
     private @Nullable Path out;
 
     @Option(names = "--open", description = "Write the HTML file, and open it in the browser.")
     private boolean open;
 
-    @Option(
-            names = "--png",
-            paramLabel = "DIR",
-            description = "Draw the main figures into PNG files in this folder, which is made if it is missing.")
-    private @Nullable Path png;
+    @Mixin
+    private FigureOptions figures = new FigureOptions();
 
     @Option(
             names = "--csv",
@@ -93,15 +91,13 @@ public final class ReportCommand extends SparkCommand {
         page();
         question.question();
         requireFolders();
-        folder(png, "PNG");
+        figures.make();
         folder(csv, "CSV");
     }
 
     /** Before one is made. */
     private void requireFolders() {
-        if (png != null) {
-            OutputFolder.require(png, "PNG");
-        }
+        figures.check();
         if (csv != null) {
             OutputFolder.require(csv, "CSV");
         }
@@ -114,7 +110,7 @@ public final class ReportCommand extends SparkCommand {
     @Override
     int answer(SparkSession spark) {
         Optional<OutputFile> page = page();
-        Optional<OutputFolder> pictures = folder(png, "PNG");
+        List<OutputFolder> pictures = figures.make();
         Optional<OutputFolder> tables = folder(csv, "CSV");
         try (StageDisplay stages = StageDisplay.start(err())) {
             stages.begin("reading the store");
@@ -141,12 +137,12 @@ public final class ReportCommand extends SparkCommand {
                     printWritten(file.path());
                 });
             }
-            pictures.ifPresent(folder -> {
+            if (!pictures.isEmpty()) {
                 stages.begin("drawing the figures");
-                Outcome outcome = ComparisonPlots.write(comparison, folder);
+                Outcome outcome = ComparisonPlots.write(comparison, pictures, figures.paper(), figures.font());
                 stages.pause();
                 printOutcome(outcome);
-            });
+            }
             tables.ifPresent(folder -> {
                 stages.begin("writing the figures' numbers");
                 Outcome outcome = ComparisonTables.write(comparison, folder);
@@ -190,7 +186,7 @@ public final class ReportCommand extends SparkCommand {
     }
 
     private Optional<OutputFile> page() {
-        if (out == null && !open && (png != null || csv != null || format == ReportFormat.json)) {
+        if (out == null && !open && (figures.areAsked() || csv != null || format == ReportFormat.json)) {
             return Optional.empty();
         }
         return Optional.of(new OutputFile(out == null ? Path.of(DEFAULT_OUT) : out, "HTML"));

@@ -24,7 +24,7 @@ public final class ComparisonTables {
         List<Path> written = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (FigureSpec figure : Figures.each(comparison).toList()) {
-            String name = name(figure);
+            String name = figure.fileName();
             List<Drawing> drawings =
                     figure.drawings().stream().flatMap(List::stream).toList();
             if (drawings.stream().allMatch(Drawing::isEmpty)) {
@@ -39,10 +39,6 @@ public final class ComparisonTables {
             }
         }
         return new Outcome(written, missing);
-    }
-
-    private static String name(FigureSpec figure) {
-        return figure.id().replaceFirst("-figure$", "");
     }
 
     /** What could not be drawn; empty where everything was. */

@@ -57,6 +57,11 @@ public record FigureSpec(
         return number.isEmpty() ? title : number + ": " + title;
     }
 
+    /** Of its files, without an ending. */
+    public String fileName() {
+        return id.replaceFirst("-figure$", "");
+    }
+
     public String caption() {
         return (reading + " " + more).strip();
     }

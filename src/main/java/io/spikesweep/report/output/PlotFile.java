@@ -1,14 +1,10 @@
 package io.spikesweep.report.output;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Supplier;
-import javax.imageio.ImageIO;
+import java.util.concurrent.Callable;
 
 /**
- * A PNG file to be drawn: there whole or not at all.
+ * A picture to be drawn: there whole or not at all.
  *
  * @param file that has been found fit to be written
  */
@@ -23,19 +19,17 @@ public record PlotFile(OutputFile file) {
     }
 
     /** Draws it and writes it. */
-    public void write(Supplier<BufferedImage> picture) {
-        file.write(drawn(picture));
+    public void write(Callable<byte[]> picture) {
+        file.write(drawn(file.path(), picture));
     }
 
     /** A Java without a display draws all the same, one without a font does not. */
-    private byte[] drawn(Supplier<BufferedImage> picture) {
+    public static <T> T drawn(Path path, Callable<T> drawing) {
         try {
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(picture.get(), "png", png);
-            return png.toByteArray();
-        } catch (IOException | RuntimeException | LinkageError | InternalError failed) {
+            return drawing.call();
+        } catch (Exception | LinkageError | InternalError failed) {
             throw new OutputException(
-                    file.path() + ": cannot be drawn: " + failed
+                    path + ": cannot be drawn: " + failed
                             + " (a font is needed: fontconfig and fonts-dejavu-core on Debian)",
                     failed);
         }

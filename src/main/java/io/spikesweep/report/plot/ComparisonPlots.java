@@ -2,111 +2,141 @@ package io.spikesweep.report.plot;
 
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
-import io.spikesweep.analysis.Measure;
 import io.spikesweep.report.figure.Drawing;
 import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.figure.Figures;
 import io.spikesweep.report.output.FileNames;
 import io.spikesweep.report.output.Outcome;
+import io.spikesweep.report.output.OutputFile;
 import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.output.PlotFile;
+import io.spikesweep.report.plot.Sheet.Block;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The main figures of a comparison as PNG files: one for each figure and block, and one of a figure of all runs. */
+/** The figures of a comparison as pictures: one for each drawing that the page offers, with all blocks in it as far as they fit. */
 public final class ComparisonPlots {
-    private static final List<Plot> ALL = List.of(
-            new Plot("learning-curves", "curves-loss", ""),
-            new Plot("relative-curves", "curves-relative", ""),
-            new Plot("non-finite-neurons", "neurons-figure", "non-finite"),
-            new Plot("heat-map", "heat-figure", ""),
-            new Plot("differences", "forest-figure", Measure.LOG_FINAL_LOSS.label()),
-            new Plot("relative-differences", "forest-figure", Measure.LOG_RELATIVE_LOSS.label()),
-            new Plot("improvement", "improvement-figure", ""),
-            new Plot("best-learning-rates", "best-figure", ""),
-            new Plot("profiles", "profile-figure", ""),
-            new Plot("time-to-tenth", "survival-figure", ""),
-            new Plot("variance", "variance-figure", ""),
-            new Plot("main-effects", "effect-figure", ""));
+    private static final String CAPTIONS = "captions";
 
-    private final OutputFolder folder;
-    private final List<Path> written = new ArrayList<>();
+    private final List<OutputFolder> folders;
+    private final Paper paper;
+    private final Typeface face;
+    private final List<PictureFile> files = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final Captions captions;
 
-    private ComparisonPlots(OutputFolder folder) {
-        this.folder = folder;
+    private ComparisonPlots(List<OutputFolder> folders, Paper paper, Typeface face, Captions captions) {
+        this.folders = folders;
+        this.paper = paper;
+        this.face = face;
+        this.captions = captions;
+    }
+
+    /** A picture that has a place. */
+    private record PictureFile(OutputFile file, PictureFormat format, Picture picture) {
+        void write() {
+            new PlotFile(file).write(() -> format.write(picture));
+        }
     }
 
     /**
-     * One of them.
+     * Draws what there is, over the files of an earlier time.
      *
-     * @param name of its files
-     * @param figure its id
-     * @param drawing of the figure, by its name; empty for the main one
+     * @param folders one for each format, whose kind it is; captions go beside the first one's files
+     * @param paper that they are laid out for
+     * @param font another than the program's own
      */
-    private record Plot(String name, String figure, String drawing) {
-        Drawing of(List<Drawing> drawings) {
-            return drawings.stream()
-                    .filter(one -> one.name().equals(drawing))
-                    .findFirst()
-                    .orElse(drawings.get(0));
+    public static Outcome write(
+            Comparison comparison, List<OutputFolder> folders, Paper paper, Optional<Typeface> font) {
+        folders.forEach(folder -> PictureFormat.valueOf(folder.kind()).require(paper));
+        List<FigureSpec> figures = Figures.each(comparison).toList();
+        List<String> blocks =
+                comparison.blocks().stream().map(BlockResult::name).toList();
+        if (blocks.isEmpty()) {
+            return new Outcome(
+                    List.of(),
+                    figures.stream()
+                            .flatMap(figure -> folders.stream()
+                                    .map(folder -> folder.missing(figure.fileName(), "There are no runs.")))
+                            .toList());
         }
+        OutputFolder first = folders.get(0);
+        Typeface face = font.orElseGet(() -> PlotFile.drawn(first.path(), Typeface::bundled));
+        OutputFile text = new OutputFolder(first.path(), "MD").file(CAPTIONS);
+        ComparisonPlots plots = new ComparisonPlots(folders, paper, face, new Captions());
+        figures.forEach(figure -> plots.plan(figure, blocks));
+        List<Path> written = new ArrayList<>();
+        for (PictureFile file : plots.files) {
+            file.write();
+            written.add(file.file().path());
+        }
+        if (!written.isEmpty()) {
+            text.write(plots.captions.markdown());
+            written.add(text.path());
+        }
+        return new Outcome(written, plots.missing);
     }
 
-    /** Draws what there is, over the files of an earlier time. */
-    public static Outcome write(Comparison comparison, OutputFolder folder) {
-        ComparisonPlots plots = new ComparisonPlots(folder);
-        Map<String, FigureSpec> figures =
-                Figures.each(comparison).collect(Collectors.toMap(FigureSpec::id, Function.identity()));
-        List<String> names = comparison.blocks().stream().map(BlockResult::name).toList();
-        List<String> suffixes = FileNames.suffixes(names);
-        for (int block = 0; block < names.size(); block++) {
-            for (Plot plot : ALL) {
-                FigureSpec figure = Objects.requireNonNull(figures.get(plot.figure()));
-                if (!figure.isOfAllRuns()) {
-                    plots.draw(plot, figure, block, names.get(block), suffixes.get(block));
-                } else if (block == 0) {
-                    plots.draw(plot, figure, block, "", "");
-                }
+    /** The drawings of one name belong together, whatever the block. */
+    private void plan(FigureSpec figure, List<String> blocks) {
+        Map<String, List<Block>> drawings = new LinkedHashMap<>();
+        for (int block = 0; block < (figure.isOfAllRuns() ? 1 : blocks.size()); block++) {
+            String name = figure.isOfAllRuns() ? "" : blocks.get(block);
+            for (Drawing drawing : figure.drawings().get(block)) {
+                drawings.computeIfAbsent(drawing.name(), some -> new ArrayList<>())
+                        .add(new Block(name, drawing));
             }
         }
-        if (names.isEmpty()) {
-            ALL.forEach(plot -> plots.miss(plot.name(), "There are no runs."));
+        List<String> names = List.copyOf(drawings.keySet());
+        List<String> suffixes = FileNames.suffixes(names);
+        for (int place = 0; place < names.size(); place++) {
+            plan(figure, figure.fileName() + suffixes.get(place), drawings.getOrDefault(names.get(place), List.of()));
         }
-        return new Outcome(plots.written, plots.missing);
     }
 
-    private void draw(Plot plot, FigureSpec figure, int block, String blockName, String suffix) {
-        Drawing drawing = plot.of(figure.drawings().get(block));
-        String name = plot.name() + suffix;
-        if (drawing.isEmpty()) {
-            drawing.missing().forEach(why -> miss(name, why));
+    private void plan(FigureSpec figure, String name, List<Block> blocks) {
+        List<Block> drawn =
+                blocks.stream().filter(block -> !block.drawing().isEmpty()).toList();
+        String why = blocks.stream()
+                .flatMap(block -> block.drawing().missing().stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+        if (drawn.isEmpty()) {
+            folders.forEach(folder -> missing.add(folder.missing(name, why)));
             return;
         }
-        PlotFile file = new PlotFile(folder.file(name));
-        file.write(() -> new Sheet(title(figure, drawing, blockName), note(figure, drawing), drawing).image());
-        written.add(file.file().path());
-        drawing.missing().forEach(why -> missing.add(file.file().path().getFileName() + ": in part: " + why));
+        Lettering letters = new Lettering(face, paper.points());
+        List<Sheet> sheets = PlotFile.drawn(
+                folders.get(0).path(),
+                () -> Sheet.of(drawn, new Sheet.Layout(letters, paper.width(), paper.highest())));
+        List<String> names = sheets.size() == 1
+                ? List.of(name)
+                : IntStream.rangeClosed(1, sheets.size())
+                        .mapToObj(number -> name + "-" + number)
+                        .toList();
+        for (int place = 0; place < names.size(); place++) {
+            plan(figure, names, place, sheets.get(place));
+        }
+        if (!why.isEmpty()) {
+            missing.add(name + ": in part: " + why);
+        }
     }
 
-    private static String title(FigureSpec figure, Drawing drawing, String block) {
-        String title = figure.title().substring(0, 1).toUpperCase(Locale.ROOT)
-                + figure.title().substring(1);
-        String named = drawing.name().isEmpty() ? title : title + ": " + drawing.name();
-        return block.isEmpty() ? named : named + " (" + block + ")";
-    }
-
-    private static String note(FigureSpec figure, Drawing drawing) {
-        return (figure.reading() + " " + String.join(" ", drawing.notes())).strip();
-    }
-
-    private void miss(String name, String why) {
-        missing.add(folder.missing(name, why));
+    private void plan(FigureSpec figure, List<String> names, int place, Sheet sheet) {
+        Captions.Caption caption = Captions.Caption.of(figure, sheet, place, names.size());
+        Picture picture = new Picture(caption.title(), caption.text(), paper, sheet.high(), face, sheet::paint);
+        List<String> written = new ArrayList<>();
+        for (OutputFolder folder : folders) {
+            OutputFile file = folder.file(names.get(place));
+            files.add(new PictureFile(file, PictureFormat.valueOf(folder.kind()), picture));
+            written.add(String.valueOf(file.path().getFileName()));
+        }
+        captions.add(written, caption);
     }
 }

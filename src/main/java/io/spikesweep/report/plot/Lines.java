@@ -7,207 +7,134 @@ import io.spikesweep.report.figure.Trace;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.util.Arrays;
+import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The lines of a panel, each with its band, its single runs and its signs: an XChart chart of nothing but its field. */
-final class Lines {
-    /** XChart begins dashes anew at every point, unless the line is a smooth one: so it is, but of so many points that it looks straight. */
-    private static final int FEWEST_POINTS = 600;
-
+/**
+ * The lines of a panel, each with its band, its single runs and its signs.
+ *
+ * @param frame of the panel
+ * @param panel that is drawn
+ * @param pixel in which widths are
+ */
+record Lines(Frame frame, LinePanel panel, double pixel) {
     private static final int OPAQUENESS_OF_BANDS = 45;
     private static final int OPAQUENESS_OF_RUNS = 80;
-    private static final int MARKER_SIZE = 8;
-    private static final float HALF_A_TICK = 5;
-    private static final BasicStroke WHISKER = new BasicStroke(1.5F);
-    private static final BasicStroke HAIR = new BasicStroke(0.6F);
-    private static final Color TRANSPARENT = new Color(255, 255, 255, 0);
-
-    private final Frame frame;
-    private final LinePanel panel;
-    private final XYChart chart;
-
-    Lines(Frame frame, LinePanel panel) {
-        this.frame = frame;
-        this.panel = panel;
-        chart = new XYChartBuilder()
-                .width((int) frame.wide())
-                .height((int) frame.high())
-                .build();
-        chart.getStyler()
-                .setChartTitleVisible(false)
-                .setLegendVisible(false)
-                .setChartPadding(0)
-                .setPlotContentSize(1)
-                .setPlotBorderVisible(false)
-                .setPlotBackgroundColor(TRANSPARENT)
-                .setChartBackgroundColor(TRANSPARENT);
-        chart.getStyler()
-                .setAxisTicksVisible(false)
-                .setAxisTitlesVisible(false)
-                .setPlotGridLinesVisible(false)
-                .setPlotMargin(0)
-                .setXAxisMin(panel.x().least())
-                .setXAxisMax(panel.x().most())
-                .setYAxisMin(panel.y().least())
-                .setYAxisMax(panel.y().most());
-    }
+    private static final double MARKER_SIZE = 8;
+    private static final double HALF_A_TICK = 5;
+    private static final double WHISKER = 1.5;
+    private static final double HAIR = 0.6;
 
     /** The traces of arms that are shown, each in an arm's style. */
     void paint(Graphics2D graphics, List<Trace> traces, Function<Trace, ArmStyle> styles) {
-        traces.forEach(trace -> band(trace, Inks.of(styles.apply(trace))));
-        traces.forEach(trace -> runs(trace, Inks.of(styles.apply(trace))));
-        traces.forEach(trace -> line(trace, styles.apply(trace)));
-        if (!chart.getSeriesCollection().isEmpty()) {
-            Graphics2D field = frame.field(graphics);
-            chart.paint(field, (int) frame.wide(), (int) frame.high());
-            field.dispose();
+        Graphics2D field = frame.clipped(graphics);
+        traces.forEach(trace -> band(field, trace, Inks.of(styles.apply(trace))));
+        for (Trace trace : traces) {
+            field.setColor(Inks.faint(Inks.of(styles.apply(trace)), OPAQUENESS_OF_RUNS));
+            field.setStroke(new BasicStroke((float) (HAIR * pixel)));
+            trace.runs().forEach(run -> field.draw(line(trace, run, Trace.Course.STRAIGHT)));
         }
+        for (Trace trace : traces) {
+            field.setColor(Inks.of(styles.apply(trace)));
+            field.setStroke(Inks.stroke(styles.apply(trace), trace.sign(), pixel));
+            field.draw(line(trace, trace.mid(), trace.course()));
+        }
+        field.dispose();
         traces.forEach(trace -> markers(graphics, trace, styles.apply(trace)));
-        traces.forEach(trace -> trace.ends().forEach(end -> tick(graphics, end, Inks.of(styles.apply(trace)))));
-    }
-
-    private void tick(Graphics2D graphics, Trace.Spot spot, Color color) {
-        double x = frame.x(panel.x(), spot.x());
-        double y = frame.y(panel.y(), spot.y());
-        Frame.line(graphics, x, y - HALF_A_TICK, x, y + HALF_A_TICK, color);
-    }
-
-    private void line(Trace trace, ArmStyle style) {
-        double[] y = trace.mid();
-        if (IntStream.range(1, y.length).noneMatch(k -> isPresent(y, k) && isPresent(y, k - 1))) {
-            return;
-        }
-        Course course = new Course(trace, y);
-        BasicStroke stroke = Inks.stroke(style, trace.sign());
-        boolean isSolid = stroke.getDashArray() == null;
-        int steps = isSolid ? 1 : Math.max(1, FEWEST_POINTS / course.x().length);
-        XYSeries line = line(refined(course.x(), steps), refined(course.y(), steps), Inks.of(style), stroke);
-        line.setSmooth(!isSolid);
-    }
-
-    /** With points between each value and the next; 0 of the way is there whatever the next one is. */
-    private static double[] refined(double[] values, int steps) {
-        DoubleStream refined = IntStream.range(0, values.length - 1)
-                .boxed()
-                .flatMapToDouble(k -> IntStream.range(0, steps)
-                        .mapToDouble(step ->
-                                step == 0 ? values[k] : values[k] + (values[k + 1] - values[k]) * step / steps));
-        return DoubleStream.concat(refined, DoubleStream.of(values[values.length - 1]))
-                .toArray();
-    }
-
-    private void runs(Trace trace, Color color) {
-        Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), OPAQUENESS_OF_RUNS);
-        for (double[] run : trace.runs()) {
-            if (Arrays.stream(run).anyMatch(Double::isFinite)) {
-                line(trace.x(), run, faint, HAIR);
+        for (Trace trace : traces) {
+            for (Trace.Spot end : trace.ends()) {
+                double x = x(end.x());
+                double y = y(end.y());
+                double half = HALF_A_TICK * pixel;
+                frame.line(graphics, x, y - half, x, y + half, Inks.of(styles.apply(trace)));
             }
         }
     }
 
-    /** Between two lines; a whisker where a point stands alone. */
-    private void band(Trace trace, Color color) {
-        if (trace.band().low().length == 0) {
+    private double x(double place) {
+        return frame.x(panel.x(), place);
+    }
+
+    private double y(double place) {
+        return frame.y(panel.y(), place);
+    }
+
+    /** Begun anew after each gap. */
+    private Path2D line(Trace trace, double[] values, Trace.Course course) {
+        Path2D path = new Path2D.Double();
+        for (int place = 0; place < values.length; place++) {
+            if (isPresent(values, place)) {
+                step(path, trace, values, place, place > 0 && isPresent(values, place - 1) ? course : null);
+            }
+        }
+        return path;
+    }
+
+    /** There along the lower line, and back along the upper one; a whisker where a point stands alone. */
+    private void band(Graphics2D graphics, Trace trace, Color color) {
+        double[] low = trace.band().low();
+        double[] high = trace.band().high();
+        for (int from = 0; from < low.length; from++) {
+            int end = from;
+            while (end < low.length && isPresent(low, end) && isPresent(high, end)) {
+                end++;
+            }
+            if (end - from == 1) {
+                double x = x(trace.x()[from]);
+                graphics.setColor(color);
+                graphics.setStroke(new BasicStroke((float) (WHISKER * pixel)));
+                graphics.draw(new java.awt.geom.Line2D.Double(x, y(low[from]), x, y(high[from])));
+            } else if (end > from) {
+                graphics.setColor(Inks.faint(color, OPAQUENESS_OF_BANDS));
+                graphics.fill(polygon(trace, from, end));
+            }
+            from = end;
+        }
+    }
+
+    private Path2D polygon(Trace trace, int from, int end) {
+        Path2D path = new Path2D.Double();
+        boolean isOfSteps = trace.course() == Trace.Course.STEPS;
+        for (int place = from; place < end; place++) {
+            step(path, trace, trace.band().low(), place, place > from ? trace.course() : null);
+        }
+        for (int place = end - 1; place >= from; place--) {
+            if (isOfSteps && place < end - 1) {
+                path.lineTo(x(trace.x()[place + 1]), y(trace.band().high()[place]));
+            }
+            path.lineTo(x(trace.x()[place]), y(trace.band().high()[place]));
+        }
+        path.closePath();
+        return path;
+    }
+
+    private void step(
+            Path2D path,
+            Trace trace,
+            double[] values,
+            int place,
+            Trace.@org.jspecify.annotations.Nullable Course course) {
+        double x = x(trace.x()[place]);
+        if (course == null) {
+            path.moveTo(x, y(values[place]));
             return;
         }
-        Course low = new Course(trace, trace.band().low());
-        Course high = new Course(trace, trace.band().high());
-        int from = 0;
-        while (from < low.x().length) {
-            int first = from;
-            int end = IntStream.range(first, low.x().length)
-                    .filter(k -> !isPresent(low.y(), k))
-                    .findFirst()
-                    .orElse(low.x().length);
-            if (end - first == 1) {
-                double x = low.x()[first];
-                line(new double[] {x, x}, new double[] {low.y()[first], high.y()[first]}, color, WHISKER);
-            } else if (end > first) {
-                polygon(low, high, first, end, color);
-            }
-            from = end + 1;
+        if (course == Trace.Course.STEPS) {
+            path.lineTo(x, y(values[place - 1]));
         }
-    }
-
-    /** There along the lower line, and back along the upper one. */
-    private void polygon(Course low, Course high, int first, int end, Color color) {
-        double[] x = Arrays.copyOfRange(low.x(), first, end);
-        XYSeries band = add(
-                DoubleStream.concat(Arrays.stream(x), backwards(x)).toArray(),
-                DoubleStream.concat(
-                                Arrays.stream(low.y(), first, end), backwards(Arrays.copyOfRange(high.y(), first, end)))
-                        .toArray());
-        band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        band.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), OPAQUENESS_OF_BANDS));
-        band.setLineStyle(SeriesLines.NONE);
-        band.setMarker(SeriesMarkers.NONE);
-    }
-
-    private static DoubleStream backwards(double[] values) {
-        return IntStream.range(0, values.length).mapToDouble(k -> values[values.length - 1 - k]);
+        path.lineTo(x, y(values[place]));
     }
 
     /** Whole, be they on the edge of the field. */
     private void markers(Graphics2D graphics, Trace trace, ArmStyle style) {
-        Marker marker = Inks.marker(style, trace.sign() == Sign.DASHED ? Sign.HOLLOW : Sign.FILLED);
+        Mark mark = Mark.of(style, trace.sign() == Sign.DASHED ? Sign.HOLLOW : Sign.FILLED, MARKER_SIZE * pixel);
         for (int place : trace.marked()) {
-            graphics.setColor(Inks.of(style));
-            marker.paint(
-                    graphics,
-                    frame.x(panel.x(), trace.x()[place]),
-                    frame.y(panel.y(), trace.mid()[place]),
-                    MARKER_SIZE);
+            mark.paint(graphics, x(trace.x()[place]), y(trace.mid()[place]));
         }
-    }
-
-    private XYSeries line(double[] x, double[] y, Color color, BasicStroke stroke) {
-        XYSeries series = add(x, y);
-        series.setLineColor(color);
-        series.setLineStyle(stroke);
-        series.setMarker(SeriesMarkers.NONE);
-        return series;
-    }
-
-    private XYSeries add(double[] x, double[] y) {
-        return chart.addSeries(String.valueOf(chart.getSeriesCollection().size()), x, y);
     }
 
     private static boolean isPresent(double[] values, int place) {
         return Double.isFinite(values[place]);
-    }
-
-    /** The points of a line, those of its steps drawn out. */
-    @SuppressWarnings("ArrayRecordComponent") // made once, read once
-    private record Course(double[] x, double[] y) {
-        Course(Trace trace, double[] values) {
-            this(
-                    trace.course() == Trace.Course.STEPS ? doubled(trace.x(), Corner.NEXT) : trace.x(),
-                    trace.course() == Trace.Course.STEPS ? doubled(values, Corner.SAME) : values);
-        }
-
-        private enum Corner {
-            SAME,
-            NEXT
-        }
-
-        /** Between each value and the next one more, which is one of them, or nothing where the next is nothing. */
-        private static double[] doubled(double[] values, Corner corner) {
-            return IntStream.range(0, 2 * values.length - 1)
-                    .mapToDouble(k -> corner == Corner.NEXT || !isPresent(values, (k + 1) / 2)
-                            ? values[(k + 1) / 2]
-                            : values[k / 2])
-                    .toArray();
-        }
     }
 }

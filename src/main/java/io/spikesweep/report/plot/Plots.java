@@ -47,7 +47,7 @@ public final class Plots {
         marks(
                 chart.addSeries("derivative of the sum of the spikes", potentials, doubles(step.derivatives())),
                 SeriesMarkers.DIAMOND);
-        file.write(() -> BitmapEncoder.getBufferedImage(chart));
+        file.write(() -> PngPicture.bytes(BitmapEncoder.getBufferedImage(chart)));
     }
 
     /** The potential over time, its threshold, and where it fired. */
@@ -78,7 +78,7 @@ public final class Plots {
                                     .toArray()),
                     SeriesMarkers.TRIANGLE_UP);
         }
-        file.write(() -> BitmapEncoder.getBufferedImage(chart));
+        file.write(() -> PngPicture.bytes(BitmapEncoder.getBufferedImage(chart)));
     }
 
     /** The loss over the iterations, on a log scale where no loss is 0. */
@@ -99,7 +99,7 @@ public final class Plots {
         double[] iterations = IntStream.range(0, loss.length).asDoubleStream().toArray();
         XYSeries curve = line(chart.addSeries("loss", iterations, loss), Inks.FIRST);
         curve.setMarker(loss.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        file.write(() -> BitmapEncoder.getBufferedImage(chart));
+        file.write(() -> PngPicture.bytes(BitmapEncoder.getBufferedImage(chart)));
     }
 
     private static String threshold(Hyperparameters neuron) {
@@ -125,7 +125,7 @@ public final class Plots {
 
     private static XYSeries line(XYSeries series, Color color) {
         series.setLineColor(color);
-        series.setLineStyle(Inks.stroke(List.of()));
+        series.setLineStyle(Inks.stroke(List.of(), 1));
         series.setMarker(SeriesMarkers.NONE);
         series.setMarkerColor(color);
         return series;

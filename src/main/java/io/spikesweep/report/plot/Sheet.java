@@ -1,101 +1,184 @@
 package io.spikesweep.report.plot;
 
 import io.spikesweep.report.figure.Drawing;
-import java.awt.Color;
+import io.spikesweep.report.figure.Legend;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A drawing as a picture: its panels side by side with title, note and legend.
+ * What one file shows: rows of panels, block by block, and a legend.
  *
- * @param title above them
- * @param note below the title
- * @param drawing that it shows, with a panel at least
+ * @param portions from above
+ * @param legend of all; empty where each portion has its own, or none
+ * @param layout what they are laid out in
  */
-record Sheet(String title, String note, Drawing drawing) {
-    /** A picture has so many pixels for each that it is laid out in: fit to be printed. */
-    private static final int FINENESS = 2;
+record Sheet(List<Portion> portions, List<SheetKey> legend, Layout layout) {
+    /**
+     * Where a sheet's things may be.
+     *
+     * @param letters of all
+     * @param width of the sheet
+     * @param most how high it may be
+     */
+    record Layout(Lettering letters, double width, double most) {
+        double margin() {
+            return 0.3 * letters.size();
+        }
 
-    private static final int LINE = 24;
-    private static final int MARGIN = 14;
-    private static final int GAP = 8;
+        double inner() {
+            return width - 2 * margin();
+        }
 
-    BufferedImage image() {
-        List<PanelPicture> panels = drawing.panels().stream()
-                .map(panel -> new PanelPicture(drawing, panel))
-                .toList();
-        int columns = Math.min(drawing.columns(), panels.size());
-        int wide = panels.stream().mapToInt(PanelPicture::width).max().orElseThrow();
-        int high = panels.stream().mapToInt(PanelPicture::height).max().orElseThrow();
-        int width = columns * wide + 2 * MARGIN;
-        List<String> titles = Letters.HEADING.wrapped(title, width - 2.0 * MARGIN);
-        List<String> notes = Letters.TEXT.wrapped(note, width - 2.0 * MARGIN);
-        List<List<SheetKey>> legend = rows(SheetKey.of(drawing), width - 2.0 * MARGIN);
-        int top = MARGIN + LINE * (titles.size() + notes.size()) + GAP;
-        int bottom = top + (panels.size() + columns - 1) / columns * (high + GAP);
-        int height = bottom + LINE * legend.size() + MARGIN;
-        BufferedImage image = new BufferedImage(width * FINENESS, height * FINENESS, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = canvas(image);
-        try {
-            text(graphics, titles, Letters.HEADING, MARGIN);
-            text(graphics, notes, Letters.TEXT, MARGIN + LINE * titles.size());
-            for (int place = 0; place < panels.size(); place++) {
-                int x = MARGIN + place % columns * wide;
-                int y = top + place / columns * (high + GAP);
-                Graphics2D part = (Graphics2D) graphics.create(x, y, wide, high);
-                panels.get(place).paint(part);
-                part.dispose();
+        double line() {
+            return PanelGrid.lineHigh(letters);
+        }
+
+        /** In rows that are no wider than the sheet. */
+        List<List<SheetKey>> rows(List<SheetKey> keys) {
+            List<List<SheetKey>> rows = new ArrayList<>();
+            double taken = Double.POSITIVE_INFINITY;
+            for (SheetKey key : keys) {
+                taken += key.width();
+                if (taken > inner()) {
+                    rows.add(new ArrayList<>());
+                    taken = key.width();
+                }
+                rows.get(rows.size() - 1).add(key);
             }
-            for (int row = 0; row < legend.size(); row++) {
-                paint(graphics, legend.get(row), bottom + LINE * (row + 0.5), width);
+            return rows;
+        }
+
+        void paint(Graphics2D graphics, List<SheetKey> keys, double top) {
+            double y = top + line() / 2;
+            for (List<SheetKey> row : rows(keys)) {
+                double x = margin();
+                for (SheetKey key : row) {
+                    key.paint(graphics, x, y, margin() + inner() - x);
+                    x += key.width();
+                }
+                y += line();
             }
-        } finally {
-            graphics.dispose();
-        }
-        return image;
-    }
-
-    private static Graphics2D canvas(BufferedImage image) {
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.scale(FINENESS, FINENESS);
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        return graphics;
-    }
-
-    private static void text(Graphics2D graphics, List<String> lines, Letters letters, int top) {
-        for (int line = 0; line < lines.size(); line++) {
-            letters.draw(graphics, lines.get(line), MARGIN, top + LINE * (line + 0.5), Letters.Side.RIGHT_OF);
         }
     }
 
-    private static void paint(Graphics2D graphics, List<SheetKey> row, double y, int width) {
-        double wide = row.stream().mapToDouble(SheetKey::width).sum();
-        double x = Math.max(MARGIN, (width - wide) / 2);
-        for (SheetKey key : row) {
-            key.paint(graphics, x, y);
-            x += key.width();
+    /**
+     * What a block has on this sheet.
+     *
+     * @param block its name; empty where there is one
+     * @param grid of its panels
+     * @param rows some of the grid's
+     * @param legend its own; empty where there is one for all
+     */
+    record Portion(String block, PanelGrid grid, List<PanelGrid.Row> rows, List<SheetKey> legend) {
+        private List<String> lines(Layout layout) {
+            return layout.letters().heading().wrapped(block, layout.inner(), 3);
         }
-    }
 
-    /** In rows that are not wider than the panels, unless an entry is. */
-    private static List<List<SheetKey>> rows(List<SheetKey> keys, double room) {
-        List<List<SheetKey>> rows = new ArrayList<>();
-        double taken = Double.POSITIVE_INFINITY;
-        for (SheetKey key : keys) {
-            taken += key.width();
-            if (taken > room) {
-                rows.add(new ArrayList<>());
-                taken = key.width();
+        private List<String> subtitle(Layout layout) {
+            return layout.letters().axis().wrapped(grid.subtitle(), layout.inner(), 2);
+        }
+
+        double high(Layout layout) {
+            int lines = lines(layout).size()
+                    + subtitle(layout).size()
+                    + layout.rows(legend).size();
+            return lines * layout.line()
+                    + rows.stream().mapToDouble(PanelGrid.Row::high).sum();
+        }
+
+        void paint(Graphics2D graphics, Layout layout, double top) {
+            double y = text(graphics, layout, layout.letters().heading(), lines(layout), top);
+            y = text(graphics, layout, layout.letters().axis(), subtitle(layout), y);
+            for (PanelGrid.Row row : rows) {
+                row.paint(graphics, layout.margin(), y);
+                y += row.high();
             }
-            rows.get(rows.size() - 1).add(key);
+            layout.paint(graphics, legend, y);
         }
-        return rows;
+
+        private static double text(
+                Graphics2D graphics, Layout layout, Letters letters, List<String> lines, double top) {
+            double y = top;
+            for (String line : lines) {
+                letters.drawWithin(
+                        graphics, line, layout.margin(), y + layout.line() / 2, Letters.Side.RIGHT_OF, layout.inner());
+                y += layout.line();
+            }
+            return y;
+        }
+    }
+
+    /**
+     * A drawing of a block.
+     *
+     * @param name of the block; empty where there is one
+     * @param drawing with a panel at least
+     */
+    record Block(String name, Drawing drawing) {}
+
+    /** As many as are needed. */
+    static List<Sheet> of(List<Block> blocks, Layout layout) {
+        List<Object> legends = blocks.stream().map(Sheet::legendOf).distinct().toList();
+        List<SheetKey> shared =
+                legends.size() == 1 ? SheetKey.of(blocks.get(0).drawing(), layout.letters()) : List.of();
+        List<Sheet> sheets = new ArrayList<>();
+        Sheet last = new Sheet(List.of(), shared, layout);
+        for (Block block : blocks) {
+            PanelGrid grid = new PanelGrid(block.drawing(), layout.letters(), layout.inner(), layout.most());
+            List<SheetKey> own = legends.size() == 1 ? List.of() : SheetKey.of(block.drawing(), layout.letters());
+            for (PanelGrid.Row row : grid.rows()) {
+                Sheet longer = last.with(new Portion(block.name(), grid, List.of(row), own));
+                if (longer.high() > layout.most() && !last.portions.isEmpty()) {
+                    sheets.add(last);
+                    longer = new Sheet(List.of(), shared, layout)
+                            .with(new Portion(block.name(), grid, List.of(row), own));
+                }
+                last = longer;
+            }
+        }
+        sheets.add(last);
+        return sheets;
+    }
+
+    /** What the same legend can be drawn from. */
+    private static Object legendOf(Block block) {
+        Drawing drawing = block.drawing();
+        List<Legend.ArmKey> arms =
+                drawing.legend().arms().stream().map(drawing.arms()::get).toList();
+        return List.of(arms, drawing.legend().keys());
+    }
+
+    private Sheet with(Portion portion) {
+        List<Portion> longer = new ArrayList<>(portions);
+        int last = longer.size() - 1;
+        if (last >= 0 && longer.get(last).grid() == portion.grid()) {
+            List<PanelGrid.Row> rows = new ArrayList<>(longer.get(last).rows());
+            rows.addAll(portion.rows());
+            longer.set(last, new Portion(portion.block(), portion.grid(), rows, portion.legend()));
+        } else {
+            longer.add(portion);
+        }
+        return new Sheet(longer, legend, layout);
+    }
+
+    double high() {
+        return portions.stream().mapToDouble(portion -> portion.high(layout)).sum()
+                + layout.rows(legend).size() * layout.line()
+                + 2 * layout.margin();
+    }
+
+    /** Whether all that the panels say had room. */
+    boolean isWhole() {
+        return portions.stream().allMatch(portion -> portion.grid().isWhole());
+    }
+
+    void paint(Graphics2D graphics) {
+        double y = layout.margin();
+        for (Portion portion : portions) {
+            portion.paint(graphics, layout, y);
+            y += portion.high(layout);
+        }
+        layout.paint(graphics, legend, y);
     }
 }
