@@ -89,6 +89,10 @@ class ArchitectureTest {
     @CsvSource({
         "plot, org.knowm..",
         "plot, com.mitchtalmadge..",
+        "plot, org.apache.batik..",
+        "plot, org.apache.pdfbox..",
+        "plot, org.apache.fontbox..",
+        "plot, de.rototor..",
         "page, gg.jte..",
         "page, com.fasterxml..",
         "csv, org.apache.commons.csv.."

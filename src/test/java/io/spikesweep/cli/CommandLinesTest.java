@@ -195,6 +195,8 @@ class CommandLinesTest {
                 "sql q --store ~/x",
                 "report --out ~/r.html",
                 "report --png ~/pictures",
+                "report --figures ~/pictures",
+                "report --figures pictures --font ~/my.ttf",
                 "report --csv ~/tables",
                 "digest --store ~",
                 "status --store ~ada/x",
@@ -269,6 +271,22 @@ class CommandLinesTest {
             --png pom.xml                           | error: pom.xml: is a file, not a folder for PNG files
             --png pom.xml/pictures                  | error: pom.xml/pictures: no PNG files can be written there:
             --png ''                                | error: the folder of the PNG files must be named, but was ''
+            --figures pom.xml                       | error: pom.xml: is a file, not a folder for PDF files
+            --figures a.svg --figure-format svg     | error: a.svg: is a file's name, and several SVG files go into a folder: write a
+            --figures a --png b                     | error: --png DIR is short for --figures DIR --figure-format png: one of them is enough
+            --png a --figure-format svg             | error: --png is for PNG files: with --figure-format write --figures a
+            --width 85mm                            | error: --width is of figures: say where they go, with --figures DIR
+            --figures a --figure-format eps         | error: --figure-format must be one or more of pdf, svg and png, with commas between them, but was 'eps'
+            --figures a --width 30mm                | error: --width must be 40mm to 1000mm, but was 30mm
+            --figures a --width 1001mm              | error: --width must be 40mm to 1000mm, but was 1001mm
+            --figures a --width 85                  | error: Invalid value for option '--width' (LENGTH): must be a length like 85mm, 8.5cm, 3.35in or 241pt, but was '85'
+            --figures a --dpi 49                    | error: --dpi must be 50 to 1200, but was 49
+            --png a --width 1000mm                  | error: --width and --dpi must make at most 10000 pixels, but 1000mm at 300 dpi are 11811
+            --figures a --font-size 3pt             | error: --font-size must be 4pt to 72pt, but was 3pt
+            --figures a --width 40mm --font-size 10 | error: --font-size must be at most a twelfth of the width, here 9.4pt, but was 10pt
+            --figures a --font nosuch.ttf           | error: nosuch.ttf: there is no such font file
+            --figures a --font pom.xml              | error: pom.xml: must be a TrueType font that may be embedded, but it is not:
+            --figures a --font Nosuchfamily         | error: --font must be a TrueType family of this machine or a TrueType file, but was 'Nosuchfamily':
             --csv pom.xml                           | error: pom.xml: is a file, not a folder for CSV files
             --csv pom.xml/tables                    | error: pom.xml/tables: no CSV files can be written there:
             --csv /proc                             | error: /proc: no CSV files can be written there:

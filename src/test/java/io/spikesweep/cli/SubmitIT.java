@@ -125,7 +125,11 @@ class SubmitIT {
         assertThat(asked.out().lines())
                 .allSatisfy(file -> assertThat(Path.of(file)).isNotEmptyFile())
                 .startsWith(real.resolve("asked.html").toString())
-                .contains(Stream.of("learning-curves.png", "heat-map.png", "differences.png")
+                .contains(Stream.of(
+                                "curves-loss.png",
+                                "heat-log10-of-the-final-loss.png",
+                                "forest-log10-of-the-final-loss.png",
+                                "captions.md")
                         .map(name -> real.resolve("figures/" + name).toString())
                         .toArray(String[]::new));
     }

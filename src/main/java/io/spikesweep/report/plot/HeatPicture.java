@@ -23,6 +23,10 @@ record HeatPicture(HeatPanel panel, Lettering letters) implements PanelPicture {
     private static final int MANY = 16;
     private static final double WIDEST_CELL = 7;
     private static final double LEAST = 9;
+
+    /** Of few columns, so that titles have room. */
+    private static final double MOST = 18;
+
     private static final double LONGEST_UPRIGHT = 9;
     private static final double SCALE_HEIGHT = 9;
     private static final double SCALE_WIDTH = 14;
@@ -106,7 +110,7 @@ record HeatPicture(HeatPanel panel, Lettering letters) implements PanelPicture {
 
     @Override
     public double most() {
-        return Math.max(LEAST, columns().size() * WIDEST_CELL) * letters.size();
+        return Math.max(MOST, columns().size() * WIDEST_CELL) * letters.size();
     }
 
     @Override

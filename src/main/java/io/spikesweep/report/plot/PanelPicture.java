@@ -62,7 +62,7 @@ sealed interface PanelPicture permits LinePicture, PointPicture, HeatPicture {
                 : Math.max(
                         letters.tick().width(ticks.get(0).label()),
                         letters.tick().width(ticks.get(ticks.size() - 1).label()));
-        return Math.max(10 * letters.pixel(), ends / 2 + 2 * letters.pixel());
+        return Math.max(10 * letters.pixel(), ends / 2 + 4 * letters.pixel());
     }
 
     static boolean isShown(Drawing drawing, int arm) {

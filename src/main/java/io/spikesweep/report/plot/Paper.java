@@ -24,7 +24,7 @@ public record Paper(double millimetres, double points, int dpi) {
     private static final int FINEST = 1200;
 
     /** More would not fit into a driver's memory. */
-    private static final int MOST_PIXELS = 12_000;
+    private static final int MOST_PIXELS = 10_000;
 
     private static final double HIGHEST = 240;
 

@@ -30,6 +30,11 @@ record Sheet(List<Portion> portions, List<SheetKey> legend, Layout layout) {
             return width - 2 * margin();
         }
 
+        /** Between blocks. */
+        double gap() {
+            return 0.8 * letters.size();
+        }
+
         double line() {
             return PanelGrid.lineHigh(letters);
         }
@@ -164,6 +169,7 @@ record Sheet(List<Portion> portions, List<SheetKey> legend, Layout layout) {
 
     double high() {
         return portions.stream().mapToDouble(portion -> portion.high(layout)).sum()
+                + (portions.size() - 1) * layout.gap()
                 + layout.rows(legend).size() * layout.line()
                 + 2 * layout.margin();
     }
@@ -177,8 +183,8 @@ record Sheet(List<Portion> portions, List<SheetKey> legend, Layout layout) {
         double y = layout.margin();
         for (Portion portion : portions) {
             portion.paint(graphics, layout, y);
-            y += portion.high(layout);
+            y += portion.high(layout) + layout.gap();
         }
-        layout.paint(graphics, legend, y);
+        layout.paint(graphics, legend, y - layout.gap());
     }
 }

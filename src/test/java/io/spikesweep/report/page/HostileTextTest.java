@@ -6,13 +6,16 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.report.Reports;
 import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.plot.ComparisonPlots;
+import io.spikesweep.report.plot.Paper;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.trial.BiasInitialisation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,16 +47,14 @@ class HostileTextTest {
     @Test
     void pageIsNoLongerForLongTexts() {
         String plain = HtmlReport.of(comparison("0").allAsked(), Reports.SUBJECT);
-        String page = HtmlReport.of(
-                comparison(LONG).allAsked(), new ReportSubject(LONG, "file:/" + LONG, OptionalLong.empty()));
+        String page = HtmlReport.of(comparison(LONG).allAsked(), new ReportSubject(LONG, "file:/" + LONG, OptionalLong.empty()));
         assertThat(page.length()).isLessThan(plain.length() + 300_000);
         assertThat(page).contains("more) #");
     }
 
     @Test
     void pageShowsControls() {
-        String page = HtmlReport.of(
-                comparison(CONTROLS).allAsked(), new ReportSubject(CONTROLS, "file:/x", OptionalLong.empty()));
+        String page = HtmlReport.of(comparison(CONTROLS).allAsked(), new ReportSubject(CONTROLS, "file:/x", OptionalLong.empty()));
         assertThat(page).contains("\\u001b]0;t\\u0007\\u0085\\u202e");
         assertThat(page.substring(0, page.indexOf("<script>"))).doesNotContainPattern("[\\p{Cntrl}&&[^\\n\\t]]|\u202e");
         String data = page.substring(page.indexOf("id=\"report-data\""), page.indexOf("</script>"));
@@ -64,8 +65,14 @@ class HostileTextTest {
     @Test
     @Needs(Tool.FONT)
     void picturesAreDrawn() {
-        assertThat(ComparisonPlots.write(comparison(LONG), OutputFolder.make(folder, "PNG"))
-                        .written())
-                .anyMatch(file -> file.toString().contains("heat-map"));
+        List<OutputFolder> folders = Stream.of("PDF", "SVG", "PNG")
+                .map(kind -> OutputFolder.make(folder, kind))
+                .toList();
+        for (String text : List.of(LONG, CONTROLS)) {
+            assertThat(ComparisonPlots.write(comparison(text), folders, Paper.COLUMN, Optional.empty())
+                            .written())
+                    .filteredOn(file -> file.getFileName().toString().startsWith("heat-log10-of-the-final-loss."))
+                    .hasSize(3);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.analysis.Arm;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.BlockResult;
+import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Estimate;
 import io.spikesweep.report.MadeUp;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,19 +40,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which files there are of a comparison: what is in them is of {@link PanelPictureTest}. */
 @Timeout(60)
 class ComparisonPlotsTest {
+    /** By the figures' ids and the drawings' names, as the CSV files. */
     private static final String[] NAMES = {
-        "learning-curves.png",
-        "relative-curves.png",
-        "non-finite-neurons.png",
-        "heat-map.png",
-        "differences.png",
-        "relative-differences.png",
-        "time-to-tenth.png"
+        "curves-loss.png",
+        "curves-relative.png",
+        "neurons-all-three-kinds.png",
+        "neurons-non-finite.png",
+        "neurons-active.png",
+        "neurons-silent.png",
+        "heat-log10-of-the-final-loss.png",
+        "heat-log10-of-the-final-loss-relative-to-the-first.png",
+        "heat-final-loss.png",
+        "heat-final-loss-relative-to-the-first.png",
+        "heat-area-under-log10-loss.png",
+        "heat-iterations-to-a-tenth-of-the-first-loss.png",
+        "heat-active-neurons.png",
+        "heat-neurons-that-end-non-finite.png",
+        "forest-log10-of-the-final-loss.png",
+        "forest-log10-of-the-final-loss-relative-to-the-first.png",
+        "forest-final-loss.png",
+        "survival.png"
     };
-    /** Those that are made of single runs, which most comparisons here do not have. */
+
+    private static final String[] WITHOUT_DIFFERENCES = {
+        "curves-loss.png",
+        "curves-relative.png",
+        "neurons-all-three-kinds.png",
+        "neurons-non-finite.png",
+        "neurons-active.png",
+        "neurons-silent.png",
+        "heat.png",
+        "survival.png"
+    };
+
+    /** Those that are made of single runs or of statistics that most comparisons here do not have. */
     private static final String[] OF_RUNS = {
-        "improvement.png", "best-learning-rates.png", "profiles.png", "variance.png", "main-effects.png"
+        "improvement", "best", "profile", "variance", "effect", "weights", "start", "rates"
     };
+
+    private static final Paper PAPER = new Paper(85, 8, 72);
 
     private static final List<BiasInitialisation> BIASES = List.of(MadeUp.DEFAULT, MadeUp.UNIFORM);
     private static final String NO_PAIRS =
@@ -60,7 +88,11 @@ class ComparisonPlotsTest {
     private Path folder;
 
     private Outcome write(List<BlockResult> blocks) {
-        return ComparisonPlots.write(MadeUp.comparison(blocks), OutputFolder.make(folder, "PNG"));
+        return write(MadeUp.comparison(blocks));
+    }
+
+    private Outcome write(Comparison comparison) {
+        return ComparisonPlots.write(comparison, List.of(OutputFolder.make(folder, "PNG")), PAPER, Optional.empty());
     }
 
     private Outcome write(List<Double> rates, List<BiasInitialisation> biases, Function<Arm, ArmResult> results) {
@@ -69,15 +101,23 @@ class ComparisonPlotsTest {
 
     private void assertPictures(Outcome outcome, String... names) throws IOException {
         assertThat(outcome.written())
-                .containsExactly(Stream.of(names).map(folder::resolve).toArray(Path[]::new));
+                .filteredOn(file -> !isOfRuns(file))
+                .containsExactly(Stream.concat(Stream.of(names), Stream.of("captions.md"))
+                        .map(folder::resolve)
+                        .toArray(Path[]::new));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).as("nothing half written").containsExactlyInAnyOrderElementsOf(outcome.written());
         }
         for (String name : names) {
             BufferedImage image = ImageIO.read(folder.resolve(name).toFile());
-            assertThat(image.getWidth()).isBetween(500, 6000);
-            assertThat(image.getHeight()).isBetween(300, 6000);
+            // 85 mm / 25.4 * 72, and no higher than 240 mm
+            assertThat(image.getWidth()).isEqualTo(241);
+            assertThat(image.getHeight()).isBetween(30, 681);
         }
+    }
+
+    private static boolean isOfRuns(Path file) {
+        return Stream.of(OF_RUNS).anyMatch(file.getFileName().toString()::startsWith);
     }
 
     /** But for those of single runs. */
@@ -94,54 +134,51 @@ class ComparisonPlotsTest {
         List<Hyperparameters> arms = MadeUp.grid(List.of(0.01, 0.1), BIASES).stream()
                 .flatMap(arm -> Stream.of(0.5, 1.0).map(threshold -> arm.with(Parameter.THRESHOLD, threshold)))
                 .toList();
-        Outcome outcome = ComparisonPlots.write(
-                MadeUp.ofLosses(
-                        contrast,
-                        arms,
-                        arm -> IntStream.rangeClosed(1, 8)
-                                .mapToDouble(seed -> seed
-                                        * arm.get(Parameter.THRESHOLD)
-                                        / (arm.get(Parameter.BIAS_INIT).equals(MadeUp.UNIFORM) ? 10 : 20 + seed))
-                                .toArray()),
-                OutputFolder.make(folder, "PNG"));
-        // those of all runs are drawn once
+        Outcome outcome = write(MadeUp.ofLosses(
+                contrast,
+                arms,
+                arm -> IntStream.rangeClosed(1, 8)
+                        .mapToDouble(seed -> seed
+                                * arm.get(Parameter.THRESHOLD)
+                                / (arm.get(Parameter.BIAS_INIT).equals(MadeUp.UNIFORM) ? 10 : 20 + seed))
+                        .toArray()));
+        // both blocks have room in one picture
         assertThat(outcome.written())
                 .extracting(file -> String.valueOf(file.getFileName()))
                 .contains(
-                        "improvement-threshold-0.5.png",
-                        "improvement-threshold-1.0.png",
-                        "best-learning-rates-threshold-1.0.png",
-                        "profiles-threshold-1.0.png",
+                        "improvement-final-loss.png",
+                        "best.png",
+                        "profile-final-loss.png",
                         "variance.png",
-                        "main-effects.png")
-                .doesNotContain("variance-threshold-1.0.png");
-    }
-
-    private static String[] withoutDifferences() {
-        return Stream.of(NAMES)
-                .filter(name -> !name.endsWith("differences.png"))
-                .toArray(String[]::new);
+                        "effect.png",
+                        "captions.md")
+                .noneMatch(name -> name.contains("threshold"));
+        assertThat(outcome.missing()).as("%s", outcome.missing()).noneMatch(line -> line.startsWith("best"));
     }
 
     @Test
     @Needs(Tool.FONT)
     void everyFigureOfAnOrdinarySweep() throws IOException {
-        Files.writeString(folder.resolve("heat-map.png"), "an old picture");
+        Files.writeString(folder.resolve("heat-log10-of-the-final-loss.png"), "an old picture");
         Outcome outcome = write(List.of(0.01, 0.1), BIASES, MadeUp::ordinary);
         assertPictures(outcome, NAMES);
-        assertThat(missing(outcome)).isEmpty();
+        // the sweep's differences are of three measures
+        assertThat(missing(outcome))
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.matches("(heat|forest)-.*: (in part|not written): No seed has this both with .*"))
+                .noneMatch(line -> line.contains("heat-log10") || line.contains("forest-log10"));
     }
 
     @Test
     @Needs(Tool.FONT)
     void withoutAReferenceNothingIsPaired() throws IOException {
         Outcome outcome = write(List.of(0.1), List.of(MadeUp.UNIFORM), arm -> withoutDifferences(MadeUp.ordinary(arm)));
-        assertPictures(outcome, withoutDifferences());
+        assertPictures(outcome, WITHOUT_DIFFERENCES);
         assertThat(missing(outcome))
                 .containsExactly(
-                        "heat-map.png: in part: " + NO_PAIRS + ".",
-                        "differences.png: not written: " + NO_PAIRS + ".",
-                        "relative-differences.png: not written: " + NO_PAIRS + ".");
+                        "heat: in part: " + NO_PAIRS + ".",
+                        "forest-log10-of-the-final-loss.png: not written: " + NO_PAIRS + ".");
     }
 
     private static ArmResult withoutDifferences(ArmResult result) {
@@ -165,27 +202,28 @@ class ComparisonPlotsTest {
     @Needs(Tool.FONT)
     void withoutATreatmentNothingIsPaired() throws IOException {
         Outcome outcome = write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary);
-        assertPictures(outcome, withoutDifferences());
-        assertThat(missing(outcome)).hasSize(3);
+        assertPictures(outcome, WITHOUT_DIFFERENCES);
+        assertThat(missing(outcome)).hasSize(2);
     }
 
     @Test
     @Needs(Tool.FONT)
     void whereEveryRunFailedTheHeatMapSaysSo() throws IOException {
-        Files.writeString(folder.resolve("differences.png"), "an old picture");
+        Files.writeString(folder.resolve("forest-log10-of-the-final-loss.png"), "an old picture");
         Outcome outcome = write(List.of(0.1), BIASES, MadeUp::failed);
-        assertThat(outcome.written()).containsExactly(folder.resolve("heat-map.png"));
+        assertThat(outcome.written()).containsExactly(folder.resolve("heat.png"), folder.resolve("captions.md"));
         assertThat(missing(outcome))
-                .hasSize(7)
-                .contains("learning-curves.png: not written: No run has a loss.")
-                .contains("differences.png: not written: " + NO_PAIRS + ". (the file there is an earlier one)");
+                .hasSize(9)
+                .contains("curves-loss.png: not written: No run has a loss.")
+                .contains("forest-log10-of-the-final-loss.png: not written: " + NO_PAIRS
+                        + ". (the file there is an earlier one)");
     }
 
     @Test
     void withoutRunsThereIsNothing() {
         Outcome outcome = write(List.of());
         assertThat(outcome.written()).isEmpty();
-        assertThat(outcome.missing()).hasSize(12).allMatch(line -> line.endsWith(": not written: There are no runs."));
+        assertThat(outcome.missing()).hasSize(15).allMatch(line -> line.endsWith(": not written: There are no runs."));
     }
 
     @Test
@@ -245,13 +283,7 @@ class ComparisonPlotsTest {
                                         k -> k % 7 == 0 || k == 6 || k > 25 ? null : MadeUp.estimate(1.0 / (k + 1))),
                                 MadeUp.difference(3, 1e-14),
                                 KaplanMeier.of(new int[] {3, 3, 9}, new int[] {3, 29}))),
-                "learning-curves.png",
-                "relative-curves.png",
-                "non-finite-neurons.png",
-                "heat-map.png",
-                "differences.png",
-                "relative-differences.png",
-                "time-to-tenth.png");
+                NAMES);
     }
 
     @Test
@@ -264,24 +296,27 @@ class ComparisonPlotsTest {
                         IntStream.rangeClosed(1, 30)
                                 .mapToObj(k -> new BiasInitialisation.Uniform(-k - 0.125, k + 0.125)))
                 .toList();
-        assertPictures(write(rates, biases, MadeUp::ordinary), NAMES);
+        // 12 of 15 panels are drawn, in two columns; all 15 columns of the maps are, and their 31 rows
+        assertThat(write(rates, biases, MadeUp::ordinary).written())
+                .contains(
+                        folder.resolve("curves-loss-2.png"),
+                        folder.resolve("heat-log10-of-the-final-loss-3.png"),
+                        folder.resolve("neurons-silent-2.png"))
+                .doesNotContain(folder.resolve("curves-loss-3.png"));
     }
 
     @Test
     @Needs(Tool.FONT)
-    void blocksHaveFilesOfTheirOwn() {
-        List<String> names =
-                List.of("threshold = 0.5", "threshold = -0.5", "reset_gradient = a/../b", "RESET_gradient = a .. b");
-        List<BlockResult> blocks = names.stream()
-                .map(name -> MadeUp.block(name, List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary))
+    void blocksThatHaveNoRoomOnAPageAreOnSeveral() throws IOException {
+        List<BlockResult> blocks = IntStream.rangeClosed(1, 6)
+                .mapToObj(block -> MadeUp.block("threshold = " + block, List.of(0.01, 0.1), BIASES, MadeUp::ordinary))
                 .toList();
-        assertThat(write(blocks).written())
-                .filteredOn(file -> file.toString().contains("heat-map"))
-                .containsExactly(
-                        folder.resolve("heat-map-threshold-0.5.png"),
-                        folder.resolve("heat-map-threshold-minus-0.5.png"),
-                        folder.resolve("heat-map-reset_gradient-a-..-b.png"),
-                        folder.resolve("heat-map-RESET_gradient-a-..-b-2.png"));
+        Outcome outcome = write(blocks);
+        assertThat(outcome.written())
+                .filteredOn(file -> file.getFileName().toString().startsWith("curves-loss"))
+                .containsExactly(folder.resolve("curves-loss-1.png"), folder.resolve("curves-loss-2.png"));
+        assertThat(Files.readString(folder.resolve("captions.md")))
+                .contains("**curves-loss-1.png** Loss (1 of 2).", "**curves-loss-2.png**");
     }
 
     @Test
@@ -291,10 +326,10 @@ class ComparisonPlotsTest {
 
     @Test
     void fileThatIsInTheWay() throws IOException {
-        Files.createDirectory(folder.resolve("learning-curves.png"));
+        Files.createDirectory(folder.resolve("curves-loss.png"));
         assertThatThrownBy(() -> write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary))
                 .isInstanceOf(OutputException.class)
-                .hasMessage(folder.resolve("learning-curves.png")
+                .hasMessage(folder.resolve("curves-loss.png")
                         + ": is a folder, where a PNG file is to be written: take it away, or name another folder");
     }
 }

@@ -29,8 +29,13 @@ import org.junit.jupiter.api.Test;
 class PanelPictureTest {
     private static final Color BLUE = Color.decode("#0072b2");
 
-    /** As the picture of a panel lays out its field. */
-    private static final Frame LINES = new Frame(460, 340, 62, 52);
+    /** A pixel is a point, as large as a screen's. */
+    private static final Lettering LETTERS = new Lettering(Typeface.bundled(), 16);
+
+    private static final int WIDTH = 460;
+    private static final int HEIGHT = 340;
+
+    private static final Frame FRAME = new Frame(LETTERS, 100, 40, 330, 230, 90, 20, Frame.Names.OWN);
 
     private static Drawing drawing(String id, Comparison comparison) {
         return Figures.each(comparison)
@@ -58,12 +63,11 @@ class PanelPictureTest {
     }
 
     private static BufferedImage painted(Drawing drawing, int panel) {
-        PanelPicture picture = new PanelPicture(drawing, drawing.panels().get(panel));
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        picture.paint(graphics);
+        PanelPicture.of(drawing, drawing.panels().get(panel), LETTERS).paint(graphics, FRAME);
         graphics.dispose();
         return image;
     }
@@ -87,18 +91,18 @@ class PanelPictureTest {
         LinePanel panel = (LinePanel) drawing.panels().get(0);
         BufferedImage image = painted(drawing, 0);
         for (int point = 5; point < 100; point += 7) {
-            double x = LINES.x(panel.x(), point);
-            assertThat(has(image, Color.BLACK, x, LINES.y(panel.y(), -2), 2))
+            double x = FRAME.x(panel.x(), point);
+            assertThat(has(image, Color.BLACK, x, FRAME.y(panel.y(), -2), 2))
                     .as("reference at %d", point)
                     .isTrue();
-            // dashes have gaps of 4 pixels, 3.8 pixels are an iteration
-            assertThat(has(image, BLUE, x, LINES.y(panel.y(), -point / 100.0), 4))
+            // dashes have gaps of 4 pixels, 3.3 pixels are an iteration
+            assertThat(has(image, BLUE, x, FRAME.y(panel.y(), -point / 100.0), 4))
                     .as("treatment at %d", point)
                     .isTrue();
-            assertThat(has(image, BLUE, x, LINES.y(panel.y(), -point / 100.0 - 0.4), 4))
+            assertThat(has(image, BLUE, x, FRAME.y(panel.y(), -point / 100.0 - 0.4), 4))
                     .as("below it")
                     .isFalse();
-            assertThat(has(image, Color.BLACK, x, LINES.y(panel.y(), -1.4), 4))
+            assertThat(has(image, Color.BLACK, x, FRAME.y(panel.y(), -1.4), 4))
                     .as("between them")
                     .isFalse();
         }
@@ -139,24 +143,23 @@ class PanelPictureTest {
                                     KaplanMeier.of(new int[] {}, new int[] {0}))));
             PointPanel panel = (PointPanel) drawing.panels().get(0);
             BufferedImage image = painted(drawing, 0);
-            Frame frame = new Frame(image.getWidth(), image.getHeight(), 176, 52);
-            double y = frame.rowMiddle(0, 1);
-            assertThat(has(image, BLUE, frame.x(panel.x(), -1), y, 1))
+            double y = FRAME.rowMiddle(0, 1);
+            assertThat(has(image, BLUE, FRAME.x(panel.x(), -1), y, 1))
                     .as("the middle of the sign")
                     .isEqualTo(pairs == 6);
-            assertThat(has(image, BLUE, frame.x(panel.x(), -1) - 5, y, 2))
+            assertThat(has(image, BLUE, FRAME.x(panel.x(), -1) - 5, y, 2))
                     .as("its rim")
                     .isTrue();
-            assertThat(has(image, BLUE, frame.x(panel.x(), -1.5), y, 2))
+            assertThat(has(image, BLUE, FRAME.x(panel.x(), -1.5), y, 2))
                     .as("the interval's lower end")
                     .isTrue();
-            assertThat(has(image, BLUE, frame.x(panel.x(), -0.5), y, 2))
+            assertThat(has(image, BLUE, FRAME.x(panel.x(), -0.5), y, 2))
                     .as("its upper end")
                     .isTrue();
-            assertThat(has(image, BLUE, frame.x(panel.x(), -0.3), y, 3))
+            assertThat(has(image, BLUE, FRAME.x(panel.x(), -0.3), y, 3))
                     .as("beyond it")
                     .isFalse();
-            assertThat(has(image, Color.BLACK, frame.x(panel.x(), 0), y, 1))
+            assertThat(has(image, Color.BLACK, FRAME.x(panel.x(), 0), y, 1))
                     .as("the line at 0")
                     .isTrue();
         }
@@ -178,18 +181,17 @@ class PanelPictureTest {
         for (int place : new int[] {0, 2}) {
             HeatPanel panel = (HeatPanel) drawing.panels().get(place);
             BufferedImage image = painted(drawing, place);
-            Frame frame = new Frame(image.getWidth(), image.getHeight(), 176, 52 + 54);
             for (HeatPanel.Cell cell : panel.cells()) {
                 // beside the text, inside the outline
-                double x = frame.left() + frame.wide() * (cell.column() + 0.06) / 2;
-                double y = frame.rowMiddle(cell.row(), 2);
+                double x = FRAME.left() + FRAME.wide() * (cell.column() + 0.06) / 2;
+                double y = FRAME.rowMiddle(cell.row(), 2);
                 Color expected = Double.isNaN(cell.place())
                         ? Inks.NOTHING
                         : Color.decode(Inks.shades(panel.scale().ramp())
                                 .get(Ramp.shade(cell.place()))
                                 .color());
                 assertThat(has(image, expected, x, y, 0)).as("%s", cell).isTrue();
-                double edge = frame.left() + frame.wide() * cell.column() / 2 + 1;
+                double edge = FRAME.left() + FRAME.wide() * cell.column() / 2 + 1;
                 assertThat(has(image, Color.BLACK, edge, y, 1))
                         .as("outline of %s", cell)
                         .isEqualTo(cell.sign() == Sign.FILLED);
