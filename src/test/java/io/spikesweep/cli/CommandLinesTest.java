@@ -102,6 +102,7 @@ class CommandLinesTest {
                 "compact --wait 5",
                 "verify --sample many",
                 "report --png",
+                "report --figures a --width 85",
                 "report --csv",
                 "replay",
                 "--nosuch"
@@ -196,7 +197,6 @@ class CommandLinesTest {
                 "report --out ~/r.html",
                 "report --png ~/pictures",
                 "report --figures ~/pictures",
-                "report --figures pictures --font ~/my.ttf",
                 "report --csv ~/tables",
                 "digest --store ~",
                 "status --store ~ada/x",
@@ -279,7 +279,6 @@ class CommandLinesTest {
             --figures a --figure-format eps         | error: --figure-format must be one or more of pdf, svg and png, with commas between them, but was 'eps'
             --figures a --width 30mm                | error: --width must be 40mm to 1000mm, but was 30mm
             --figures a --width 1001mm              | error: --width must be 40mm to 1000mm, but was 1001mm
-            --figures a --width 85                  | error: Invalid value for option '--width' (LENGTH): must be a length like 85mm, 8.5cm, 3.35in or 241pt, but was '85'
             --figures a --dpi 49                    | error: --dpi must be 50 to 1200, but was 49
             --png a --width 1000mm                  | error: --width and --dpi must make at most 10000 pixels, but 1000mm at 300 dpi are 11811
             --figures a --font-size 3pt             | error: --font-size must be 4pt to 72pt, but was 3pt

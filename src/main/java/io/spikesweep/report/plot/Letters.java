@@ -20,6 +20,8 @@ record Letters(Font font, Color color) {
     /** Of their size, those that would be smaller are not read in print. */
     private static final double SMALLEST = 0.8;
 
+    private static final int LONGEST = 1000;
+
     private static final double HALF_UP = 0.36;
     private static final String MORE = "\u2026";
     private static final String RAISED_SIGNS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b";
@@ -41,9 +43,15 @@ record Letters(Font font, Color color) {
         }
     }
 
+    /** No sheet has room for more: a text may be of any length. */
+    private static String brief(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + MORE;
+    }
+
     private List<Run> runs(String text) {
         List<Run> runs = new ArrayList<>();
-        for (String part : text.split("(?<=[%1$s])(?=[^%1$s])|(?<=[^%1$s])(?=[%1$s])".formatted(RAISED_SIGNS), -1)) {
+        for (String part :
+                brief(text).split("(?<=[%1$s])(?=[^%1$s])|(?<=[^%1$s])(?=[%1$s])".formatted(RAISED_SIGNS), -1)) {
             boolean isRaised = !part.isEmpty() && RAISED_SIGNS.indexOf(part.charAt(0)) >= 0;
             Font own = isRaised ? font.deriveFont((float) (font.getSize2D() * RAISED_SIZE)) : font;
             runs.add(new Run(printable(part), own, isRaised ? RAISED_BY * font.getSize2D() : 0));
@@ -104,7 +112,7 @@ record Letters(Font font, Color color) {
         if (width(text) <= room + 1e-3) {
             return text;
         }
-        int end = text.length();
+        int end = Math.min(LONGEST / 2, text.length());
         while (end > 0 && width(text.substring(0, end) + MORE) > room) {
             end = text.offsetByCodePoints(end, -1);
         }
@@ -114,7 +122,7 @@ record Letters(Font font, Color color) {
     /** In so many lines at most; words that are left over stand in the last one, and may be too wide. */
     List<String> wrapped(String text, double room, int most) {
         List<String> lines = new ArrayList<>();
-        for (String word : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+        for (String word : text.isEmpty() ? new String[0] : brief(text).split(" ", -1)) {
             int last = lines.size() - 1;
             if (last >= 0 && (lines.size() == most || width(lines.get(last) + " " + word) <= room)) {
                 lines.set(last, lines.get(last) + " " + word);

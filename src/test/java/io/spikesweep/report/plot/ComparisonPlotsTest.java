@@ -75,7 +75,7 @@ class ComparisonPlotsTest {
 
     /** Those that are made of single runs or of statistics that most comparisons here do not have. */
     private static final String[] OF_RUNS = {
-        "improvement", "best", "profile", "variance", "effect", "weights", "start", "rates"
+        "answer", "improvement", "best", "profile", "variance", "effect", "weights", "start", "rates"
     };
 
     private static final Paper PAPER = new Paper(85, 8, 72);
