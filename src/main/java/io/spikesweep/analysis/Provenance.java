@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
  * @param firstStarted when the first training began, in UTC; empty of no runs
  * @param lastStarted when the last one began
  * @param trainingSeconds of all of them together
- * @param errors of failed runs, a few, as "run id: message"
+ * @param causes why runs failed, the most frequent ones first
  * @param digest of all results
  */
 public record Provenance(
@@ -42,7 +42,7 @@ public record Provenance(
         Optional<String> firstStarted,
         Optional<String> lastStarted,
         double trainingSeconds,
-        List<String> errors,
+        List<FailureCause> causes,
         Digest digest) {
     private static final int MOST_NAMES = 20;
 
@@ -75,17 +75,8 @@ public record Provenance(
                 Optional.ofNullable(row.getAs("first_started")),
                 Optional.ofNullable(row.getAs("last_started")),
                 row.<Double>getAs("training_seconds"),
-                row.<Long>getAs("failed") > 0 ? errors(views) : List.of(),
+                row.<Long>getAs("failed") > 0 ? FailureCause.of(views) : List.of(),
                 Digest.of(views));
-    }
-
-    private static List<String> errors(Views views) {
-        return views
-                .ask("SELECT concat(run_id, ': ', error) FROM runs WHERE status = 'failed' ORDER BY run_id LIMIT 5")
-                .collectAsList()
-                .stream()
-                .map(error -> String.valueOf(error.<Object>getAs(0)))
-                .toList();
     }
 
     private static List<String> names(Row row, String column) {

@@ -22,11 +22,12 @@ import java.util.stream.Stream;
  * @param reference without the factor's name
  * @param question in a sentence
  * @param verdict in a sentence
+ * @param comparison what the verdict calls one, in a sentence; empty where nothing is compared
  * @param numbers to read first
  * @param answer in sentences
  * @param byBlock the verdict of each block, where they are several
  * @param glance the figure beside the verdict
- * @param sections of the other figures, in their order
+ * @param sections of the other figures, in their order; none where no run has a result
  * @param blocks by name, in the figures' order
  * @param queryCommand answers a figure's query
  */
@@ -35,6 +36,7 @@ public record AskedQuestion(
         String reference,
         String question,
         String verdict,
+        String comparison,
         List<KeyNumber> numbers,
         List<String> answer,
         Optional<ReportTable> byBlock,
@@ -49,11 +51,15 @@ public record AskedQuestion(
                 terms.referenceAlone(),
                 terms.question(),
                 Verdict.of(comparison),
+                comparison.arms().stream()
+                                .allMatch(result -> result.differences().isEmpty())
+                        ? ""
+                        : terms.comparison(),
                 KeyNumber.of(comparison),
                 Answer.sentences(comparison),
                 BlockTable.of(comparison),
                 Figures.answer(comparison),
-                Figures.of(comparison),
+                Answer.hasResults(comparison) ? Figures.of(comparison) : List.of(),
                 comparison.blocks().stream().map(BlockResult::name).toList(),
                 subject.queryCommand(comparison.contrast()));
     }

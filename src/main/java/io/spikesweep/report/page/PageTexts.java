@@ -19,6 +19,7 @@ final class PageTexts {
     void put(AskedQuestion question, ObjectNode json) {
         json.put("question", question.question());
         json.put("verdict", question.verdict());
+        json.put("comparison", question.comparison());
         ArrayNode numbers = json.putArray("numbers");
         question.numbers()
                 .forEach(number -> numbers.addArray().add(number.value()).add(number.meaning()));

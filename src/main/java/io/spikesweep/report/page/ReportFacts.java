@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.report.words.Terms;
+import io.spikesweep.report.words.Words;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.trial.Parameter;
 import java.util.LinkedHashMap;
@@ -31,16 +32,12 @@ final class ReportFacts {
                 "Seeds",
                 provenance
                         .lowestSeed()
-                        .map(lowest -> "%d (%d to %d)"
-                                .formatted(
-                                        provenance.seeds(),
-                                        lowest,
-                                        provenance.highestSeed().orElseThrow()))
+                        .map(lowest -> seeds(
+                                provenance.seeds(),
+                                lowest,
+                                provenance.highestSeed().orElseThrow()))
                         .orElse("none"));
         facts.put("Runs", "%d with a result, %d failed".formatted(provenance.runs(), provenance.failed()));
-        for (String error : provenance.errors()) {
-            facts.merge("Failures", PrintableText.cell(error), (some, another) -> some + "; " + another);
-        }
         if (comparison.extent() == Comparison.Extent.FIRST_ARMS) {
             facts.put("Shown", "the first %d arms: the view arms has them all".formatted(Comparison.MOST_ARMS));
         }
@@ -69,10 +66,17 @@ final class ReportFacts {
         facts.put("Store", subject.store());
         facts.put(
                 "Digest",
-                "%d runs sha256:%s"
+                "%s sha256:%s"
                         .formatted(
-                                provenance.digest().runs(), provenance.digest().sha256()));
+                                Words.plural(provenance.digest().runs(), "run"),
+                                provenance.digest().sha256()));
         return facts;
+    }
+
+    private static String seeds(long count, long lowest, long highest) {
+        return lowest == highest
+                ? "%d (%d)".formatted(count, lowest)
+                : "%d (%d to %d)".formatted(count, lowest, highest);
     }
 
     /** Those that vary with all their values, then the others. */

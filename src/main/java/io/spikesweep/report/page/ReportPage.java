@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param title of the report
  * @param runs how many it compares
  * @param progress of a sweep that is not done, in a sentence; else empty
+ * @param failures of some of its runs; empty where none failed
  * @param asked the question that it answers first
  * @param facts of the design and the provenance, name to value
  * @param methods a paragraph to be cited
@@ -25,6 +26,7 @@ public record ReportPage(
         String title,
         long runs,
         String progress,
+        Optional<Failures> failures,
         AskedQuestion asked,
         Map<String, String> facts,
         String methods,
@@ -40,6 +42,7 @@ public record ReportPage(
                 subject.title(),
                 comparison.provenance().runs(),
                 subject.progress(comparison.provenance()),
+                Failures.of(comparison, subject),
                 questions.get(0),
                 ReportFacts.of(comparison, subject),
                 Methods.of(comparison),

@@ -19,16 +19,31 @@ public final class Answer {
         FailureSentence.of(comparison).ifPresent(sentences::add);
         List<ArmResult> arms = withRuns(comparison.arms());
         if (arms.isEmpty()) {
-            sentences.add("No run of this sweep has a result yet.");
+            sentences.add(nothing(comparison));
             sentences.add("So nothing can be said of the %s.".formatted(terms.factor()));
-            sentences.add("The failed runs, if any, are listed below.");
             return sentences;
         }
+        FailureSentence.unevenness(comparison).ifPresent(sentences::add);
         sentences.add(ChangeSentence.of(terms, arms));
         sentences.add(StartSentence.of(terms, arms));
         TargetSentence.of(arms).ifPresent(sentences::add);
         sentences.add(EndSentence.of(terms, arms));
         return sentences;
+    }
+
+    /** Whether there is anything to be drawn. */
+    public static boolean hasResults(Comparison comparison) {
+        return !withRuns(comparison.arms()).isEmpty();
+    }
+
+    /** Of a comparison without results. */
+    static String nothing(Comparison comparison) {
+        long failed = comparison.provenance().failed();
+        return failed == 0
+                ? "No run of this sweep has a result yet."
+                : failed == 1
+                        ? "No run of this sweep has a result: the only one failed."
+                        : "No run of this sweep has a result: all %d failed.".formatted(failed);
     }
 
     static List<ArmResult> withRuns(List<ArmResult> results) {

@@ -1,5 +1,6 @@
 package io.spikesweep.report.words;
 
+import io.spikesweep.analysis.ArmEnds;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.trial.Parameter;
@@ -8,8 +9,10 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the loss curve hides: neurons that end non-finite. */
 final class EndSentence {
@@ -30,8 +33,8 @@ final class EndSentence {
                 ? ""
                 : " (of %d more it is not known: an older version did not write it down)".formatted(all - known);
         if (broken == 0) {
-            return "No neuron of any of %s has ended non-finite (infinite or NaN)%s."
-                    .formatted(Words.plural(known, "run"), others);
+            return "No neuron of %s has ended non-finite (infinite or NaN)%s."
+                    .formatted(known == 1 ? "the one run" : "any of %d runs".formatted(known), others);
         }
         return "What the loss curve hides: %d of %s %s with non-finite neurons (infinite or NaN)%s, on average %s; a neuron whose potential is NaN does not fire%s."
                 .formatted(
@@ -41,6 +44,43 @@ final class EndSentence {
                         others,
                         shares(terms, arms),
                         TargetSentence.ofSilence(arms));
+    }
+
+    /** Beside the verdict: where half of a side's runs do, how many; a comparison of their losses is then one of what they hide. */
+    static Optional<String> ofMost(Terms terms, List<ArmResult> arms) {
+        Side treated = Side.of(arms.stream().filter(result -> !result.arm().isReference()));
+        Side reference = Side.of(arms.stream().filter(result -> result.arm().isReference()));
+        if (!treated.areMost() && !reference.areMost()) {
+            return Optional.empty();
+        }
+        if (treated.known() == 0 || reference.known() == 0) {
+            Side one = treated.known() == 0 ? reference : treated;
+            return Optional.of("But %s with infinite or NaN neurons.".formatted(one.ending("")));
+        }
+        return Optional.of("But %s with infinite or NaN neurons, and %d of %d with %s."
+                .formatted(
+                        treated.ending(" with " + terms.plainTreatment()),
+                        reference.broken(),
+                        reference.known(),
+                        terms.plainReference()));
+    }
+
+    /** The runs of which the end is known. */
+    private record Side(long broken, long known) {
+        static Side of(Stream<ArmResult> results) {
+            List<ArmEnds> ends = results.map(ArmResult::ends).toList();
+            return new Side(
+                    ends.stream().mapToLong(ArmEnds::withNonFinite).sum(),
+                    ends.stream().mapToLong(ArmEnds::known).sum());
+        }
+
+        boolean areMost() {
+            return known > 0 && 2 * broken >= known;
+        }
+
+        String ending(String which) {
+            return "%d of %s%s %s".formatted(broken, Words.plural(known, "run"), which, broken == 1 ? "ends" : "end");
+        }
     }
 
     /** Which share of their neurons some arms end with that are not finite, by treatment, over panels and blocks. */

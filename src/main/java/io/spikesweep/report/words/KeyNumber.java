@@ -14,8 +14,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * A number to read first, and what it is of: the final loss beside the loss before any training and the runs that do not end as the
@@ -43,7 +43,7 @@ public record KeyNumber(String value, String meaning) {
             numbers.add(share(
                     terms,
                     aimed,
-                    "end with a firing rate within 10 % of its target",
+                    "with a firing rate within 10 % of its target",
                     result -> result.ends().onTarget(),
                     ArmResult::runs));
         }
@@ -53,7 +53,7 @@ public record KeyNumber(String value, String meaning) {
                         : share(
                                 terms,
                                 arms,
-                                "end with infinite or NaN neurons",
+                                "with infinite or NaN neurons",
                                 result -> result.ends().withNonFinite(),
                                 result -> result.ends().known()));
         return numbers;
@@ -120,7 +120,9 @@ public record KeyNumber(String value, String meaning) {
                 .summaryStatistics();
         return new KeyNumber(
                 values.getCount() == 0 ? Numbers.NONE : Words.range(values),
-                meaning + " (interquartile means of the arms)");
+                arms.stream().mapToLong(ArmResult::runs).sum() == 1
+                        ? meaning
+                        : meaning + " (interquartile means of the arms)");
     }
 
     /** Of the treatments' runs, and of the reference's. */
@@ -130,24 +132,44 @@ public record KeyNumber(String value, String meaning) {
             String what,
             ToLongFunction<ArmResult> some,
             ToLongFunction<ArmResult> all) {
-        Optional<String> treated = count(arms, result -> !result.arm().isReference(), some, all);
-        Optional<String> reference = count(arms, result -> result.arm().isReference(), some, all);
-        if (treated.isPresent() && reference.isPresent()) {
+        Share treated = Share.of(arms.stream().filter(result -> !result.arm().isReference()), some, all);
+        Share reference = Share.of(arms.stream().filter(result -> result.arm().isReference()), some, all);
+        if (treated.runs() > 0 && reference.runs() > 0) {
             return new KeyNumber(
-                    treated.get(),
-                    "runs with %s %s, %s with %s"
-                            .formatted(terms.plainTreatment(), what, reference.get(), terms.plainReference()));
+                    treated.text(),
+                    "%s with %s %s %s, %s with %s"
+                            .formatted(
+                                    treated.noun(),
+                                    terms.plainTreatment(),
+                                    treated.verb(),
+                                    what,
+                                    reference.text(),
+                                    terms.plainReference()));
         }
-        return new KeyNumber(treated.or(() -> reference).orElse(Numbers.NONE), "runs " + what);
+        Share one = treated.runs() > 0 ? treated : reference;
+        return new KeyNumber(
+                one.runs() == 0 ? Numbers.NONE : one.text(), "%s %s %s".formatted(one.noun(), one.verb(), what));
     }
 
-    private static Optional<String> count(
-            List<ArmResult> arms,
-            Predicate<ArmResult> side,
-            ToLongFunction<ArmResult> some,
-            ToLongFunction<ArmResult> all) {
-        long runs = arms.stream().filter(side).mapToLong(all).sum();
-        long those = arms.stream().filter(side).mapToLong(some).sum();
-        return runs == 0 ? Optional.empty() : Optional.of("%d of %d".formatted(those, runs));
+    /** Some of all runs. */
+    private record Share(long those, long runs) {
+        static Share of(Stream<ArmResult> side, ToLongFunction<ArmResult> some, ToLongFunction<ArmResult> all) {
+            List<ArmResult> results = side.toList();
+            return new Share(
+                    results.stream().mapToLong(some).sum(),
+                    results.stream().mapToLong(all).sum());
+        }
+
+        String text() {
+            return "%d of %d".formatted(those, runs);
+        }
+
+        String noun() {
+            return runs == 1 ? "run" : "runs";
+        }
+
+        String verb() {
+            return those == 1 || runs == 1 ? "ends" : "end";
+        }
     }
 }

@@ -103,7 +103,12 @@ final class StartSentence {
         }
         return first.getCount() == 0
                 ? "Of what the loss is before any training nothing is known"
-                : "Before any training the loss is %s (interquartile means of the arms)".formatted(Words.range(first));
+                : "Before any training the loss is %s%s"
+                        .formatted(
+                                Words.range(first),
+                                arms.stream().mapToLong(ArmResult::runs).sum() == 1
+                                        ? ""
+                                        : " (interquartile means of the arms)");
     }
 
     private static Ratios ratios(List<ArmResult> arms, Measure measure) {

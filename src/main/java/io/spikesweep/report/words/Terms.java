@@ -77,6 +77,22 @@ public record Terms(Contrast contrast, List<Level> treatments) {
         return isOfUniformBiases() && treatments.size() > 1 ? "a uniform bias" : treatment();
     }
 
+    /** That of one comparison: {@code one uniform bias}, {@code one other bias}, or the only one by its name. */
+    private String oneTreatment() {
+        if (treatments.size() == 1) {
+            return treatment();
+        }
+        return isOfUniformBiases()
+                ? "one uniform bias"
+                : (NUMBERS.contains(contrast.factor()) ? "one other number of " : "one other ") + factor();
+    }
+
+    /** What is called a comparison, in a sentence. */
+    public String comparison() {
+        return "In a comparison runs with %s are paired by seed with runs with %s, with the same %s and all else equal."
+                .formatted(oneTreatment(), plainReference(), panels());
+    }
+
     /** Likewise {@code the default bias}. */
     String plainReference() {
         return isOfUniformBiases() ? "the default bias" : reference();

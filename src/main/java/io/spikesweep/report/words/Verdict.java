@@ -2,6 +2,7 @@ package io.spikesweep.report.words;
 
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.PairedDifference.Change;
@@ -9,9 +10,12 @@ import io.spikesweep.analysis.PooledDifference;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a comparison comes to, in one sentence of plain words. */
+/** What a comparison comes to, in one sentence of plain words, and in a second one where most runs do not end as their losses look. */
 public final class Verdict {
+    private static final int MOST_NAMED = 2;
+
     private final Terms terms;
     private final Differences cells;
     private final int compared;
@@ -24,17 +28,19 @@ public final class Verdict {
         compared = cells.cells().size();
     }
 
-    /** The sentence. */
     public static String of(Comparison comparison) {
         Terms terms = Terms.of(comparison);
         List<ArmResult> arms = Answer.withRuns(comparison.arms());
         if (arms.isEmpty()) {
-            return "No run of this sweep has a result yet.";
+            return Answer.nothing(comparison);
         }
         Differences cells = Differences.of(arms, Measure.LOG_FINAL_LOSS);
-        return cells.cells().isEmpty()
+        String verdict = cells.cells().isEmpty()
                 ? ChangeSentence.noPairs(terms, arms)
                 : new Verdict(terms, cells, PooledDifference.of(comparison, Measure.LOG_FINAL_LOSS)).text();
+        return EndSentence.ofMost(terms, arms)
+                .map(broken -> verdict + " " + broken)
+                .orElse(verdict);
     }
 
     private String text() {
@@ -78,10 +84,26 @@ public final class Verdict {
      * @param cells of a row more than so many
      */
     private String claims(int cells) {
-        return together.stream()
-                .filter(one -> one.change().isClear() && one.cells() > cells)
-                .map(one -> "%s with %s".formatted(one.change().words(), Terms.named(one.level())))
+        return Stream.of(Change.LOWER, Change.HIGHER)
+                .flatMap(way -> claims(
+                        together.stream()
+                                .filter(one -> one.change() == way && one.cells() > cells)
+                                .map(PooledDifference::level)
+                                .toList(),
+                        way))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** By name, or, where they are many, counted: the figure beside the verdict names them all. */
+    private Stream<String> claims(List<Level> clear, Change way) {
+        return clear.size() <= MOST_NAMED
+                ? clear.stream().map(level -> "%s with %s".formatted(way.words(), Terms.named(level)))
+                : Stream.of("%s with %d of %d values of %s"
+                        .formatted(
+                                way.words(),
+                                clear.size(),
+                                together.size(),
+                                Terms.name(clear.get(0).parameter())));
     }
 
     private String onTheWhole() {

@@ -6,7 +6,8 @@ import java.util.DoubleSummaryStatistics;
 public final class Words {
     private Words() {}
 
-    static String plural(long count, String noun) {
+    /** {@code 1 run}, {@code 2 runs}. */
+    public static String plural(long count, String noun) {
         return count == 1 ? "1 " + noun : count + " " + noun + "s";
     }
 
