@@ -21,25 +21,25 @@ public record Failures(String sentence, List<Cause> causes, long others) {
      * @param error that they have in common
      * @param runs how many
      * @param example one of them
-     * @param replay trains that one again
+     * @param command that trains that one again; empty where this version of the program cannot
      */
-    public record Cause(String error, long runs, String example, String replay) {
-        static Cause of(FailureCause cause, ReportSubject subject) {
+    public record Cause(String error, long runs, String example, Optional<String> command) {
+        static Cause of(FailureCause cause) {
             return new Cause(
                     PrintableText.cell(cause.error()),
                     cause.runs(),
                     PrintableText.cell(cause.exampleRunId()),
-                    subject.replayCommand(cause.exampleRunId()));
+                    cause.example().map(ReportSubject::trainCommand));
         }
     }
 
-    static Optional<Failures> of(Comparison comparison, ReportSubject subject) {
+    static Optional<Failures> of(Comparison comparison) {
         List<FailureCause> causes = comparison.provenance().causes();
         long named = causes.stream().mapToLong(FailureCause::runs).sum();
         return FailureSentence.of(comparison)
                 .map(sentence -> new Failures(
                         sentence,
-                        causes.stream().map(cause -> Cause.of(cause, subject)).toList(),
+                        causes.stream().map(Cause::of).toList(),
                         comparison.provenance().failed() - named));
     }
 }

@@ -42,7 +42,7 @@ public record ReportPage(
                 subject.title(),
                 comparison.provenance().runs(),
                 subject.progress(comparison.provenance()),
-                Failures.of(comparison, subject),
+                Failures.of(comparison),
                 questions.get(0),
                 ReportFacts.of(comparison, subject),
                 Methods.of(comparison),

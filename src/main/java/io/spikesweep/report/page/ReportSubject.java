@@ -3,7 +3,11 @@ package io.spikesweep.report.page;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Provenance;
 import java.util.OptionalLong;
+import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a report is about.
@@ -14,6 +18,10 @@ import java.util.regex.Pattern;
  */
 public record ReportSubject(String sweep, String store, OptionalLong asked) {
     private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=-]+");
+
+    /** What the conf that a command takes when none is named sets itself. */
+    private static final Set<Parameter<?>> OF_THE_PUBLISHED_RUN =
+            Set.of(Parameter.SEED, Parameter.LEARNING_RATE, Parameter.BIAS_INIT);
 
     String title() {
         return sweep.isEmpty() ? "All runs of " + store : sweep;
@@ -41,6 +49,20 @@ public record ReportSubject(String sweep, String store, OptionalLong asked) {
     /** To be typed: trains a run again and compares it. */
     String replayCommand(String runId) {
         return "./submit.sh replay " + quoted(runId) + " --store " + quoted(store);
+    }
+
+    /** To be typed: trains a run here, alone, whether a store has it or not. */
+    static String trainCommand(Hyperparameters run) {
+        return Parameter.inAGrid().stream()
+                .filter(parameter -> OF_THE_PUBLISHED_RUN.contains(parameter)
+                        || !run.get(parameter).equals(Hyperparameters.DEFAULTS.get(parameter)))
+                .map(parameter -> " --set " + quoted(setting(parameter, run)))
+                .collect(Collectors.joining("", "./submit.sh demo training", ""));
+    }
+
+    private static String setting(Parameter<?> parameter, Hyperparameters run) {
+        String value = String.valueOf(run.get(parameter));
+        return parameter.key() + "=" + (PLAIN.matcher(value).matches() ? value : '"' + value + '"');
     }
 
     /** One word for a shell, whatever a store calls its sweeps. */
