@@ -12,6 +12,8 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Where axes end, and their ticks. */
 final class Axes {
@@ -28,7 +30,15 @@ final class Axes {
     private static final double SMALLEST = 1e-300;
     private static final double ROUNDING = 1e-9;
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
-    private static final double[] ROUND_FACTORS = {1.01, 1.02, 1.05, 1.1, 1.2, 1.5, 2, 4, 10};
+    private static final double[] ROUND_IN_A_DECADE = {1, 2, 5};
+    private static final int MOST_FACTORS = 7;
+
+    /** Beyond it multiples of one number crowd at the upper end of a log axis. */
+    private static final double LARGEST_LINEAR_RATIO = 4;
+
+    /** Of the axis, that labels have room in. */
+    private static final double LEAST_GAP = 0.12;
+
     private static final double[] ROUND_WHOLE = {1, 2, 5, 10};
 
     private Axes() {}
@@ -64,17 +74,84 @@ final class Axes {
         return linear(name, Scale.LINEAR, numbers, Numbers::brief);
     }
 
-    /** For differences of exponents of ten: a tick is a power of a round factor, where one is not too large. */
+    /** For differences of exponents of ten: round factors, which are not equally far from one another, with 1 among them. */
     static Axis factors(String name, DoubleStream differences) {
-        return linear(name, Scale.FACTOR, differences, Axes::stepOfFactors, Numbers::timesTenToThe);
+        DoubleSummaryStatistics reach = reach(differences);
+        double low = Math.pow(10, reach.getMin());
+        double high = reach.getMin() == 0 && reach.getMax() == 0 ? 10 : Math.pow(10, reach.getMax());
+        return Stream.of(multiples(low, high), inDecades(low, high))
+                .filter(Axes::areLegible)
+                .findFirst()
+                .map(factors -> factors(name, factors))
+                .orElseGet(() -> linear(
+                        name,
+                        Scale.FACTOR,
+                        DoubleStream.of(reach.getMin(), reach.getMax()),
+                        least -> roundUp(Math.max(1, least), ROUND_WHOLE),
+                        Numbers::timesTenToThe));
     }
 
-    private static double stepOfFactors(double least) {
-        return Arrays.stream(ROUND_FACTORS)
-                .map(Math::log10)
-                .filter(step -> step >= least * (1 - ROUNDING))
-                .findFirst()
-                .orElseGet(() -> roundUp(least, ROUND));
+    private static Axis factors(String name, double... factors) {
+        List<Tick> ticks = DoubleStream.of(factors)
+                .mapToObj(factor -> new Tick(Math.log10(factor), "×" + Numbers.written(factor)))
+                .toList();
+        return new Axis(
+                name,
+                Scale.FACTOR,
+                ticks.get(0).place(),
+                ticks.get(ticks.size() - 1).place(),
+                ticks,
+                Ends.OF_WHAT_IS_SHOWN);
+    }
+
+    /** Of a round number, around both; none where they are too far from one another, or too near. */
+    private static double[] multiples(double low, double high) {
+        if (high / low > LARGEST_LINEAR_RATIO || high - low < ROUNDING) {
+            return new double[0];
+        }
+        double step = roundUp((high - low) / STEPS, ROUND);
+        double[] narrow = multiples(low, high, step);
+        return areLegible(narrow) ? narrow : multiples(low, high, roundUp(step * (1 + 2 * ROUNDING), ROUND));
+    }
+
+    private static double[] multiples(double low, double high, double step) {
+        return LongStream.rangeClosed(
+                        (long) Math.floor(low / step + ROUNDING), (long) Math.ceil(high / step - ROUNDING))
+                .mapToDouble(place -> Numbers.withoutNoise(place * step))
+                .toArray();
+    }
+
+    /** 1, 2, 5, 10 and so on. */
+    private static double[] inDecades(double low, double high) {
+        double[] all = IntStream.rangeClosed(exponent(low), exponent(high) + 1)
+                .boxed()
+                .flatMapToDouble(exponent -> DoubleStream.of(ROUND_IN_A_DECADE)
+                        .map(round -> Numbers.withoutNoise(round * Math.pow(10, exponent))))
+                .toArray();
+        double first = DoubleStream.of(all)
+                .filter(factor -> factor <= low * (1 + ROUNDING))
+                .max()
+                .orElse(all[0]);
+        double last = DoubleStream.of(all)
+                .filter(factor -> factor >= high * (1 - ROUNDING))
+                .min()
+                .orElse(all[all.length - 1]);
+        return DoubleStream.of(all)
+                .filter(factor -> factor >= first && factor <= last)
+                .toArray();
+    }
+
+    private static int exponent(double factor) {
+        return (int) Math.floor(Math.log10(factor) + ROUNDING);
+    }
+
+    private static boolean areLegible(double... factors) {
+        if (factors.length < 2 || factors.length > MOST_FACTORS || factors[0] <= 0) {
+            return false;
+        }
+        double all = Math.log10(factors[factors.length - 1] / factors[0]);
+        return IntStream.range(1, factors.length)
+                .allMatch(place -> Math.log10(factors[place] / factors[place - 1]) >= LEAST_GAP * all);
     }
 
     private static Axis linear(String name, Scale scale, DoubleStream numbers, DoubleFunction<String> label) {
@@ -83,9 +160,7 @@ final class Axes {
 
     private static Axis linear(
             String name, Scale scale, DoubleStream numbers, DoubleUnaryOperator round, DoubleFunction<String> label) {
-        DoubleSummaryStatistics reach = DoubleStream.concat(
-                        DoubleStream.of(0), numbers.filter(Double::isFinite).map(Axes::bounded))
-                .summaryStatistics();
+        DoubleSummaryStatistics reach = reach(numbers);
         double least = reach.getMin();
         double most = least == 0 && reach.getMax() == 0 ? 1 : reach.getMax();
         double step = round.applyAsDouble(Math.max(SMALLEST, most - least) / STEPS);
@@ -98,6 +173,13 @@ final class Axes {
         }
         return new Axis(
                 name, scale, ticks.get(0).place(), ticks.get(ticks.size() - 1).place(), ticks, Ends.OF_WHAT_IS_SHOWN);
+    }
+
+    /** With 0 in it. */
+    private static DoubleSummaryStatistics reach(DoubleStream numbers) {
+        return DoubleStream.concat(
+                        DoubleStream.of(0), numbers.filter(Double::isFinite).map(Axes::bounded))
+                .summaryStatistics();
     }
 
     private static double bounded(double number) {

@@ -108,7 +108,7 @@ record DifferenceDetails(Terms terms, Measure measure) {
 
     /** Why there is nothing to draw. */
     String noPairs() {
-        return "No seed has this both with %s and with %s: %s."
+        return "Nothing is compared: no seed has a value both with %s and with %s (%s)."
                 .formatted(terms.reference(), terms.another(), measure.label());
     }
 

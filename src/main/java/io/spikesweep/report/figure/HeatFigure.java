@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class HeatFigure {
     private static final List<Measure> ENDS = List.of(Measure.FINAL_LOSS, Measure.RELATIVE_LOSS);
 
+    private static final int MOST_COLUMNS_ON_PAPER = 2;
+
     private HeatFigure() {}
 
     static FigureSpec of(FigureMaterial material) {
@@ -41,6 +43,9 @@ final class HeatFigure {
     /** Of differences where there are some. */
     private static String reading(Terms terms, Comparison comparison) {
         String ends = "Interquartile means of the final loss and of that relative to the first";
+        if (comparison.arms().stream().filter(result -> result.runs() > 0).count() < 2) {
+            return ends + ".";
+        }
         String warmer = "The warmer a colour, the higher the number";
         return comparison.arms().stream()
                         .allMatch(result -> result.differences().isEmpty())
@@ -76,7 +81,7 @@ final class HeatFigure {
                 grid.block().keysWithoutLegend(),
                 panels,
                 grid.isNarrow() ? panels.size() : 1,
-                1,
+                grid.isNarrow() ? Math.min(MOST_COLUMNS_ON_PAPER, panels.size()) : 1,
                 Legend.NONE,
                 notes,
                 missing);
@@ -91,8 +96,10 @@ final class HeatFigure {
         LogScale scale = LogScale.of(numbers);
         return grid.panel(
                 measure.label(),
-                "interquartile mean; log colour scale"
-                        + (Arrays.stream(numbers).anyMatch(number -> number <= 0) ? ", 0 below it" : ""),
+                scale.isFlat()
+                        ? "interquartile mean"
+                        : "interquartile mean; log colour scale"
+                                + (Arrays.stream(numbers).anyMatch(number -> number <= 0) ? ", 0 below it" : ""),
                 result -> end(result, measure, scale),
                 scale.colors(),
                 List.of("interquartile mean", "runs"));
@@ -121,7 +128,7 @@ final class HeatFigure {
         boolean flat = Arrays.stream(means).allMatch(mean -> mean == 0);
         return grid.panel(
                 "difference in " + details.measure().label(),
-                "minus %s; log colours either side of 0".formatted(terms.reference()),
+                "minus %s%s".formatted(terms.reference(), flat ? "" : "; log colours either side of 0"),
                 result -> difference(result, details, scale),
                 flat
                         ? new HeatScale(Ramp.DIVERGING, "", "")
@@ -152,6 +159,10 @@ final class HeatFigure {
                     ? new HeatScale(Ramp.SEQUENTIAL, "", "")
                     : new HeatScale(Ramp.SEQUENTIAL, zeros ? "0" : Numbers.brief(least), Numbers.brief(most));
             return new LogScale(Math.log10(least) - (zeros ? 1 : 0), Math.log10(most), colors);
+        }
+
+        boolean isFlat() {
+            return colors.low().equals(colors.high());
         }
 
         double place(double number) {

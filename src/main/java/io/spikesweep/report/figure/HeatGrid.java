@@ -24,7 +24,7 @@ record HeatGrid(DrawnBlock block, List<Level> columns, List<Level> rows, Across 
     private static final int MOST_PANELS_ACROSS = 8;
     private static final int MOST_COLUMNS = 24;
     private static final int MOST_ROWS = 60;
-    private static final int MOST_COLUMNS_BESIDE = 5;
+    private static final int MOST_COLUMNS_BESIDE = 4;
 
     enum Across {
         PANELS,

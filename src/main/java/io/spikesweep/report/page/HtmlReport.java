@@ -31,6 +31,7 @@ public final class HtmlReport {
                 verbatim(ECHARTS),
                 verbatim("report-charts.js"),
                 verbatim("report-text.js"),
+                verbatim("report-scroll.js"),
                 verbatim("report.js"));
         return html.toString();
     }

@@ -90,6 +90,10 @@ final class ChangeSentence {
     static String noPairs(Terms terms, List<ArmResult> arms) {
         boolean someTreated = arms.stream().anyMatch(result -> !result.arm().isReference());
         boolean someReference = arms.stream().anyMatch(result -> result.arm().isReference());
+        if (someTreated && someReference && arms.stream().anyMatch(ChangeSentence::hasNoLoss)) {
+            return "No seed has a finite final loss both with %s and with %s, all other hyperparameters being equal, so the two cannot be compared in pairs."
+                    .formatted(terms.treatment(), terms.reference());
+        }
         if (someTreated && someReference) {
             return "No run of this sweep with %s has one with %s of the same seed and otherwise equal hyperparameters, so the two cannot be compared in pairs."
                     .formatted(terms.treatment(), terms.reference());
@@ -99,5 +103,10 @@ final class ChangeSentence {
                         .formatted(terms.reference(), terms.treatment())
                 : "This sweep has no result with %s than %s, so nothing can be said of what one would change."
                         .formatted(terms.another(), terms.referenceAlone());
+    }
+
+    /** Whether no run of an arm has a final loss that is a number. */
+    private static boolean hasNoLoss(ArmResult result) {
+        return !result.estimates().containsKey(Measure.FINAL_LOSS);
     }
 }

@@ -128,7 +128,7 @@ public final class Verdict {
         return compared == 1
                 ? ""
                 : clear == compared
-                        ? " in all %d comparisons".formatted(compared)
+                        ? compared == 2 ? " in both comparisons" : " in all %d comparisons".formatted(compared)
                         : " in %d of %d comparisons".formatted(clear, compared);
     }
 

@@ -34,7 +34,11 @@
   function format(value) {
     if (!isNumber(value)) return "–";
     if (Number.isInteger(value) && Math.abs(value) < 1e7) return String(value || 0);
-    const rounded = Number(value.toPrecision(3));
+    return withDigits(value, 3);
+  }
+
+  function withDigits(value, digits) {
+    const rounded = Number(value.toPrecision(digits));
     const size = Math.abs(rounded);
     return size >= 1e-3 && size < 1e7 ? String(rounded) : rounded.toExponential().replace("e+", "e");
   }
@@ -135,29 +139,49 @@
   /** Of the longest of some labels, in pixels, about. */
   const textWidth = texts => texts.reduce((most, text) => Math.max(most, text.length), 0) * 6.4;
 
+  /** A number of more than seven digits, with four: a learning rate that lies evenly on a log scale has a dozen. */
+  const shortNumber = text => text.replace(/(?<![\w.])\d[\d.]{7,}(?:e-?\d+)?/g, number => "\u2248" + withDigits(Number(number), 4));
+
+  /** Likewise of some labels, unless two would be the same then. */
+  function shortLabels(labels) {
+    const short = labels.map(shortNumber);
+    return new Set(short).size === new Set(labels).size ? short : labels;
+  }
+
   /** The font size at which a text is not wider than its panel, unless it could not be read then. */
   const fittingSize = (text, size, weight, width) => clamp(size * width / view.theme.widthOf(text || "", weight, size), 9, size);
 
   function baseOption(panel, width) {
     const text = {width, overflow: "truncate", fontFamily: view.theme.font};
+    const title = shortNumber(panel.title);
     return {
       animation: false,
       textStyle: {fontFamily: view.theme.font, color: view.theme.ink},
       title: {
-        text: panel.title, subtext: panel.subtitle, left: 0, top: 0, itemGap: 2, padding: 0,
-        textStyle: {...text, color: view.theme.ink, fontSize: fittingSize(panel.title, 13, 600, width - 2), lineHeight: 18, fontWeight: 600},
+        text: title, subtext: panel.subtitle, left: 0, top: 0, itemGap: 2, padding: 0,
+        textStyle: {...text, color: view.theme.ink, fontSize: fittingSize(title, 13, 600, width - 2), lineHeight: 18, fontWeight: 600},
         subtextStyle: {...text, color: view.theme.muted, fontSize: fittingSize(panel.subtitle, 12, 400, width - 2), lineHeight: 16},
       },
     };
   }
 
-  /** Every tick is labelled, or, where labels would touch, every second one or fewer: 0 among them. */
+  /** Every tick is labelled, or, where labels would touch, fewer of them: 0 among them. */
   function isLabelled(axis, width) {
-    const every = Math.ceil((textWidth(axis.labels) + 10) * (axis.ticks.length - 1) / width);
-    const zero = Math.max(0, axis.ticks.indexOf(0));
+    const {ticks, ends} = axis;
+    const room = (textWidth(axis.labels) + 10) * (ends[1] - ends[0]) / width * (1 - 1e-9);
+    const zero = Math.max(0, ticks.indexOf(0));
+    const labelled = new Set([zero]);
+    for (const step of [1, -1]) {
+      let last = ticks[zero];
+      for (let index = zero + step; index >= 0 && index < ticks.length; index += step) {
+        if (Math.abs(ticks[index] - last) < room) continue;
+        labelled.add(index);
+        last = ticks[index];
+      }
+    }
     return place => {
       const index = tickAt(axis, place);
-      return index < 0 || (index - zero) % every === 0;
+      return index < 0 || labelled.has(index);
     };
   }
 
@@ -165,9 +189,10 @@
   function axisOption(axis, width, free, name) {
     const parts = width < 330 ? 3 : 6;
     const whole = axis.scale === "whole";
+    const uneven = axis.scale === "factor"; // tickSeries draws those between its ends
     const first = axis.ticks[0];
     const last = axis.ticks[axis.ticks.length - 1];
-    const fixed = {min: axis.ends[0], max: axis.ends[1], ...(whole ? {minInterval: 1, splitNumber: parts} : {interval: Number((axis.ticks[1] - first).toPrecision(12))})};
+    const fixed = {min: axis.ends[0], max: axis.ends[1], ...(whole ? {minInterval: 1, splitNumber: parts} : {interval: uneven ? last - first : Number((axis.ticks[1] - first).toPrecision(12))})};
     // a zoomed axis may end between two whole numbers
     const label = value => (whole && !Number.isInteger(value) ? "" : tickLabel(axis, value));
     return {
@@ -315,6 +340,22 @@
 
   // ---------------------------------------------------------------- panels of points with intervals
 
+  /** What the library has no ticks for: those that are not equally far from one another, but for the first and the last. */
+  function tickSeries(axis, label) {
+    return {
+      type: "custom", z: 1, silent: true, animation: false, tooltip: {show: false}, data: [[axis.ends[0], 0]], encode: {x: 0, y: -1},
+      renderItem(params, api) {
+        const {y, height} = params.coordSys;
+        const line = (x, y1, y2, stroke, lineWidth) => ({type: "line", shape: {x1: x, y1, x2: x, y2}, style: {stroke, lineWidth}});
+        return {type: "group", children: axis.ticks.slice(1, -1).flatMap(place => {
+          const x = api.coord([place, 0])[0];
+          return [line(x, y, y + height, view.theme.rule, 0.7), line(x, y + height, y + height + 3, view.theme.muted, 1),
+            {type: "text", x, y: y + height + 8, style: {text: label(place), fill: view.theme.muted, fontSize: 11, fontFamily: view.theme.font, align: "center", verticalAlign: "top"}}];
+        })};
+      },
+    };
+  }
+
   const nameOf = point => view.data.names[point.name];
   const shownPoints = (panel, hidden) => panel.points.filter(point => !hidden.has(point.arm));
 
@@ -337,7 +378,8 @@
     const label = Math.min(Math.max(116, textWidth(points.map(nameOf))), Math.round(width * 0.44));
     const right = Math.max(16, textWidth(axis.labels.slice(-1)) / 2 + 4); // room for half of the last label
     const nowhere = isNumber(panel.mark) ? panel.mark : axis.ends[0];
-    const xAxis = axisOption(axis, width - label, Boolean(axis.follows) && figure.chosen && points.length > 0, axis.name);
+    const free = Boolean(axis.follows) && figure.chosen && points.length > 0;
+    const xAxis = axisOption(axis, width - label, free, axis.name);
     const labelled = isLabelled(axis, width - label - 32);
     xAxis.axisLabel.formatter = place => (labelled(place) ? tickLabel(axis, place) : "");
     return Object.assign(baseOption(panel, width), {
@@ -349,7 +391,7 @@
         const point = points[params[0].dataIndex];
         return tooltipBox([panel.title, panel.subtitle].filter(Boolean).join(", "), [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
       }, {type: "shadow", axis: "y", shadowStyle: {color: view.theme.shade}}),
-      series: [{
+      series: [...(axis.scale === "factor" && !free ? [tickSeries(axis, xAxis.axisLabel.formatter)] : []), {
         type: "custom", animation: false, encode: {x: [0, 2, 3], y: 1},
         data: points.map((point, index) => [point.at[0] ?? nowhere, index, point.at[1] ?? nowhere, point.at[2] ?? nowhere]),
         renderItem(params, api) {
@@ -370,7 +412,7 @@
   // ---------------------------------------------------------------- heat maps
 
   function categoryAxis(names, more) {
-    return Object.assign({type: "category", data: names.labels, splitLine: {show: false}, axisTick: {show: false}, axisLine: {show: false},
+    return Object.assign({type: "category", data: shortLabels(names.labels), splitLine: {show: false}, axisTick: {show: false}, axisLine: {show: false},
       nameLocation: "middle", nameTextStyle: {color: view.theme.muted, fontSize: 12}}, more);
   }
 
@@ -395,7 +437,7 @@
   function heatOption(panel, width) {
     const {columns, rows, cells} = panel;
     const upright = columnsAreShort(panel);
-    const names = Math.min(Math.max(40, textWidth(rows.labels)), 118, Math.round(width * 0.3));
+    const names = Math.min(Math.max(40, textWidth(shortLabels(rows.labels))), 118, Math.round(width * 0.3));
     const left = names + (upright ? 0 : 24);
     const slant = upright ? 0 : slantedWidth(panel);
     const label = more => Object.assign({color: view.theme.ink, fontSize: 11, interval: 0, formatter: name => name, overflow: "truncate"}, more);
@@ -420,10 +462,10 @@
     });
   }
 
-  const slantedWidth = panel => clamp(textWidth(panel.columns.labels), 40, 160);
+  const slantedWidth = panel => clamp(textWidth(shortLabels(panel.columns.labels)), 40, 160);
 
   /** Names of treatments are long: where they are the columns they are written aslant. */
-  const columnsAreShort = panel => panel.columns.labels.every(label => label.length <= 8);
+  const columnsAreShort = panel => shortLabels(panel.columns.labels).every(label => label.length <= 8);
 
   // ---------------------------------------------------------------- sizes
 
@@ -431,22 +473,22 @@
 
   function heightOf(panel, width, figure) {
     if (panel.kind === "lines") {
-      return view.paper === PRINT_WIDTH ? clamp(Math.round(width * 0.72), 165, 300) : clamp(Math.round(width * 0.62), 215, 320);
+      return view.paper === PRINT_WIDTH ? clamp(Math.round(width * 0.58), 140, 230) : clamp(Math.round(width * 0.62), 215, 320);
     }
     if (panel.kind === "points") {
       const rows = shownPoints(panel, figure.hidden).length;
-      return Math.max(isNumber(panel.mark) ? 0 : 150, (panel.title ? 98 : 44) + rows * (view.paper ? clamp(200 / Math.max(1, rows), 10, 26) : 27));
+      return Math.max(isNumber(panel.mark) || view.paper === PRINT_WIDTH ? 0 : 150, (panel.title ? 98 : 44) + rows * (view.paper ? clamp(200 / Math.max(1, rows), 10, view.paper === PRINT_WIDTH ? 19 : 26) : 27));
     }
     const upright = columnsAreShort(panel);
     const rows = panel.rows.labels.length;
-    return Math.max(190, Math.min(rows * (view.paper ? 24 : 32), view.paper ? 700 : Infinity) + (upright ? 132 : 122 + slantedWidth(panel) * 0.68));
+    return Math.max(view.paper === PRINT_WIDTH ? 150 : 190, Math.min(rows * (view.paper ? 24 : 32), view.paper ? 700 : Infinity) + (upright ? 132 : 122 + slantedWidth(panel) * 0.68));
   }
 
   /** What a panel needs to be read; narrower ones scroll. */
   const leastWidth = panel => (panel.kind === "heat" ? (columnsAreShort(panel) ? 130 : 70) + panel.columns.labels.length * 46 : 0);
 
   window.spikesweepReport = {
-    view, PRINT_WIDTH, format, isNumber, numberAt, axisOf, tracesOf, nameOf, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth,
+    view, PRINT_WIDTH, shortLabels, format, isNumber, numberAt, axisOf, tracesOf, nameOf, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth,
     option: (panel, width, figure) => OPTIONS[panel.kind](panel, width, figure),
   };
 })();

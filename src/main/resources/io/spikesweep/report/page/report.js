@@ -6,9 +6,10 @@
   "use strict";
 
   const parts = window.spikesweepReport;
-  const {view, csv, tableText, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH} = parts;
+  const {view, csv, tableText, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH, markScrolling, watchScrolling, forgetScrolling} = parts;
   const EXPORT_WIDTH = 1040;
   const GAP = 20;
+  const MOST_ROWS_TOGETHER = 2; // of panels, that stay on one page
   const figures = [];
   const pending = new Set(); // panels that are not drawn yet
   let question = 0;
@@ -83,6 +84,9 @@
     chooseDrawing(figure);
     const {drawing} = figure;
     discard(figure);
+    const root = figure.place.closest("figure");
+    root.classList.toggle("nothing", asked().figures[figure.id][block].every(one => one.panels.length === 0));
+    root.classList.toggle("high", drawing.panels.length > MOST_ROWS_TOGETHER * drawing.paperColumns);
     figure.place.style.setProperty("--columns", drawing.columns);
     figure.place.style.setProperty("--middle-columns", Math.min(2, drawing.columns));
     figure.place.style.setProperty("--paper-columns", drawing.paperColumns);
@@ -94,6 +98,8 @@
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", panel.title + (panel.subtitle ? ", " + panel.subtitle : "") + ". The table below holds the values.");
       place.append(canvas);
+      place.dataset.scrolls = panel.title;
+      watchScrolling(place);
       freeWheel(canvas);
       figure.place.append(place);
       return {figure, place, canvas, panel, chart: null};
@@ -109,6 +115,7 @@
   function discard(figure) {
     for (const one of figure.panels) {
       observer.unobserve(one.place);
+      forgetScrolling(one.place);
       pending.delete(one);
       if (one.chart) one.chart.dispose();
     }
@@ -124,18 +131,8 @@
     const height = heightOf(one.panel, width, one.figure);
     one.canvas.style.width = view.paper || least > one.place.clientWidth ? width + "px" : "";
     one.canvas.style.height = height + "px";
-    markScrolling(one, width);
+    if (!view.paper) markScrolling(one.place);
     return {width, height};
-  }
-
-  function markScrolling(one, width) {
-    if (!view.paper && width > one.place.clientWidth + 1) {
-      one.place.tabIndex = 0;
-      one.place.setAttribute("role", "region");
-      one.place.setAttribute("aria-label", one.panel.title + ", scrolls sideways");
-    } else {
-      for (const name of ["tabindex", "role", "aria-label"]) one.place.removeAttribute(name);
-    }
   }
 
   /** Keeps the tooltip inside the window, so that the page never gets wider by it. */
@@ -352,6 +349,7 @@
       figure.chosen = false;
       buildFigure(figure);
     }
+    document.querySelectorAll("[data-scrolls], .legend").forEach(markScrolling);
     drawWhenIdle();
   }
 
@@ -417,8 +415,8 @@
     const root = figure.place.closest("figure");
     const heading = root.querySelector("[data-slot=heading]").textContent;
     figure.place.setAttribute("aria-label", heading);
-    root.querySelector("[data-slot=table]").setAttribute("aria-label", "Table: " + heading);
-    root.querySelector(".sql pre").setAttribute("aria-label", "SQL of " + heading);
+    root.querySelector("[data-slot=table]").dataset.scrolls = "Table: " + heading;
+    root.querySelector(".sql pre").dataset.scrolls = "SQL of " + heading;
   }
 
   function fillMenu(id, names, chosen) {
@@ -459,6 +457,7 @@
     const plot = element("div", "plot"); // stays together on paper
     place.before(plot);
     plot.append(figure.legend, place, figure.notes);
+    watchScrolling(figure.legend);
     root.querySelector(".tools").hidden = false;
     for (const button of figure.save) button.addEventListener("click", () => save(figure, button.dataset.save));
     if (figure.menu) figure.menu.addEventListener("change", () => { figure.wanted = figure.menu.value; buildFigure(figure); drawWhenIdle(); });
@@ -514,6 +513,7 @@
     const blocks = document.getElementById("block");
     blocks.addEventListener("change", () => chooseBlock(Number(blocks.value)));
     chooseQuestion(0);
+    for (const node of document.querySelectorAll(".table-scroll, .sql pre")) watchScrolling(node);
     watchWidth();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       if (view.paper) return;
