@@ -95,22 +95,26 @@ public final class ProgressDisplay implements ReportRefresh.Listener, AutoClosea
     public void stopped(SweepOutcome outcome) {
         close();
         err.printf(
-                "Stopped: %,d of %,d runs are stored, %,d of them trained now; the same command goes on with the rest%n",
-                outcome.storedNow(), outcome.runs(), outcome.trained());
+                "Stopped: %,d of %,d %s stored, %,d of them trained now; the same command goes on with the rest%n",
+                outcome.storedNow(), outcome.runs(), outcome.runs() == 1 ? "run is" : "runs are", outcome.trained());
         err.flush();
     }
 
     public void ended(SweepOutcome outcome) {
         close();
         if (outcome.trained() == 0) {
-            err.printf("Trained 0 runs: the store already has all %,d%n", outcome.runs());
+            err.printf(
+                    "Trained 0 runs: the store already has %s%n",
+                    outcome.runs() == 1 ? "the one" : "all %,d".formatted(outcome.runs()));
         } else {
             err.printf(
-                    "Trained %,d runs in %.1f s (%.1f runs/s), %,d were stored before%s%n",
+                    "Trained %,d %s in %.1f s (%.1f runs/s), %,d %s stored before%s%n",
                     outcome.trained(),
+                    outcome.trained() == 1 ? "run" : "runs",
                     outcome.seconds(),
                     outcome.trained() / outcome.seconds(),
                     outcome.stored(),
+                    outcome.stored() == 1 ? "was" : "were",
                     outcome.failed() == 0
                             ? ""
                             : "; %,d failed: SELECT run_id, error FROM runs WHERE status = 'failed'"

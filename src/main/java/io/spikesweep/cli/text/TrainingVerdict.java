@@ -1,6 +1,7 @@
 package io.spikesweep.cli.text;
 
 import io.spikesweep.report.words.Numbers;
+import io.spikesweep.report.words.Words;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
@@ -17,6 +18,7 @@ public final class TrainingVerdict {
         float firstLoss = trajectory.get(Metric.LOSS)[0];
         float lastLoss = trajectory.get(Metric.LOSS)[last];
         int broken = trajectory.get(Metric.FINAL_NON_FINITE_NEURONS);
+        int finite = run.get(Parameter.NEURONS) - broken;
         double target = run.get(Parameter.TARGET_RATE);
         List<String> lines = new ArrayList<>(List.of(
                 "loss          first %s, last %s".formatted(Numbers.written(firstLoss), Numbers.written(lastLoss)),
@@ -29,24 +31,25 @@ public final class TrainingVerdict {
                             Numbers.text(rate(run, trajectory, 0)),
                             Numbers.text(rate(run, trajectory, last)),
                             Numbers.written(target)));
-            lines.add("at the end    %d of %d neurons never fire, %d fire at every timestep"
+            lines.add("at the end    %d of %s never fire, %d fire at every timestep"
                     .formatted(
                             run.get(Parameter.NEURONS) - trajectory.get(Metric.ACTIVE_NEURONS)[last],
-                            run.get(Parameter.NEURONS),
+                            Words.plural(run.get(Parameter.NEURONS), "neuron"),
                             trajectory.get(Metric.SATURATED_NEURONS)[last]));
         }
         lines.addAll(List.of(
-                "weight change %s (L2 norm over the %d neurons that are still finite)"
+                "weight change %s (L2 norm over the %s still finite)"
                         .formatted(
                                 Numbers.text(trajectory.get(Metric.WEIGHT_CHANGE_NORM)),
-                                run.get(Parameter.NEURONS) - broken),
+                                finite == 1 ? "1 neuron that is" : finite + " neurons that are"),
                 broken == run.get(Parameter.NEURONS)
                         ? "No neuron has finite weights and potentials any more."
                         : direction(firstLoss, lastLoss, trajectory.get(Metric.WEIGHT_CHANGE_NORM)),
-                "%d of %d neurons have become non-finite%s"
+                "%d of %s %s become non-finite%s"
                         .formatted(
                                 broken,
-                                run.get(Parameter.NEURONS),
+                                Words.plural(run.get(Parameter.NEURONS), "neuron"),
+                                broken == 1 || run.get(Parameter.NEURONS) == 1 ? "has" : "have",
                                 broken == 0
                                         ? "."
                                         : ": one whose potential is NaN does not fire"

@@ -31,7 +31,7 @@ final class Axes {
     private static final double ROUNDING = 1e-9;
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
     private static final double[] ROUND_IN_A_DECADE = {1, 2, 5};
-    private static final int MOST_FACTORS = 7;
+    private static final int MOST_FACTORS = 8;
 
     /** Beyond it multiples of one number crowd at the upper end of a log axis. */
     private static final double LARGEST_LINEAR_RATIO = 4;

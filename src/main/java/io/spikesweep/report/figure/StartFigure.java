@@ -44,7 +44,7 @@ final class StartFigure {
                 block.keysWithoutLegend(),
                 arms.isEmpty() ? List.of() : panels.of(Measure.OF_THE_START),
                 Measure.OF_THE_START.size(),
-                Measure.OF_THE_START.size(),
+                2,
                 Legend.NONE,
                 Stream.concat(panels.zeros(Measure.OF_THE_START), panels.leftOut())
                         .toList(),

@@ -437,7 +437,7 @@
   function heatOption(panel, width) {
     const {columns, rows, cells} = panel;
     const upright = columnsAreShort(panel);
-    const names = Math.min(Math.max(40, textWidth(shortLabels(rows.labels))), 118, Math.round(width * 0.3));
+    const names = Math.min(Math.max(40, textWidth(shortLabels(rows.labels)) + 6), 118, Math.round(width * 0.3));
     const left = names + (upright ? 0 : 24);
     const slant = upright ? 0 : slantedWidth(panel);
     const label = more => Object.assign({color: view.theme.ink, fontSize: 11, interval: 0, formatter: name => name, overflow: "truncate"}, more);

@@ -223,8 +223,9 @@ class ComparisonTablesTest {
                 .contains(
                         "curves-loss.csv: not written: No run has a loss.",
                         "weights.csv: not written: No run has a change of its weights.")
-                .anyMatch(line -> line.startsWith("forest.csv: not written: No seed has this both")
-                        && line.endsWith(" (the file there is an earlier one)"));
+                .anyMatch(line ->
+                        line.startsWith("forest.csv: not written: Nothing is compared: no seed has a value both")
+                                && line.endsWith(" (the file there is an earlier one)"));
         assertThat(folder.resolve("curves-loss.csv")).doesNotExist();
         assertThat(folder.resolve("forest.csv")).hasContent("an old file");
     }

@@ -95,10 +95,15 @@ class AxesTest {
 
     @Test
     void differencesOfExponentsAreReadAsFactors() {
-        // from 0.71 to 3.55 times in five steps or fewer: powers of 1.5; from 0.1 to 16 times powers of 4
-        assertThat(labels(Axes.factors("", DoubleStream.of(-0.15, 0.55))))
-                .isEqualTo("×0.667 ×1 ×1.5 ×2.25 ×3.37 ×5.06");
-        assertThat(labels(Axes.factors("", DoubleStream.of(-1, 1.2)))).isEqualTo("×0.0625 ×0.25 ×1 ×4 ×16");
+        // from 0.71 to 3.55 times, and from 0.1 to 16 times: 1, 2, 5 and so on around them
+        assertThat(labels(Axes.factors("", DoubleStream.of(-0.15, 0.55)))).isEqualTo("×0.5 ×1 ×2 ×5");
+        assertThat(labels(Axes.factors("", DoubleStream.of(-1, 1.2)))).isEqualTo("×0.1 ×0.2 ×0.5 ×1 ×2 ×5 ×10 ×20");
+        // from 0.42 to 1.08 times: fifths of 1 would be 0.2 times as far from 1 as from 0.8
+        assertThat(labels(Axes.factors("", DoubleStream.of(-0.377, 0.033)))).isEqualTo("×0.4 ×0.6 ×0.8 ×1 ×1.2");
+        assertThat(labels(Axes.factors("", DoubleStream.of(-0.001, 0.002))))
+                .isEqualTo("×0.996 ×0.998 ×1 ×1.002 ×1.004 ×1.006");
+        // beyond two decades whole ones
+        assertThat(labels(Axes.factors("", DoubleStream.of(-1.5, 1.5)))).isEqualTo("×0.01 ×0.1 ×1 ×10 ×100");
         assertThat(labels(Axes.factors("", DoubleStream.of(-9, 0)))).isEqualTo("×1e-10 ×1e-8 ×1e-6 ×1e-4 ×0.01 ×1");
     }
 

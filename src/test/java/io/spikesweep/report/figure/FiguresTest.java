@@ -329,7 +329,7 @@ class FiguresTest {
                         map -> map.scale().low().isEmpty() && map.scale().high().isEmpty());
         assertThat(drawing.missing())
                 .containsExactly(
-                        "No seed has this both with bias default and with another bias: log10 of the final loss.");
+                        "Nothing is compared: no seed has a value both with bias default and with another bias (log10 of the final loss).");
     }
 
     @Test

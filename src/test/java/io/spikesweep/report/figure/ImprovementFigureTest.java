@@ -104,7 +104,7 @@ class ImprovementFigureTest {
         assertThat(figure.drawings().get(0)).hasSize(1);
         assertThat(figure.drawings().get(0).get(0).missing())
                 .containsExactly(
-                        "No seed has this both with bias default and with another bias: log10 of the final loss.");
+                        "Nothing is compared: no seed has a value both with bias default and with another bias (log10 of the final loss).");
         assertThat(figure.table().parts().get(0).rows()).isEmpty();
     }
 }

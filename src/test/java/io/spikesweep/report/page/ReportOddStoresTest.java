@@ -93,7 +93,7 @@ class ReportOddStoresTest {
         assertThat(Reports.figure(browser, "forest-figure").rows()).isEmpty();
         assertThat(Reports.texts(browser, "#forest-figure .notes, #heat-figure .notes"))
                 .containsOnly(
-                        "No seed has this both with bias uniform(0.0, 1.0) and with another bias: log10 of the final loss.");
+                        "Nothing is compared: no seed has a value both with bias uniform(0.0, 1.0) and with another bias (log10 of the final loss).");
         // of differences nothing is to be chosen where nothing is compared
         assertThat(browser.findAll("[data-menu]"))
                 .filteredOn(WebElement::isDisplayed)
@@ -206,8 +206,9 @@ class ReportOddStoresTest {
         open(rows(
                 Reports.axes(7, List.of(0.1), biases),
                 run -> run.get(Parameter.SEED) < failures.get(biases.indexOf(run.get(Parameter.BIAS_INIT)))));
-        assertThat(answer().get(0)).startsWith("10 of 28 runs failed, and more in some arms than in others, ");
-        assertThat(answer().get(1))
+        assertThat(answer().get(0)).isEqualTo("10 of 28 runs failed, all with \"the disk is full\".");
+        assertThat(answer().get(1)).startsWith("More runs failed in some arms than in others, from 0 of 7 with ");
+        assertThat(answer().get(2))
                 .startsWith("Of 2 comparisons with bias default (5 to 6 seeds each), another bias ends with")
                 .contains(" (too few seeds for any claim in 1)");
         Shown differences = Reports.figure(browser, "forest-figure");
@@ -223,7 +224,6 @@ class ReportOddStoresTest {
                 .satisfies(row -> assertThat(Double.parseDouble(row.get(7))).isBetween(0.031, 1.0));
         assertThat(differences.rows()).noneMatch(row -> row.contains("uniform(0.0, 3.0)"));
         assertThat(Reports.texts(browser, ".facts dd")).contains("18 with a result, 10 failed");
-        assertThat(Reports.texts(browser, ".facts dd")).anyMatch(fact -> fact.contains(": the disk is full; "));
         assertThat(Reports.texts(browser, "#heat-figure .chart text")).contains("failed");
         assertThat(Reports.texts(browser, "#curves-loss .notes"))
                 .containsExactly("Without a curve, since all runs failed: uniform(0.0, 3.0) at learning rate 0.1.");
@@ -241,7 +241,15 @@ class ReportOddStoresTest {
     @Test
     void whereAllRunsFailedThePageSaysSo() throws IOException {
         open(rows(Reports.axes(2, List.of(0.1), List.of(UNIFORM)), run -> true));
-        assertThat(answer()).first().isEqualTo("No run of this sweep has a result yet.");
+        assertThat(answer())
+                .containsExactly(
+                        "2 of 2 runs failed, all with \"the disk is full\".",
+                        "No run of this sweep has a result: all 2 failed.",
+                        "So nothing can be said of the bias.");
+        assertThat(Reports.texts(browser, ".verdict"))
+                .containsExactly("No run of this sweep has a result: all 2 failed.");
+        assertThat(Reports.texts(browser, "main section > h2, main section h2.verdict ~ h2"))
+                .containsExactly("In full", "Failed runs", "Design, methods and provenance");
         assertThat(Reports.texts(browser, ".facts dd")).contains("0 with a result, 2 failed");
         assertThat(browser.findAll(".replay")).isEmpty();
         assertFitsAPhone();
@@ -307,8 +315,9 @@ class ReportOddStoresTest {
         // a script that ran would stop the browser with a dialog
         Reports.open(browser, report);
         assertThat(browser.run("return document.title")).isEqualTo(SCRIPT + "': spikesweep report");
-        assertThat(Reports.texts(browser, ".facts dd"))
-                .contains(SCRIPT, "<b>run</b>: " + SCRIPT + IMAGE, "file:/" + IMAGE, "default, " + IMAGE);
+        assertThat(Reports.texts(browser, ".facts dd")).contains(SCRIPT, "file:/" + IMAGE, "default, " + IMAGE);
+        assertThat(Reports.texts(browser, "#failures td").stream().map(String::strip))
+                .containsExactly(SCRIPT + IMAGE, "1", "<b>run</b>");
         assertThat(Reports.texts(browser, "#curves-loss .legend-item")).containsExactly("default", IMAGE);
         // cut to the room that there is
         assertThat(Reports.texts(browser, "#start-figure .chart text")).anyMatch(text -> text.startsWith("<img src=x"));

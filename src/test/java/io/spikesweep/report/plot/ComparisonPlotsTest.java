@@ -82,7 +82,7 @@ class ComparisonPlotsTest {
 
     private static final List<BiasInitialisation> BIASES = List.of(MadeUp.DEFAULT, MadeUp.UNIFORM);
     private static final String NO_PAIRS =
-            "No seed has this both with bias default and with another bias: log10 of the final loss";
+            "Nothing is compared: no seed has a value both with bias default and with another bias (log10 of the final loss)";
 
     @TempDir
     private Path folder;

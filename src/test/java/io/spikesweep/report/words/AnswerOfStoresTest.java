@@ -150,11 +150,14 @@ class AnswerOfStoresTest {
         List<RunRow> rows = new ArrayList<>(pairs(3, one, one));
         Hyperparameters failed = rows.get(1).run().with(Parameter.SEED, 9L);
         rows.add(Sweeps.failed(failed, "it broke"));
-        assertThat(sentences(rows).get(0))
+        assertThat(sentences(rows).get(0)).isEqualTo("1 of 7 runs failed, with \"it broke\".");
+        assertThat(sentences(rows).get(1))
                 .isEqualTo(
-                        "1 of 7 runs failed, and more in some arms than in others, from 0 of 3 with learning rate 0.1 and bias default to 1 of 4 with learning rate 0.1 and bias uniform(0.0, 2.0): what follows compares those that did not fail.");
+                        "More runs failed in some arms than in others, from 0 of 3 with learning rate 0.1 and bias default to 1 of 4 with learning rate 0.1 and bias uniform(0.0, 2.0): what follows compares those that did not fail.");
         rows.add(Sweeps.failed(rows.get(0).run().with(Parameter.SEED, 9L), "it broke, too"));
-        assertThat(sentences(rows).get(0)).startsWith("With so few seeds no significance");
+        assertThat(sentences(rows).get(0))
+                .isEqualTo("2 of 8 runs failed: 1 with \"it broke\", 1 with \"it broke, too\".");
+        assertThat(sentences(rows).get(1)).startsWith("With so few seeds no significance");
     }
 
     @Test

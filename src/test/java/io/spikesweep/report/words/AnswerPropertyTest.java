@@ -30,7 +30,10 @@ class AnswerPropertyTest {
     private static final int STORES_OF_A_TEST = 50;
     private static final String PAIRS = "\\(([^)]*)\\)";
     private static final Pattern FAILED = Pattern.compile(
-            "(\\d+) of (\\d+) runs? failed, and more in some arms than in others, from (\\d+) of (\\d+) with (.+) to (\\d+) of (\\d+) with (.+): what follows compares those that did not fail\\.");
+            "More runs failed in some arms than in others, from (\\d+) of (\\d+) with (.+) to (\\d+) of (\\d+) with (.+): what follows compares those that did not fail\\.");
+    private static final Pattern CAUSES =
+            Pattern.compile("(\\d+) of (\\d+) runs? failed(?:,(?: all)? with \"([^\"]*)\"|: (.*))\\.");
+    private static final Pattern CAUSE = Pattern.compile("(\\d+) with \"([^\"]*)\"");
     static final String NAMED =
             "(?:another )?(?:bias|learning rate|decay|threshold|reset gradient)(?: [\\w.-]+(?:\\([^)]*\\))?)?";
     private static final String WINDOW = "\\([^)]*; below that of half a spike it counts as that\\)";
@@ -58,7 +61,7 @@ class AnswerPropertyTest {
     private static final Pattern ENDS = Pattern.compile(
             "What the loss curve hides: (\\d+) of (\\d+) runs? ends? with non-finite neurons \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*?\\))?, on average (.*); a neuron whose potential is NaN does not fire, and this loss counts silence as success\\.");
     private static final Pattern NO_ENDS = Pattern.compile(
-            "No neuron of any of (\\d+) runs? has ended non-finite \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*\\))?\\.");
+            "No neuron of (?:any of (\\d+) runs|the one run) has ended non-finite \\(infinite or NaN\\)(?: \\(of (\\d+) more it is not known: .*\\))?\\.");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -86,18 +89,52 @@ class AnswerPropertyTest {
     }
 
     private static void assertTrue(String which, List<String> sentences, DrawnStore store) {
+        assertCauses(which, sentences, store);
+        if (store.runs().stream().noneMatch(DrawnStore::isOk)) {
+            int runs = store.runs().size();
+            assertThat(sentences)
+                    .as(which)
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo("No run of this sweep has a result: "
+                            + (runs == 1 ? "the only one failed." : "all " + runs + " failed."));
+            return;
+        }
         assertFailures(which, sentences, store);
-        if (sentences.get(0).contains(" failed, and more in some arms")) {
+        if (sentences.get(0).startsWith("More runs failed in some arms")) {
             sentences.remove(0);
         }
         assertThat(sentences).as(which).hasSize(3);
-        if (store.runs().stream().noneMatch(DrawnStore::isOk)) {
-            assertThat(sentences.get(0)).as(which).isEqualTo("No run of this sweep has a result yet.");
-            return;
-        }
         assertChange(which, sentences.get(0), store);
         assertStart(which, sentences.get(1), store);
         assertEnds(which, sentences.get(2), store);
+    }
+
+    /** How many runs failed, and how many of them with which error; takes the sentence away. */
+    private static void assertCauses(String which, List<String> sentences, DrawnStore store) {
+        Map<String, Long> errors = new TreeMap<>();
+        store.runs().stream()
+                .filter(run -> !DrawnStore.isOk(run))
+                .forEach(run -> errors.merge(run.getAs("error"), 1L, Long::sum));
+        Matcher said = CAUSES.matcher(sentences.get(0));
+        assertThat(said.matches()).as(which).isEqualTo(!errors.isEmpty());
+        if (errors.isEmpty()) {
+            return;
+        }
+        assertThat(number(said, 1))
+                .as(which)
+                .isEqualTo(errors.values().stream().mapToLong(count -> count).sum());
+        assertThat(number(said, 2)).as(which).isEqualTo(store.runs().size());
+        Map<String, Long> named = new TreeMap<>();
+        if (said.group(3) != null) {
+            named.put(said.group(3), number(said, 1));
+        } else {
+            CAUSE.matcher(said.group(4))
+                    .results()
+                    .forEach(cause -> named.put(cause.group(2), Long.valueOf(cause.group(1))));
+        }
+        assertThat(named).as(which).isEqualTo(errors);
+        sentences.remove(0);
     }
 
     private static void assertFailures(String which, List<String> sentences, DrawnStore store) {
@@ -117,18 +154,10 @@ class AnswerPropertyTest {
         Matcher said = FAILED.matcher(sentences.get(0));
         assertThat(said.matches()).as(which).isEqualTo(least < most);
         if (least < most) {
-            assertThat(Long.parseLong(said.group(1)))
-                    .as(which)
-                    .isEqualTo(store.runs().stream()
-                            .filter(run -> !DrawnStore.isOk(run))
-                            .count());
-            assertThat(Integer.parseInt(said.group(2)))
-                    .as(which)
-                    .isEqualTo(store.runs().size());
-            assertThat(Double.parseDouble(said.group(3)) / Double.parseDouble(said.group(4)))
+            assertThat(Double.parseDouble(said.group(1)) / Double.parseDouble(said.group(2)))
                     .as(which)
                     .isEqualTo(least);
-            assertThat(Double.parseDouble(said.group(6)) / Double.parseDouble(said.group(7)))
+            assertThat(Double.parseDouble(said.group(4)) / Double.parseDouble(said.group(5)))
                     .as(which)
                     .isEqualTo(most);
         }
@@ -339,7 +368,7 @@ class AnswerPropertyTest {
         if (broken > 0) {
             assertThat(number(said, 1)).as(which).isEqualTo(broken);
         }
-        assertThat(number(said, next)).as(which).isEqualTo(known.size());
+        assertThat(said.group(next) == null ? 1L : number(said, next)).as(which).isEqualTo(known.size());
         assertThat(said.group(next + 1) == null ? 0L : number(said, next + 1))
                 .as(which)
                 .isEqualTo((long) runs.size() - known.size());

@@ -50,7 +50,10 @@ final class DrawnStores {
                         }
                         RunRow row = row(random, seed, rate, bias, other, style, level, broken, iterations);
                         boolean fails = allFail || (failing > 0 && random.nextInt(12) < failing);
-                        Row stored = (fails ? Sweeps.failed(row.run(), "it broke") : row).toRow();
+                        Row stored = (fails
+                                        ? Sweeps.failed(row.run(), seed % 3 == 0 ? "the disk is full" : "it broke")
+                                        : row)
+                                .toRow();
                         rows.add(old && other.get(Parameter.DECAY) == 1 ? ofVersion1(stored) : stored);
                     }
                 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
@@ -34,11 +35,13 @@ record VerdictClaims(String which, DrawnStore store) {
     private static final Pattern ONE_WAY =
             Pattern.compile("(?i)" + SIDE + " ends with a (lower|higher) final loss than "
                     + SIDE
-                    + "(?: in all (\\d+) comparisons| in (\\d+) of (\\d+) comparisons)?: (\\S+(?: to \\S+)?) times as high"
+                    + "(?: in all (\\d+) comparisons| in both comparisons| in (\\d+) of (\\d+) comparisons)?: (\\S+(?: to \\S+)?) times as high"
                     + REST + "\\.");
     private static final Pattern NO_DIFFERENCE = Pattern.compile("No clear difference: " + SIDE
             + " ends with a final loss that is neither clearly lower nor clearly higher than with " + SIDE
             + "(?:, in any single one of (\\d+) comparisons)?(?:; together they end .*)?\\.");
+    private static final Pattern BROKEN = Pattern.compile("But (\\d+) of (\\d+) runs?(?: with " + SIDE
+            + ")? ends? with infinite or NaN neurons(?:, and (\\d+) of (\\d+) with " + SIDE + ")?\\.");
     private static final String SEEDS = "(\\d+) comparisons?, ([^;]+? each)";
     private static final Pattern TOO_FEW = Pattern.compile("Too few seeds to tell whether " + SIDE
             + " ends with a different final loss than " + SIDE + ": " + SEEDS + "\\.");
@@ -46,7 +49,8 @@ record VerdictClaims(String which, DrawnStore store) {
             + " has enough seeds for a claim \\(" + SEEDS + "\\); together they end .*\\.");
 
     /** The bold sentence claims what the tests of the cells claim, and nothing else. */
-    void assertVerdict(String verdict, String change) {
+    void assertVerdict(String whole, String change) {
+        String verdict = assertEnds(whole);
         CellTests tests = new CellTests(store.differences("log_final_loss"));
         if (store.runs().stream().noneMatch(DrawnStore::isOk) || tests.cells().isEmpty()) {
             assertThat(verdict).as(which).isEqualTo(change);
@@ -83,13 +87,48 @@ record VerdictClaims(String which, DrawnStore store) {
             Matcher said = ONE_WAY.matcher(verdict);
             assertThat(said.matches()).as(which).isTrue();
             assertThat(said.group(1)).as(which).isEqualTo(lower.isEmpty() ? "higher" : "lower");
-            assertThat(Math.max(orZero(said, 2), orZero(said, 3))).as(which).isEqualTo(all == 1 ? 0 : clear.size());
+            boolean both = verdict.contains(" in both comparisons");
+            assertThat(both).as(which).isEqualTo(all == 2 && clear.size() == 2);
+            assertThat(Math.max(orZero(said, 2), orZero(said, 3)))
+                    .as(which)
+                    .isEqualTo(all == 1 || both ? 0 : clear.size());
             assertThat(said.group(5))
                     .as(which)
                     .isEqualTo(AnswerPropertyTest.factors(
                             clear.stream().mapToDouble(CellTests::mean).toArray()));
             assertThat(List.of(orZero(said, 6), orZero(said, 7))).as(which).containsExactly(unclear, untested);
         }
+    }
+
+    /** Where half of a side's runs end with broken neurons a second sentence says so; gives the first. */
+    private String assertEnds(String verdict) {
+        long[] treated = ends(store.runs().stream().filter(store::isTreated));
+        long[] reference = ends(store.runs().stream().filter(run -> !store.isTreated(run)));
+        int second = verdict.indexOf(". But ");
+        boolean most = Stream.of(treated, reference).anyMatch(side -> side[1] > 0 && 2 * side[0] >= side[1]);
+        assertThat(second >= 0).as(which).isEqualTo(most);
+        if (!most) {
+            return verdict;
+        }
+        Matcher said = BROKEN.matcher(verdict.substring(second + 2));
+        assertThat(said.matches()).as(which).isTrue();
+        long[] first = treated[1] > 0 ? treated : reference;
+        assertThat(List.of(number(said, 1), number(said, 2))).as(which).containsExactly(first[0], first[1]);
+        boolean both = treated[1] > 0 && reference[1] > 0;
+        assertThat(said.group(3) != null).as(which).isEqualTo(both);
+        if (both) {
+            assertThat(List.of(number(said, 3), number(said, 4))).as(which).containsExactly(reference[0], reference[1]);
+        }
+        return verdict.substring(0, second + 1);
+    }
+
+    /** How many end with broken neurons, and of how many it is known. */
+    private static long[] ends(Stream<Row> runs) {
+        List<Integer> known = runs.filter(
+                        run -> DrawnStore.isOk(run) && !run.isNullAt(run.fieldIndex("final_non_finite_neurons")))
+                .map(run -> run.<Integer>getAs("final_non_finite_neurons"))
+                .toList();
+        return new long[] {known.stream().filter(broken -> broken > 0).count(), known.size()};
     }
 
     /** Of each level the signed-rank test of its seeds' means over all of its cells, and Holm's correction over the levels. */
