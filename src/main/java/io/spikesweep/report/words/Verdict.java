@@ -72,7 +72,11 @@ public final class Verdict {
                     .formatted(
                             terms.plainTreatment(),
                             terms.plainReference(),
-                            compared == 1 ? "" : ", in any single one of %d comparisons".formatted(compared),
+                            compared == 1
+                                    ? ""
+                                    : compared == 2
+                                            ? ", in either of 2 comparisons"
+                                            : ", in any single one of %d comparisons".formatted(compared),
                             claims.isEmpty() ? "" : "; together they end " + claims);
         }
         return lower.isEmpty() ? one("higher", higher) : one("lower", lower);

@@ -391,7 +391,7 @@
         const point = points[params[0].dataIndex];
         return tooltipBox([panel.title, panel.subtitle].filter(Boolean).join(", "), [{style: armStyle(drawing, point.arm), name: nameOf(point), value: ""}, ...detailRows(panel, point)]);
       }, {type: "shadow", axis: "y", shadowStyle: {color: view.theme.shade}}),
-      series: [...(axis.scale === "factor" && !free ? [tickSeries(axis, xAxis.axisLabel.formatter)] : []), {
+      series: [{
         type: "custom", animation: false, encode: {x: [0, 2, 3], y: 1},
         data: points.map((point, index) => [point.at[0] ?? nowhere, index, point.at[1] ?? nowhere, point.at[2] ?? nowhere]),
         renderItem(params, api) {
@@ -405,7 +405,7 @@
           }
           return {type: "group", children};
         },
-      }],
+      }, ...(axis.scale === "factor" && !free ? [tickSeries(axis, xAxis.axisLabel.formatter)] : [])],
     });
   }
 

@@ -31,7 +31,7 @@ class ScriptLintTest {
               laxbreak: true, loopfunc: true, "-W018": true,
               // what JSHint's list of a browser's names lacks, and with - those that are more often
               // a forgotten declaration: window.name is there for whoever means it
-              predef: ["echarts", "requestIdleCallback", "-blur", "-close", "-closed", "-event", "-focus",
+              predef: ["echarts", "requestIdleCallback", "ResizeObserver", "-blur", "-close", "-closed", "-event", "-focus",
                 "-frames", "-length", "-name", "-open", "-opener", "-origin", "-parent", "-print",
                 "-screen", "-scroll", "-status", "-top"],
             };

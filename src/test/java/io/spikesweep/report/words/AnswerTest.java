@@ -11,9 +11,11 @@ import io.spikesweep.analysis.Comparison.Extent;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
+import io.spikesweep.report.MadeUp;
 import io.spikesweep.report.Reports;
 import io.spikesweep.statistics.Interval;
 import io.spikesweep.trial.BiasInitialisation;
+import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -133,5 +135,32 @@ class AnswerTest {
                         "What the loss curve hides: 180 of 200 runs end with non-finite neurons (infinite or NaN), on average 8 % of the neurons with bias uniform(0.0, 4.0), 10 % of the neurons with bias uniform(0.0, 5.0),")
                 .contains(
                         "18 % of the neurons with bias uniform(0.0, 9.0) (the 6 with the most of them; the others are in the tables)");
+    }
+
+    @Test
+    void levelsThatAreManyAreCountedInTheVerdict() {
+        List<BiasInitialisation> biases =
+                List.of(BiasInitialisation.DEFAULT, uniform(1), uniform(2), uniform(3), uniform(4));
+        // of 12 seeds the first uniform bias ends at half of the loss, the others at twice of it
+        Comparison comparison = MadeUp.ofLosses(
+                Contrast.OF_THE_BIAS,
+                MadeUp.grid(List.of(0.1, 0.3), biases),
+                arm -> IntStream.range(0, 12)
+                        .mapToDouble(seed -> (1 + 0.01 * seed)
+                                * List.of(0.1, 0.05, 0.2, 0.2, 0.2).get(biases.indexOf(arm.get(Parameter.BIAS_INIT))))
+                        .toArray());
+        assertThat(Verdict.of(comparison))
+                .isEqualTo(
+                        "It depends: of 8 comparisons with the default bias, a uniform bias ends with a lower final loss in 2 and with a higher one in 6; on the whole lower with bias uniform(0.0, 1.0), higher with 3 of 4 values of bias.");
+    }
+
+    @Test
+    void brokenRunsStandBesideTheVerdictWhereTheyAreHalf() {
+        Map<Measure, PairedDifference> lower = both(difference(20, -0.25, -1, 0.0004, 0.0004));
+        List<ArmResult> arms =
+                List.of(arm(0.1, BiasInitialisation.DEFAULT, 0, Map.of()), arm(0.1, uniform(1), 5, lower));
+        assertThat(Verdict.of(MadeUp.comparison(List.of(BlockResult.of("", arms)))))
+                .isEqualTo(
+                        "Bias uniform(0.0, 1.0) ends with a lower final loss than the default bias: 0.562 times as high. But 20 of 20 runs with bias uniform(0.0, 1.0) end with infinite or NaN neurons, and 0 of 20 with the default bias.");
     }
 }

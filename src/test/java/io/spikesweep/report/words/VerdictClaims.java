@@ -39,7 +39,7 @@ record VerdictClaims(String which, DrawnStore store) {
                     + REST + "\\.");
     private static final Pattern NO_DIFFERENCE = Pattern.compile("No clear difference: " + SIDE
             + " ends with a final loss that is neither clearly lower nor clearly higher than with " + SIDE
-            + "(?:, in any single one of (\\d+) comparisons)?(?:; together they end .*)?\\.");
+            + "(?:, in (?:any single one|either) of (\\d+) comparisons)?(?:; together they end .*)?\\.");
     private static final Pattern BROKEN = Pattern.compile("But (\\d+) of (\\d+) runs?(?: with " + SIDE
             + ")? ends? with infinite or NaN neurons(?:, and (\\d+) of (\\d+) with " + SIDE + ")?\\.");
     private static final String SEEDS = "(\\d+) comparisons?, ([^;]+? each)";
