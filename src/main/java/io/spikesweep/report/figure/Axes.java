@@ -93,7 +93,7 @@ final class Axes {
 
     private static Axis factors(String name, double... factors) {
         List<Tick> ticks = DoubleStream.of(factors)
-                .mapToObj(factor -> new Tick(Math.log10(factor), "×" + Numbers.written(factor)))
+                .mapToObj(factor -> new Tick(Numbers.withoutNoise(Math.log10(factor)), "×" + Numbers.written(factor)))
                 .toList();
         return new Axis(
                 name,
