@@ -2,9 +2,9 @@ package io.spikesweep.report.page;
 
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Provenance;
-import java.util.OptionalLong;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

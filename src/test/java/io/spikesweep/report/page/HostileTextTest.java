@@ -47,14 +47,16 @@ class HostileTextTest {
     @Test
     void pageIsNoLongerForLongTexts() {
         String plain = HtmlReport.of(comparison("0").allAsked(), Reports.SUBJECT);
-        String page = HtmlReport.of(comparison(LONG).allAsked(), new ReportSubject(LONG, "file:/" + LONG, OptionalLong.empty()));
+        String page = HtmlReport.of(
+                comparison(LONG).allAsked(), new ReportSubject(LONG, "file:/" + LONG, OptionalLong.empty()));
         assertThat(page.length()).isLessThan(plain.length() + 300_000);
         assertThat(page).contains("more) #");
     }
 
     @Test
     void pageShowsControls() {
-        String page = HtmlReport.of(comparison(CONTROLS).allAsked(), new ReportSubject(CONTROLS, "file:/x", OptionalLong.empty()));
+        String page = HtmlReport.of(
+                comparison(CONTROLS).allAsked(), new ReportSubject(CONTROLS, "file:/x", OptionalLong.empty()));
         assertThat(page).contains("\\u001b]0;t\\u0007\\u0085\\u202e");
         assertThat(page.substring(0, page.indexOf("<script>"))).doesNotContainPattern("[\\p{Cntrl}&&[^\\n\\t]]|\u202e");
         String data = page.substring(page.indexOf("id=\"report-data\""), page.indexOf("</script>"));
