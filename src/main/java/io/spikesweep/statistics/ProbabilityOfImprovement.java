@@ -34,52 +34,71 @@ public final class ProbabilityOfImprovement {
 
     /** The values of both sides in their common order, so that a resample need not be sorted. */
     private static final class Order {
-        /** Of each value its unit; a control's is as many further on. */
-        private final int[] owners;
+        /** The bits of a count above which the controls are counted, and below which the treated. */
+        private static final int CONTROL = 32;
+
+        /** Of each unit the place of its treated value. */
+        private final int[] treatedAt;
+
+        private final int[] controlAt;
 
         /** Where the equal ones of each value end. */
         private final int[] ends;
 
-        private final int[] times;
+        /** At each place how often its value was drawn, on which side: nothing branches on it, which no processor could foresee. */
+        private final long[] drawn;
 
         Order(double[] treated, double[] control) {
+            int units = treated.length;
             double[] values = DoubleStream.concat(Arrays.stream(treated), Arrays.stream(control))
                     .map(Order::withoutNegativeZero)
                     .toArray();
-            owners = IntStream.range(0, values.length)
+            int[] owners = IntStream.range(0, values.length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(owner -> values[owner]))
                     .mapToInt(Integer::intValue)
                     .toArray();
+            int[] places = new int[values.length];
+            for (int place = 0; place < places.length; place++) {
+                places[owners[place]] = place;
+            }
+            treatedAt = Arrays.copyOf(places, units);
+            controlAt = Arrays.copyOfRange(places, units, places.length);
             ends = IntStream.rangeClosed(1, owners.length)
                     .filter(end -> end == owners.length || values[owners[end]] != values[owners[end - 1]])
                     .toArray();
-            times = new int[treated.length];
+            drawn = new long[values.length];
         }
 
         double lower(int[] units) {
-            Arrays.fill(times, 0);
+            long[] counts = drawn;
+            Arrays.fill(counts, 0);
+            int[] ofTreated = treatedAt;
+            int[] ofControl = controlAt;
             for (int unit : units) {
-                times[unit]++;
+                counts[ofTreated[unit]]++;
+                counts[ofControl[unit]] += 1L << CONTROL;
             }
             long lower = 0;
             long twiceWon = 0;
-            int place = 0;
-            for (int end : ends) {
-                int treated = 0;
-                int control = 0;
-                for (; place < end; place++) {
-                    int owner = owners[place];
-                    if (owner < times.length) {
-                        treated += times[owner];
-                    } else {
-                        control += times[owner - times.length];
-                    }
-                }
-                twiceWon += control * (2 * lower + treated);
+            for (long both : ends.length == counts.length ? counts : together(counts)) {
+                int treated = (int) both;
+                twiceWon += (both >>> CONTROL) * (2 * lower + treated);
                 lower += treated;
             }
             return twiceWon / (2.0 * units.length * units.length);
+        }
+
+        /** One count for equal values. */
+        private long[] together(long[] counts) {
+            long[] together = new long[ends.length];
+            int place = 0;
+            for (int value = 0; value < ends.length; value++) {
+                for (; place < ends[value]; place++) {
+                    together[value] += counts[place];
+                }
+            }
+            return together;
         }
 
         private static double withoutNegativeZero(double value) {

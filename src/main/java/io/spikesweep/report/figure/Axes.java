@@ -121,8 +121,11 @@ final class Axes {
                 .toArray();
     }
 
-    /** 1, 2, 5, 10 and so on. */
+    /** 1, 2, 5, 10 and so on; none where they are too many. */
     private static double[] inDecades(double low, double high) {
+        if (!(low > 0) || Double.isInfinite(high) || exponent(high) - exponent(low) > MOST_FACTORS) {
+            return new double[0];
+        }
         double[] all = IntStream.rangeClosed(exponent(low), exponent(high) + 1)
                 .boxed()
                 .flatMapToDouble(exponent -> DoubleStream.of(ROUND_IN_A_DECADE)

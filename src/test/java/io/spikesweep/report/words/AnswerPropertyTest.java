@@ -73,7 +73,8 @@ class AnswerPropertyTest {
             List<String> sentences = new ArrayList<>(Answer.sentences(comparison));
             DrawnStore rows = new DrawnStore(
                     comparison.contrast(),
-                    views.query("SELECT * FROM figures").collectAsList(),
+                    views.query("SELECT figures.*, error FROM figures JOIN runs USING (run_id)")
+                            .collectAsList(),
                     views.query("SELECT * FROM pairs").collectAsList());
             String verdict = Verdict.of(comparison);
             List<KeyNumber> numbers = KeyNumber.of(comparison);
