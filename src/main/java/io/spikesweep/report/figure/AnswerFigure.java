@@ -62,7 +62,7 @@ final class AnswerFigure {
     private static Panel panel(DrawnBlock block, List<PooledDifference> shown) {
         return new PointPanel(
                 "",
-                "",
+                "factor, log scale: final loss",
                 ForestFigure.axis(
                         MEASURE,
                         shown.stream().flatMapToDouble(one -> placed(one).numbers())),
