@@ -174,7 +174,7 @@ class ComparisonTablesTest {
                 .containsExactly("uniform(0.0, 1.0)", "uniform(0.0, 2.0)");
         assertThat(records("answer"))
                 .extracting(row -> row.get("measure"))
-                .containsOnly("final loss, as a factor of that with bias default");
+                .containsOnly("factor, log scale: final loss");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** What a report says of runs that failed. */
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class ReportFailuresTest {
     /** Of the table of errors. */
     private static final String CELLS = "#failures tbody td";
@@ -97,7 +98,6 @@ class ReportFailuresTest {
     }
 
     @Test
-    @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
     void firstScreenNamesTheCausesAndATableHasThem(@TempDir Path folder) throws IOException {
         Report report = Reports.write(folder, Reports.views(rows()), Reports.SUBJECT);
         try (Browser browser = new Browser(folder.resolve("browser"))) {

@@ -326,6 +326,7 @@ class ComparisonPlotsTest {
     }
 
     @Test
+    @Needs(Tool.FONT)
     void fileThatIsInTheWay() throws IOException {
         Files.createDirectory(folder.resolve("curves-loss.png"));
         assertThatThrownBy(() -> write(List.of(0.1), List.of(MadeUp.DEFAULT), MadeUp::ordinary))
