@@ -25,12 +25,12 @@ public final class Views {
 
     private static final long FEW = 1_000;
 
+    /** Those that a comparison asks: planning the others takes longer than a small store is read. */
+    private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
+
     private final SparkSession session;
     private final Function<SparkSession, Dataset<Row>> storedRuns;
     private final StatisticsViews statistics;
-
-    /** Those that a comparison asks: planning the others takes longer than a small store is read. */
-    private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
 
     private boolean areComplete;
 

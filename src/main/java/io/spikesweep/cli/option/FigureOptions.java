@@ -22,6 +22,9 @@ public final class FigureOptions {
     private static final String PNG = "PNG";
     private static final String DEFAULT_FORMAT = "pdf";
 
+    /** So many are named where none is near what was asked for. */
+    private static final int MOST_FAMILIES = 6;
+
     @Option(
             names = "--figures",
             paramLabel = "DIR",
@@ -133,11 +136,12 @@ public final class FigureOptions {
     }
 
     private static String listed(List<String> families) {
-        int most = 6;
         return families.isEmpty()
                 ? "none"
-                : String.join(", ", families.subList(0, Math.min(most, families.size())))
-                        + (families.size() > most ? " and %d others".formatted(families.size() - most) : "");
+                : String.join(", ", families.subList(0, Math.min(MOST_FAMILIES, families.size())))
+                        + (families.size() > MOST_FAMILIES
+                                ? " and %d others".formatted(families.size() - MOST_FAMILIES)
+                                : "");
     }
 
     private Path folder() {
