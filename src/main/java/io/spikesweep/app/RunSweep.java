@@ -43,7 +43,7 @@ public final class RunSweep {
         SparkContext context = spark.sparkContext();
         if (context.isLocal()) {
             NativeLibraries.require();
-            RunMemory.require(sweep.runs().largest(), concurrent());
+            sweep.runs().largest().forEach(run -> RunMemory.require(run, concurrent()));
         }
     }
 

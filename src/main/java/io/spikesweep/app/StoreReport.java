@@ -13,7 +13,6 @@ import io.spikesweep.store.StoredCounts;
 import io.spikesweep.store.SweepConfs;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
-import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
@@ -124,8 +123,7 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
     }
 
     private static RunSet asked(SweepConfs confs) {
-        return GridUnion.of(
-                confs.readable().values().stream().map(SweepConfig::grid).toList());
+        return SweepConfig.runs(confs.readable().values());
     }
 
     private static Sweep report(

@@ -2,8 +2,6 @@ package io.spikesweep.app;
 
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
-import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
@@ -28,16 +26,15 @@ public final class SweepCoverage {
     /** Of the confs that the store keeps of the sweep, and this one. */
     public static SweepCoverage of(SweepConfig conf, ResultStore store) {
         SweepConfs kept = store.journal().confs(conf.name());
-        List<Grid> grids = new ArrayList<>(
-                kept.readable().values().stream().map(SweepConfig::grid).toList());
-        grids.add(conf.grid());
+        List<SweepConfig> confs = new ArrayList<>(kept.readable().values());
+        confs.add(conf);
         try {
-            return new SweepCoverage(conf, kept, GridUnion.of(grids));
+            return new SweepCoverage(conf, kept, SweepConfig.runs(confs));
         } catch (InvalidSweepException uncountable) {
             SortedMap<Integer, String> reasons = new TreeMap<>(kept.unreadable());
             kept.readable().keySet().forEach(number -> reasons.put(number, String.valueOf(uncountable.getMessage())));
             SweepConfs none = new SweepConfs(Collections.emptySortedMap(), reasons);
-            return new SweepCoverage(conf, none, GridUnion.of(List.of(conf.grid())));
+            return new SweepCoverage(conf, none, conf.runs());
         }
     }
 

@@ -105,8 +105,7 @@ final class KeptConfs {
     /** Where it stores its runs, and how many together, is not what a sweep is. */
     private static OptionalInt numberOf(SweepConfig wanted, SortedMap<Integer, SweepConfig> confs) {
         return confs.entrySet().stream()
-                .filter(conf ->
-                        conf.getValue().grid().axes().equals(wanted.grid().axes()))
+                .filter(conf -> conf.getValue().runs().equals(wanted.runs()))
                 .mapToInt(Map.Entry::getKey)
                 .findFirst();
     }
@@ -142,9 +141,8 @@ final class KeptConfs {
         if (forgotten == null) {
             throw new StoreException("%s has no conf %d; it has %s".formatted(sweep, number, left.keySet()));
         }
-        boolean isTheLast = last().filter(
-                        conf -> conf.grid().axes().equals(forgotten.grid().axes()))
-                .isPresent();
+        boolean isTheLast =
+                last().filter(conf -> conf.runs().equals(forgotten.runs())).isPresent();
         if (left.isEmpty()) {
             folder.remove(new Path(sweep, LAST));
         } else if (isTheLast) {

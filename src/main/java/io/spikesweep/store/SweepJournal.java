@@ -1,9 +1,8 @@
 package io.spikesweep.store;
 
-import io.spikesweep.sweep.Grid;
-import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -100,9 +99,8 @@ public final class SweepJournal {
 
     /** The runs that any of a sweep's confs asked for; empty when the store knows none of them. */
     public Optional<RunSet> asked(String sweep) {
-        List<Grid> grids =
-                configurations(sweep).values().stream().map(SweepConfig::grid).toList();
-        return grids.isEmpty() ? Optional.empty() : Optional.of(GridUnion.of(grids));
+        Collection<SweepConfig> confs = configurations(sweep).values();
+        return confs.isEmpty() ? Optional.empty() : Optional.of(SweepConfig.runs(confs));
     }
 
     /**

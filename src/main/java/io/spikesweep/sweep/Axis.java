@@ -40,7 +40,7 @@ public sealed interface Axis extends Serializable {
             return new Values(values, texts.size() == 1 ? texts.get(0) : "[" + String.join(", ", texts) + "]");
         }
 
-        private static String quoted(Object value) {
+        static String quoted(Object value) {
             String text = value.toString();
             return text.contains("(") ? '"' + text + '"' : text;
         }

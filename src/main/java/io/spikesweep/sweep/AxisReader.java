@@ -10,6 +10,8 @@ import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads the values that a sweep gives one hyperparameter: one, a list, or a range. */
 final class AxisReader {
@@ -30,7 +32,7 @@ final class AxisReader {
             return switch (parameter.type().form()) {
                 case WHOLE -> wholeRange(parameter, range);
                 case REAL, REAL_OR_NONE -> realRange(parameter, range);
-                case TEXT -> throw HoconValues.wrong(given, parameter.key(), "a text or a list of texts");
+                case TEXT -> different(parameter, given, choices(parameter, range));
             };
         }
         if (given instanceof ConfigList list) {
@@ -41,9 +43,24 @@ final class AxisReader {
             return different(
                     parameter,
                     given,
-                    list.stream().map(element -> valid(parameter, element)).toList());
+                    list.stream()
+                            .flatMap(element -> element(parameter, element))
+                            .toList());
         }
         return Axis.Values.of(List.of(valid(parameter, given)));
+    }
+
+    private Stream<Object> element(Parameter<?> parameter, ConfigValue element) {
+        return element instanceof ConfigObject members && parameter.type().form() == ValueType.Form.TEXT
+                ? choices(parameter, members).stream()
+                : Stream.of(valid(parameter, element));
+    }
+
+    private static List<Object> choices(Parameter<?> parameter, ConfigObject members) {
+        if (parameter.type().calls().isEmpty()) {
+            throw HoconValues.wrong(members, parameter.key(), "a text or a list of texts");
+        }
+        return new CallReader(parameter, members).values();
     }
 
     private Axis different(Parameter<?> parameter, ConfigValue given, List<?> values) {
@@ -68,11 +85,12 @@ final class AxisReader {
     }
 
     private Axis wholeRange(Parameter<?> parameter, ConfigObject range) {
-        HoconValues.requireKnown(range, parameter.key() + ".", List.of("from", "count", "step"));
-        long from = HoconValues.whole(parameter.key() + ".from", member(parameter, range, "from"));
-        long count = HoconValues.whole(parameter.key() + ".count", member(parameter, range, "count"));
-        ConfigValue given = range.get("step");
-        long step = given == null ? 1 : HoconValues.whole(parameter.key() + ".step", given);
+        String key = parameter.key();
+        HoconValues.requireKnown(range, key + ".", List.of(RangeReader.FROM, RangeReader.COUNT, RangeReader.STEP));
+        long from = HoconValues.whole(key + "." + RangeReader.FROM, wholeMember(key, range, RangeReader.FROM));
+        long count = HoconValues.whole(key + "." + RangeReader.COUNT, wholeMember(key, range, RangeReader.COUNT));
+        ConfigValue given = range.get(RangeReader.STEP);
+        long step = given == null ? 1 : HoconValues.whole(key + "." + RangeReader.STEP, given);
         try {
             Axis axis = axis(parameter, from, count, step);
             origin.require(parameter, alone(parameter, axis.value(0)));
@@ -98,14 +116,9 @@ final class AxisReader {
     }
 
     private Axis realRange(Parameter<?> parameter, ConfigObject range) {
-        HoconValues.requireKnown(range, parameter.key() + ".", List.of("from", "to", "count", "scale"));
-        double from = bound(parameter, member(parameter, range, "from"));
-        double to = bound(parameter, member(parameter, range, "to"));
-        long count = HoconValues.whole(parameter.key() + ".count", member(parameter, range, "count"));
-        ConfigValue named = range.get("scale");
-        String scale = named == null ? null : HoconValues.scalar(named, parameter.key() + ".scale", "linear or log");
+        requireBounds(parameter, range);
+        RealRange reals = RangeReader.reals(parameter.key(), range);
         try {
-            RealRange reals = new RealRange(from, to, count, RealRange.Scale.named(scale == null ? "linear" : scale));
             List<?> values = reals.values().stream().map(parameter::valid).toList();
             List<?> different = warned(parameter, range, values);
             // a range that stands in a store's conf has all of its values
@@ -117,25 +130,45 @@ final class AxisReader {
         }
     }
 
-    private double bound(Parameter<?> parameter, ConfigValue given) {
-        double bound = HoconValues.real(parameter.key(), given);
-        valid(parameter, given);
-        return bound;
+    /** Each is a value of the hyperparameter. */
+    private void requireBounds(Parameter<?> parameter, ConfigObject range) {
+        Stream.of(RangeReader.FROM, RangeReader.TO)
+                .filter(range::containsKey)
+                .forEach(bound -> valid(parameter, Objects.requireNonNull(range.get(bound))));
     }
 
-    private static ConfigValue member(Parameter<?> parameter, ConfigObject range, String key) {
-        ConfigValue value = range.get(key);
-        if (value == null) {
-            throw new InvalidSweepException("%s: %s needs %s: a range is %s"
-                    .formatted(
-                            HoconValues.place(range.origin()),
-                            parameter.key(),
-                            key,
-                            parameter.type().form() == ValueType.Form.WHOLE
-                                    ? "{ from, count, step = 1 }"
-                                    : "{ from, to, count, scale = linear | log }"));
+    private static ConfigValue wholeMember(String key, ConfigObject range, String member) {
+        return RangeReader.member(key, range, member, "{ from, count, step = 1 }");
+    }
+
+    /** Whether its values are drawn. */
+    static boolean isSampled(Parameter<?> parameter, ConfigValue given) {
+        return parameter.type().form() == ValueType.Form.TEXT
+                ? given instanceof ConfigObject members && CallReader.isSampled(members)
+                : RangeReader.isSampled(given);
+    }
+
+    /** What is drawn at every point of a sample. */
+    SampledValue sampled(Parameter<?> parameter, ConfigObject given) {
+        if (parameter.equals(Parameter.SEED)) {
+            throw HoconValues.at(
+                    given,
+                    new InvalidValueException(
+                            parameter.key(), "is never sampled: write { from, count }", "a range without count"));
         }
-        return value;
+        if (parameter.type().form() == ValueType.Form.TEXT) {
+            return new CallReader(parameter, given).sampled();
+        }
+        requireBounds(parameter, given);
+        SampledNumber.Range range = parameter.type().form() == ValueType.Form.WHOLE
+                ? RangeReader.drawnWholes(parameter.key(), given)
+                : RangeReader.drawnReals(parameter.key(), given);
+        return new SampledValue(parameter, null, List.of(range));
+    }
+
+    /** A value of points that are written one by one. */
+    Object single(Parameter<?> parameter, ConfigValue given) {
+        return valid(parameter, given);
     }
 
     /** One value of a hyperparameter, held against the rule that {@link io.spikesweep.trial.Hyperparameters} has for it. */

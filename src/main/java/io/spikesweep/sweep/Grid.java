@@ -1,45 +1,61 @@
 package io.spikesweep.sweep;
 
 import io.spikesweep.trial.Hyperparameters;
-import io.spikesweep.trial.Optimizer;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.RunId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The product of the axes: run {@code k} is computed from {@code k}, and a run is found again by its hyperparameters.
+ * The product of axes, and of points where several hyperparameters go together: run {@code k} is computed from {@code k}, and a run is
+ * found again by its hyperparameters.
  *
  * <p>The seed changes slowest, so that the first runs of a sweep already hold every arm.
  */
 public final class Grid implements RunSet {
     private static final long serialVersionUID = 1;
 
-    static final Set<Parameter<Integer>> SIZES =
-            Set.of(Parameter.ITERATIONS, Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS);
-
     private final TreeMap<Parameter<?>, Axis> axes;
+    private final ArrayList<Points> points;
+    private final ArrayList<Factor> factors;
     private final long size;
 
     /** A hyperparameter without an axis has its default. */
     public Grid(Map<Parameter<?>, Axis> axes) {
+        this(axes, List.of());
+    }
+
+    /**
+     * @param axes of the hyperparameters that no points have; without an axis one has its default
+     * @param points of different hyperparameters, different ones each
+     */
+    Grid(Map<Parameter<?>, Axis> axes, List<Points> points) {
         this.axes = new TreeMap<>();
-        long runs = 1;
+        this.points = new ArrayList<>(points);
+        factors = new ArrayList<>(points);
         for (Parameter<?> parameter : Parameter.inAGrid()) {
-            Axis axis = Optional.ofNullable(axes.get(parameter)).orElseGet(() -> constant(parameter));
-            this.axes.put(parameter, axis);
+            if (points.stream().noneMatch(some -> some.parameters().contains(parameter))) {
+                Axis axis = Optional.ofNullable(axes.get(parameter)).orElseGet(() -> constant(parameter));
+                this.axes.put(parameter, axis);
+                factors.add(new Factor.OfAxis(parameter, axis));
+            }
+        }
+        factors.sort(Comparator.comparing(factor -> factor.parameters().get(0)));
+        long runs = 1;
+        for (Factor factor : factors) {
             try {
-                runs = Math.multiplyExact(runs, axis.size());
+                runs = Math.multiplyExact(runs, factor.size());
             } catch (ArithmeticException overflow) {
                 throw new IllegalArgumentException(
                         "hyperparameters must multiply to fewer than 2^63 runs: shorten an axis", overflow);
@@ -62,9 +78,13 @@ public final class Grid implements RunSet {
         return size;
     }
 
-    /** Every hyperparameter's axis, in the order in which the grid counts. */
+    /** Those of the hyperparameters that go with no other, in the order in which the grid counts. */
     public Map<Parameter<?>, Axis> axes() {
         return Collections.unmodifiableMap(axes);
+    }
+
+    List<Points> points() {
+        return Collections.unmodifiableList(points);
     }
 
     @Override
@@ -75,10 +95,10 @@ public final class Grid implements RunSet {
         Map<Parameter<?>, Object> values = new HashMap<>();
         long rest = k;
         // the last one changes fastest
-        for (Map.Entry<Parameter<?>, Axis> axis : axes.descendingMap().entrySet()) {
-            values.put(
-                    axis.getKey(), axis.getValue().value(rest % axis.getValue().size()));
-            rest /= axis.getValue().size();
+        for (int last = factors.size() - 1; last >= 0; last--) {
+            Factor factor = factors.get(last);
+            factor.put(rest % factor.size(), values);
+            rest /= factor.size();
         }
         return Hyperparameters.of(values);
     }
@@ -86,79 +106,102 @@ public final class Grid implements RunSet {
     @Override
     public OptionalLong indexOf(RunId id, Hyperparameters run) {
         long k = 0;
-        for (Parameter<?> parameter : Parameter.inAGrid()) {
-            Axis axis = axis(parameter);
-            OptionalLong index = axis.indexOf(run.get(parameter));
+        for (Factor factor : factors) {
+            OptionalLong index = factor.indexOf(run::get);
             if (index.isEmpty()) {
                 return index;
             }
-            k = k * axis.size() + index.getAsLong();
+            k = k * factor.size() + index.getAsLong();
         }
         return id.equals(RunId.of(run)) ? OptionalLong.of(k) : OptionalLong.empty();
     }
 
-    /** The runs that this grid shares with another, which are a grid again; empty when there are none. */
-    Optional<Grid> common(Grid other) {
-        Map<Parameter<?>, Axis> common = new HashMap<>();
-        for (Parameter<?> parameter : Parameter.inAGrid()) {
-            Optional<Axis> values = CommonValues.of(axis(parameter), other.axis(parameter));
-            if (values.isEmpty()) {
-                return Optional.empty();
-            }
-            common.put(parameter, values.get());
-        }
-        return Optional.of(new Grid(common));
+    /** Whether any of its runs has such a value. */
+    <T> boolean has(Parameter<T> parameter, Predicate<T> value) {
+        return values(parameter).map(parameter::valid).anyMatch(value);
+    }
+
+    /** Those of one hyperparameter; of points with repetitions. */
+    private Stream<Object> values(Parameter<?> parameter) {
+        Axis axis = axes.get(parameter);
+        return axis == null
+                ? points.stream()
+                        .filter(some -> some.parameters().contains(parameter))
+                        .flatMap(some -> some.values(parameter))
+                : LongStream.range(0, axis.size()).mapToObj(axis::value);
+    }
+
+    /** Whether its runs differ in a hyperparameter. */
+    boolean varies(Parameter<?> parameter) {
+        Axis axis = axes.get(parameter);
+        return axis == null ? values(parameter).distinct().limit(2).count() > 1 : axis.size() > 1;
+    }
+
+    /** The values of one hyperparameter as a conf file writes them. */
+    String text(Parameter<?> parameter) {
+        Axis axis = axes.get(parameter);
+        return axis == null
+                ? Axis.Values.of(values(parameter).distinct().toList()).toString()
+                : axis.toString();
     }
 
     @Override
-    public Hyperparameters largest() {
-        return largest(List.of(this));
+    public List<Hyperparameters> largest() {
+        return new LargestRuns(this).list();
     }
 
-    static Hyperparameters largest(List<Grid> grids) {
-        return Hyperparameters.of(parameter -> {
-            Stream<Axis> axes = grids.stream().map(grid -> grid.axis(parameter));
-            if (SIZES.contains(parameter)) {
-                return axes.map(Grid::greatest).max(Integer::compare).orElseThrow();
-            }
-            if (parameter.equals(Parameter.OPTIMIZER)) {
-                return axes.map(Grid::mostDemanding)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow();
-            }
-            // no size, and 0 is none that every optimiser may have
-            return parameter.equals(Parameter.MOMENTUM)
-                    ? parameter.standard()
-                    : grids.get(0).axis(parameter).value(0);
-        });
+    /** As the lines of a conf file's block, defaults included. */
+    public List<String> lines() {
+        return lines(parameter -> true);
     }
 
-    /** They are in the order of the memory that they take. */
-    private static Optimizer mostDemanding(Axis axis) {
-        return LongStream.range(0, axis.size())
-                .mapToObj(index -> (Optimizer) axis.value(index))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    /** @param wanted of the hyperparameters that have their default */
+    List<String> lines(Predicate<Parameter<?>> wanted) {
+        return Stream.concat(
+                        axes.entrySet().stream()
+                                .filter(axis -> !isDefault(axis) || wanted.test(axis.getKey()))
+                                .map(axis -> axis.getKey() + " = " + axis.getValue()),
+                        points.stream().flatMap(some -> some.lines().stream()))
+                .toList();
     }
 
-    static int greatest(Axis axis) {
-        if (axis instanceof Axis.Values listed) {
-            return listed.values().stream()
-                    .map(Integer.class::cast)
-                    .max(Integer::compare)
-                    .orElseThrow();
-        }
-        return Math.max((Integer) axis.value(0), (Integer) axis.value(axis.size() - 1));
+    private static boolean isDefault(Map.Entry<Parameter<?>, Axis> axis) {
+        return axis.getValue().equals(constant(axis.getKey()));
     }
 
-    /** How many different shapes its networks have. */
-    public long shapes() {
-        return Stream.of(Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS)
-                .mapToLong(size -> axis(size).size())
-                .reduce(1, (one, other) -> one * other);
+    /** What it is the product of, as far as that has more than one value. */
+    public List<Varied> varied() {
+        return factors.stream()
+                .filter(factor -> factor.size() > 1)
+                .map(Grid::varied)
+                .toList();
     }
 
-    private Axis axis(Parameter<?> parameter) {
-        return Objects.requireNonNull(axes.get(parameter));
+    private static Varied varied(Factor factor) {
+        String name = factor.parameters().stream().map(Parameter::key).collect(Collectors.joining(", "));
+        String text = factor instanceof Factor.OfAxis one
+                ? one.axis().toString()
+                : String.join(", ", ((Points) factor).lines());
+        return new Varied(name, factor.size(), text, factor instanceof Points);
+    }
+
+    /**
+     * A factor of a grid, for a person.
+     *
+     * @param name the hyperparameter's, or several
+     * @param size the number of its values
+     * @param text of its values
+     * @param isPoints whether several hyperparameters can go together
+     */
+    public record Varied(String name, long size, String text, boolean isPoints) {}
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Grid grid && factors.equals(grid.factors);
+    }
+
+    @Override
+    public int hashCode() {
+        return factors.hashCode();
     }
 }

@@ -1,12 +1,17 @@
 package io.spikesweep.sweep;
 
 import io.spikesweep.trial.Hyperparameters;
+import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.RunId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The runs that any of several grids holds: a run of two of them is one run. Nothing is listed. */
 public final class GridUnion implements RunSet {
@@ -19,7 +24,7 @@ public final class GridUnion implements RunSet {
     private final long size;
 
     private GridUnion(List<Grid> grids) {
-        this.grids = new ArrayList<>(withoutThoseInOthers(grids));
+        this.grids = new ArrayList<>(grids.size() == 1 ? grids : withoutThoseInOthers(grids));
         size = size(this.grids, new AtomicInteger(MOST_PAIRS));
     }
 
@@ -56,9 +61,34 @@ public final class GridUnion implements RunSet {
         throw new IndexOutOfBoundsException("place %d of %d".formatted(place, places()));
     }
 
+    /** Those of the grids that are not in another, each as large as before. */
+    public List<Grid> grids() {
+        return Collections.unmodifiableList(grids);
+    }
+
     @Override
-    public Hyperparameters largest() {
-        return Grid.largest(grids);
+    public List<Hyperparameters> largest() {
+        return grids.stream().flatMap(grid -> grid.largest().stream()).toList();
+    }
+
+    /** The values of one hyperparameter as conf files write them. */
+    public String text(Parameter<?> parameter) {
+        return grids.stream().map(grid -> grid.text(parameter)).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Whether any of its runs has such a value. */
+    public <T> boolean has(Parameter<T> parameter, Predicate<T> value) {
+        return grids.stream().anyMatch(grid -> grid.has(parameter, value));
+    }
+
+    /** Whether its runs differ in a hyperparameter. */
+    public boolean varies(Parameter<?> parameter) {
+        return grids.stream().anyMatch(grid -> grid.varies(parameter))
+                || grids.stream()
+                                .map(grid -> grid.run(0).get(parameter))
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     @Override
@@ -75,7 +105,7 @@ public final class GridUnion implements RunSet {
             if (place.isPresent()) {
                 return OptionalLong.of(before + place.getAsLong());
             }
-            before += grid.size();
+            before += grid.places();
         }
         return OptionalLong.empty();
     }
@@ -90,7 +120,7 @@ public final class GridUnion implements RunSet {
                         "the confs of the sweep overlap in too many ways for their runs to be counted: forget some");
             }
             List<Grid> shared = grids.subList(0, k).stream()
-                    .map(grid::common)
+                    .map(other -> CommonRuns.of(grid, other))
                     .flatMap(Optional::stream)
                     .toList();
             runs += grid.size() - size(withoutThoseInOthers(shared), pairsLeft);
@@ -112,7 +142,18 @@ public final class GridUnion implements RunSet {
         return kept;
     }
 
-    private static boolean isIn(Grid grid, Grid other) {
-        return grid.common(other).map(Grid::size).orElse(0L) == grid.size();
+    static boolean isIn(Grid grid, Grid other) {
+        return CommonRuns.of(grid, other).map(Grid::size).orElse(0L) == grid.size();
+    }
+
+    /** Whether it is made of the same grids, in any order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GridUnion union && new HashSet<>(grids).equals(new HashSet<>(union.grids));
+    }
+
+    @Override
+    public int hashCode() {
+        return new HashSet<>(grids).hashCode();
     }
 }

@@ -2,15 +2,11 @@ package io.spikesweep.sweep;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
-import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +22,16 @@ final class HoconSource {
     static final String STORE = "store";
     static final String BATCH_SECONDS = "batch-seconds";
     static final String COMPARE = "compare";
+    static final String COMMON = "common";
     static final String HYPERPARAMETERS = "hyperparameters";
 
-    private static final Pattern UNQUOTED_CALL =
-            Pattern.compile("(?<![\"\\w-])[a-zA-Z]+(?:-[a-zA-Z]+)*\\s*\\([^()\"]*\\)");
+    static final Pattern UNQUOTED_CALL = Pattern.compile("(?<![\"\\w-])[a-zA-Z]+(?:-[a-zA-Z]+)*\\s*\\([^()\"]*\\)");
 
     private static final Pattern ODD_NUMBER =
             Pattern.compile("[=:]\\s*([-+.\\d]+(?:,\\s*[-+.\\d]+)+|\\+[.\\d]+)\\s*(?:$|#|//|})");
 
     /** A longer one is no slip of a number. */
-    private static final int LONGEST_LINE = 200;
+    static final int LONGEST_LINE = 200;
 
     private HoconSource() {}
 
@@ -43,9 +39,9 @@ final class HoconSource {
     static ConfigObject read(Path file, List<String> overrides, Map<String, String> environment) {
         HoconTexts texts = new HoconTexts();
         Config config = parse(texts, file);
-        requireBlock(config.root().get(HYPERPARAMETERS));
+        requireNoScalar(config.root().get(HYPERPARAMETERS));
         for (String override : overrides) {
-            config = override(texts, config, override);
+            config = new ConfOverride(texts, override).in(config);
         }
         String name = new TextFile(file).name();
         return resolve(texts, config, new EnvironmentValues(environment, name), name)
@@ -62,16 +58,16 @@ final class HoconSource {
         return config.root();
     }
 
-    /** Before an override turns it into one. */
-    private static void requireBlock(@Nullable ConfigValue value) {
-        if (value instanceof ConfigList || (value != null && isScalar(value))) {
-            throw HoconValues.wrong(value, HYPERPARAMETERS, "a block in braces");
+    /** Before an override turns it into a block. */
+    private static void requireNoScalar(@Nullable ConfigValue value) {
+        if (value != null && isScalar(value)) {
+            throw HoconValues.wrong(value, HYPERPARAMETERS, "a block in braces, or a list of some");
         }
     }
 
     private static boolean isScalar(ConfigValue value) {
         try {
-            return value.valueType() != ConfigValueType.OBJECT;
+            return value.valueType() != ConfigValueType.OBJECT && value.valueType() != ConfigValueType.LIST;
         } catch (ConfigException.NotResolved substitution) {
             return false;
         }
@@ -141,54 +137,5 @@ final class HoconSource {
         } catch (StackOverflowError tooDeep) {
             throw new InvalidSweepException(file + ": cannot be resolved: substitutions are nested too deeply");
         }
-    }
-
-    /** Replaces one key, the whole of it: an old range does not shine through a new one. */
-    private static Config override(HoconTexts texts, Config config, String override) {
-        int equals = override.indexOf('=');
-        if (equals < 1) {
-            throw new InvalidSweepException(
-                    HoconValues.OVERRIDE + override + ": must be KEY=VALUE, learning-rate=[0.1,0.2] for one");
-        }
-        String key = key(override);
-        boolean top = List.of(NAME, STORE, BATCH_SECONDS, COMPARE).contains(key) || key.startsWith(COMPARE + ".");
-        String prefix = HYPERPARAMETERS + ".";
-        String bare = key.startsWith(prefix) ? key.substring(prefix.length()) : key;
-        String path = top ? key : ConfigUtil.joinPath(HYPERPARAMETERS, bare);
-        ConfigValue value =
-                overriding(texts, override, override.substring(equals + 1).trim());
-        // the null between them keeps an old object from being merged with a new one
-        ConfigValue nothing = ConfigValueFactory.fromAnyRef(null);
-        return ConfigFactory.empty()
-                .withValue(path, value)
-                .withFallback(ConfigFactory.empty().withValue(path, nothing))
-                .withFallback(config);
-    }
-
-    private static String key(String override) {
-        return override.substring(0, override.indexOf('=')).trim();
-    }
-
-    private static ConfigValue overriding(HoconTexts texts, String override, String text) {
-        String name = HoconValues.OVERRIDE + (override.length() > LONGEST_LINE ? key(override) : override);
-        // a shell has taken the quotes that HOCON wants around uniform(0, 1)
-        String quoted = UNQUOTED_CALL.matcher(text).replaceAll("\"$0\"");
-        try {
-            HoconText setting = new HoconText("value = " + quoted, name, null);
-            ConfigObject parsed = texts.parse(setting, null, ConfigSyntax.CONF).root();
-            ConfigValue value = parsed.get("value");
-            if (value != null && parsed.size() == 1) {
-                return value;
-            }
-        } catch (ConfigException notHocon) {
-            if (text.startsWith("[") || text.startsWith("{")) {
-                throw new InvalidSweepException(name + ": not HOCON: " + HoconValues.reason(notHocon));
-            }
-        } catch (InvalidSweepException saysItself) {
-            throw saysItself;
-        } catch (RuntimeException odd) {
-            throw new InvalidSweepException(name + ": not HOCON: " + HoconValues.oneLine(odd));
-        }
-        return ConfigValueFactory.fromAnyRef(text, name);
     }
 }

@@ -117,7 +117,7 @@ final class HoconValues {
     }
 
     /** With the names of variables of the environment in the place of their values. */
-    private static String shown(ConfigValue given) {
+    static String shown(ConfigValue given) {
         boolean scalar = given.valueType() == ConfigValueType.STRING || given.valueType() == ConfigValueType.NUMBER;
         String text = scalar ? asWritten(given) : given.render(ConfigRenderOptions.concise());
         return PrintableText.cut(EnvironmentValues.shown(text), LONGEST_SHOWN);

@@ -2,6 +2,7 @@ package io.spikesweep.sweep;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
 import java.util.HashMap;
@@ -16,10 +17,10 @@ final class QuestionReader {
 
     private QuestionReader() {}
 
-    /** @param grid of the same conf */
-    static Question question(@Nullable ConfigValue value, Grid grid) {
+    /** @param run the first of the same conf */
+    static Question question(@Nullable ConfigValue value, Hyperparameters run) {
         Map<Parameter<?>, Object> first = new HashMap<>();
-        grid.axes().forEach((parameter, axis) -> first.put(parameter, axis.value(0)));
+        Parameter.all().forEach(parameter -> first.put(parameter, run.get(parameter)));
         if (value == null) {
             return new Question(Optional.empty(), Optional.empty(), Optional.empty(), first);
         }

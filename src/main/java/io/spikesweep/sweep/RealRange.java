@@ -28,6 +28,25 @@ record RealRange(double from, double to, long count, Scale scale) {
                     throw new IllegalArgumentException("scale must be linear or log, but was '%s'".formatted(text));
             };
         }
+
+        void require(double from, double to) {
+            if (this == LOG && !(from > 0 && to > 0)) {
+                throw new IllegalArgumentException(
+                        "needs bounds > 0 on a log scale, but goes from %s to %s".formatted(from, to));
+            }
+        }
+
+        /** StrictMath: the same bits, and so the same run ids, on every machine. */
+        double at(double from, double to, double share) {
+            return this == LINEAR
+                    ? from + share * (to - from)
+                    : from * StrictMath.exp(share * (StrictMath.log(to) - StrictMath.log(from)));
+        }
+
+        /** A range that has it, as a conf file writes it. */
+        String written(String members) {
+            return this == LINEAR ? "{ " + members + " }" : "{ " + members + ", scale = log }";
+        }
     }
 
     RealRange {
@@ -38,10 +57,7 @@ record RealRange(double from, double to, long count, Scale scale) {
             throw new IllegalArgumentException(
                     "count must be at least 2 to go from %s to %s, but was 1".formatted(from, to));
         }
-        if (scale == Scale.LOG && !(from > 0 && to > 0)) {
-            throw new IllegalArgumentException(
-                    "needs bounds > 0 on a log scale, but goes from %s to %s".formatted(from, to));
-        }
+        scale.require(from, to);
     }
 
     List<Double> values() {
@@ -55,17 +71,15 @@ record RealRange(double from, double to, long count, Scale scale) {
         if (index == count - 1) {
             return to;
         }
-        double share = index / (count - 1.0);
-        // StrictMath: the same bits, and so the same run ids, on every machine
-        double exact = scale == Scale.LINEAR
-                ? from + share * (to - from)
-                : from * StrictMath.exp(share * (StrictMath.log(to) - StrictMath.log(from)));
+        return rounded(scale.at(from, to, index / (count - 1.0)));
+    }
+
+    static double rounded(double exact) {
         return new BigDecimal(exact).round(DIGITS).doubleValue();
     }
 
     @Override
     public String toString() {
-        String spread = "{ from = %s, to = %s, count = %d".formatted(from, to, count);
-        return scale == Scale.LINEAR ? spread + " }" : spread + ", scale = log }";
+        return scale.written("from = %s, to = %s, count = %d".formatted(from, to, count));
     }
 }

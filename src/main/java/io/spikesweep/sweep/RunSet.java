@@ -3,6 +3,7 @@ package io.spikesweep.sweep;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.RunId;
 import java.io.Serializable;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The runs of a sweep, each computed from its place: nothing is listed, however many there are. */
@@ -19,8 +20,8 @@ public interface RunSet extends Serializable {
     /** The first place of the run {@code id} with these hyperparameters, if it has one: a run of another trainer version has none. */
     OptionalLong indexOf(RunId id, Hyperparameters run);
 
-    /** A run as large as the largest in every size: what fits it fits them all. */
-    Hyperparameters largest();
+    /** Runs, or what is as large as several of them: what fits these fits them all. */
+    List<Hyperparameters> largest();
 
     /** Whether a place is the first of its run. */
     default boolean isFirst(long place) {

@@ -5,23 +5,23 @@ import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A sweep as it was written down: its name, where its runs are stored, and its grid.
+ * A sweep as it was written down: its name, where its runs are stored, and which they are.
  *
  * @param name of the sweep: 1 to 64 letters, digits, '.', '_' or '-', the first a letter or digit
  * @param store URI of the store: a folder on this machine, HDFS or S3
  * @param batchSeconds after which what is trained is committed: what a crash may cost
- * @param grid of runs
+ * @param runs that it trains
  * @param question by what its runs are compared
  * @param warnings for the person who wrote it, a line each
  */
 public record SweepConfig(
-        String name, String store, int batchSeconds, Grid grid, Question question, List<String> warnings) {
+        String name, String store, int batchSeconds, GridUnion runs, Question question, List<String> warnings) {
     /** Where runs are stored when nobody says otherwise: a folder where the command runs. */
     public static final String DEFAULT_STORE = "results";
 
@@ -74,31 +74,34 @@ public record SweepConfig(
 
     /** This sweep with its runs in another store. */
     public SweepConfig withStore(String uri) {
-        return new SweepConfig(name, uri, batchSeconds, grid, question, warnings);
+        return new SweepConfig(name, uri, batchSeconds, runs, question, warnings);
     }
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
     public String effective() {
-        return text(axis -> true);
+        return text(parameter -> true);
     }
 
-    /** As {@link #effective}, without the hyperparameters that came after version 1 and have their default: older programs read it, too, if it asks nothing. */
+    /** As {@link #effective}, without the hyperparameters that came after version 1 and have their default: older programs read it, too, if it asks nothing and has one block of axes. */
     public String kept() {
-        return text(axis -> axis.getKey().since() == 1
-                || !axis.getValue().equals(Axis.Values.of(List.of(axis.getKey().standard()))));
+        return text(parameter -> parameter.since() == 1);
     }
 
-    private String text(Predicate<Map.Entry<Parameter<?>, Axis>> wanted) {
-        return "name = %s%nstore = %s%nbatch-seconds = %d%n%shyperparameters {%n%s%n}"
+    /** @param wanted of the hyperparameters that have their default */
+    private String text(Predicate<Parameter<?>> wanted) {
+        List<String> blocks = runs.grids().stream()
+                .map(grid -> grid.lines(wanted).stream()
+                        .map("  "::concat)
+                        .collect(Collectors.joining(
+                                System.lineSeparator(), "{" + System.lineSeparator(), System.lineSeparator() + "}")))
+                .toList();
+        return "name = %s%nstore = %s%nbatch-seconds = %d%n%shyperparameters %s"
                 .formatted(
                         ConfigUtil.quoteString(name),
                         ConfigUtil.quoteString(store),
                         batchSeconds,
                         compare(),
-                        grid.axes().entrySet().stream()
-                                .filter(wanted)
-                                .map(axis -> "  " + axis.getKey().key() + " = " + axis.getValue())
-                                .collect(Collectors.joining(System.lineSeparator())));
+                        blocks.size() == 1 ? blocks.get(0) : "= [" + String.join(", ", blocks) + "]");
     }
 
     private String compare() {
@@ -110,16 +113,18 @@ public record SweepConfig(
         return lines.isEmpty() ? "" : "%s { %s }%n".formatted(HoconSource.COMPARE, String.join(", ", lines));
     }
 
-    /** What it trains. */
-    public RunSet runs() {
-        return grid;
+    /**
+     * The runs that any of some sweeps asks for.
+     *
+     * @throws InvalidSweepException where they overlap in too many ways
+     */
+    public static GridUnion runs(Collection<SweepConfig> sweeps) {
+        return GridUnion.of(
+                sweeps.stream().flatMap(sweep -> sweep.runs.grids().stream()).toList());
     }
 
-    /** The axes with more than one value. */
-    public Map<Parameter<?>, Axis> varied() {
-        return grid.axes().entrySet().stream()
-                .filter(axis -> axis.getValue().size() > 1)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, java.util.LinkedHashMap::new));
+    /** The hyperparameters in which its runs differ, in the order in which a grid counts. */
+    public List<Parameter<?>> varied() {
+        return Parameter.inAGrid().stream().filter(runs::varies).toList();
     }
 }

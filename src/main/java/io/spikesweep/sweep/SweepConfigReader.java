@@ -3,15 +3,10 @@ package io.spikesweep.sweep;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.spikesweep.trial.InvalidValueException;
-import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link SweepConfig} from HOCON. */
 final class SweepConfigReader {
@@ -57,14 +52,14 @@ final class SweepConfigReader {
             throw new InvalidSweepException("%s: name is missing: it %s".formatted(source, SweepConfig.NAME_RULE));
         }
         String store = HoconValues.text(root, HoconSource.STORE);
-        Grid grid = grid(root.get(HoconSource.HYPERPARAMETERS), origin);
+        GridUnion runs = runs(root, origin);
         try {
             return new SweepConfig(
                     name,
                     store == null ? SweepConfig.DEFAULT_STORE : store,
                     batchSeconds(root),
-                    grid,
-                    QuestionReader.question(root.get(HoconSource.COMPARE), grid),
+                    runs,
+                    QuestionReader.question(root.get(HoconSource.COMPARE), runs.run(0)),
                     warnings);
         } catch (InvalidValueException rule) {
             throw HoconValues.at(root.get(rule.key()), rule);
@@ -81,47 +76,23 @@ final class SweepConfigReader {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, seconds));
     }
 
-    private Grid grid(@Nullable ConfigValue value, ConfOrigin origin) {
-        AxisReader reader = new AxisReader(origin, warnings);
-        Map<Parameter<?>, Axis> axes = new HashMap<>();
-        if (value == null) {
-            return new Grid(axes);
-        }
-        if (!(value instanceof ConfigObject keys)) {
-            throw HoconValues.wrong(value, HoconSource.HYPERPARAMETERS, "a block in braces");
-        }
-        HoconValues.requireKnown(keys, HoconSource.HYPERPARAMETERS + ".", SweepKeys.hyperparameters());
-        keys.forEach((key, given) ->
-                Parameter.named(key).ifPresent(parameter -> axes.put(parameter, reader.axis(parameter, given))));
-        GridRules rules = new GridRules(keys, axes);
-        rules.requirePossible();
-        if (origin == ConfOrigin.WRITTEN) {
-            rules.requireMeaning();
-        }
-        warnings.addAll(rules.warnings());
-        Grid grid = product(keys, axes);
+    private GridUnion runs(ConfigObject root, ConfOrigin origin) {
+        ConfigValue given = root.get(HoconSource.HYPERPARAMETERS);
+        BlockReader reader = new BlockReader(origin, warnings);
+        List<ConfigObject> blocks = SweepBlocks.of(given, root.get(HoconSource.COMMON));
+        List<Grid> grids = blocks.stream().map(reader::grid).toList();
+        GridUnion runs;
         try {
-            grid.largest();
-        } catch (IllegalArgumentException tooLarge) {
-            throw HoconValues.at(largestSize(keys, axes), keys, tooLarge);
+            runs = GridUnion.of(grids);
+        } catch (InvalidSweepException overlap) {
+            throw HoconValues.at(given, new IllegalArgumentException(overlap.getMessage(), overlap));
         }
-        return grid;
-    }
-
-    private static Grid product(ConfigObject keys, Map<Parameter<?>, Axis> axes) {
-        try {
-            return new Grid(axes);
-        } catch (IllegalArgumentException tooMany) {
-            throw HoconValues.at(keys, tooMany);
+        for (int k = 0; k < grids.size(); k++) {
+            if (!runs.grids().contains(grids.get(k)) || grids.subList(0, k).contains(grids.get(k))) {
+                warnings.add("%s: block %d of hyperparameters asks for no run that the others do not"
+                        .formatted(HoconValues.place(blocks.get(k).origin()), k + 1));
+            }
         }
-    }
-
-    /** The value to point at when several sizes together are too large. */
-    private static ConfigValue largestSize(ConfigObject keys, Map<Parameter<?>, Axis> axes) {
-        return Grid.SIZES.stream()
-                .filter(axes::containsKey)
-                .max(Comparator.comparing(size -> Grid.greatest(Objects.requireNonNull(axes.get(size)))))
-                .map(size -> keys.get(size.key()))
-                .orElse(keys);
+        return runs;
     }
 }

@@ -3,6 +3,8 @@ package io.spikesweep.sweep;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of a conf file, and what other programs call them. */
 public final class SweepKeys {
@@ -12,7 +14,15 @@ public final class SweepKeys {
             HoconSource.STORE,
             HoconSource.BATCH_SECONDS,
             HoconSource.COMPARE,
+            HoconSource.COMMON,
             HoconSource.HYPERPARAMETERS);
+
+    /** Of a block of hyperparameters, beside them. */
+    static final List<String> OF_A_BLOCK = List.of(ListedPoints.KEY, Sample.KEY);
+
+    /** How the keys of blocks begin that hold hyperparameters. */
+    private static final Set<String> OF_HYPERPARAMETERS =
+            Set.of(HoconSource.HYPERPARAMETERS + ".", HoconSource.COMMON + ".", ListedPoints.KEY + ".");
 
     /** In small letters and without hyphens, as {@link Nearest} takes them. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -74,6 +84,11 @@ public final class SweepKeys {
         return Parameter.inAGrid().stream().map(Parameter::key).toList();
     }
 
+    /** Of a block of hyperparameters. */
+    static List<String> block() {
+        return Stream.concat(hyperparameters().stream(), OF_A_BLOCK.stream()).toList();
+    }
+
     /** The hyperparameters that a word may stand for, itself if it is one. */
     public static Nearest hyperparameters(String word) {
         return Nearest.to(word, hyperparameters(), ELSEWHERE);
@@ -85,7 +100,7 @@ public final class SweepKeys {
             Nearest top = Nearest.to(key, known, Map.of());
             return top.words().isEmpty() ? inside(hyperparameters(key)) : top;
         }
-        if (!prefix.equals(HoconSource.HYPERPARAMETERS + ".")) {
+        if (!OF_HYPERPARAMETERS.contains(prefix)) {
             return Nearest.to(
                     key, known, Map.of("start", "from", "end", "to", "stop", "to", "num", "count", "n", "count"));
         }

@@ -18,6 +18,10 @@ public sealed interface BiasInitialisation extends Serializable {
             KEY,
             BiasInitialisation.class,
             "default, \"uniform(low, high)\" (with the quotes) or constant(c)",
+            List.of(
+                    new ValueType.Call("default", List.of()),
+                    new ValueType.Call("uniform", DrawnRange.BOUNDS),
+                    new ValueType.Call("constant", List.of("value"))),
             BiasInitialisation::read,
             BiasInitialisation::written,
             bias -> written(bias).inFloat(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key in a conf file
  * @param values their class
  * @param choice what there is to choose from, for a person
+ * @param calls the same, with the names of their numbers
  * @param read the value of a text; empty where there is none of that name with so many numbers
  * @param written the text of a value
  * @param arithmetic what a value is in the arithmetic
@@ -20,6 +21,7 @@ record CallType<T>(
         String key,
         Class<T> values,
         String choice,
+        List<Call> calls,
         Function<CallText, Optional<T>> read,
         Function<T, CallText> written,
         Function<T, Object> arithmetic,

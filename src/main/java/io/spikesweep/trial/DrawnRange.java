@@ -4,6 +4,9 @@ import java.util.List;
 
 /** The range that a uniform initialiser draws float32 numbers from. */
 final class DrawnRange {
+    /** The names of its numbers. */
+    static final List<String> BOUNDS = List.of("low", "high");
+
     private DrawnRange() {}
 
     /** @throws InvalidValueException when no float32 number can be drawn from [low, high) */

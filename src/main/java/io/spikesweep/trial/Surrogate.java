@@ -44,6 +44,10 @@ public record Surrogate(Shape shape, double parameter) implements Serializable {
             return !letter.isEmpty();
         }
 
+        private ValueType.Call call() {
+            return new ValueType.Call(toString(), hasParameter() ? List.of("parameter") : List.of());
+        }
+
         private String form() {
             return hasParameter() ? this + "(" + letter + ")" : toString();
         }
@@ -62,6 +66,7 @@ public record Surrogate(Shape shape, double parameter) implements Serializable {
             KEY,
             Surrogate.class,
             WordType.oneOf(Arrays.stream(Shape.values()).map(Shape::form).toList()),
+            Arrays.stream(Shape.values()).map(Shape::call).toList(),
             Surrogate::read,
             Surrogate::written,
             surrogate -> surrogate,

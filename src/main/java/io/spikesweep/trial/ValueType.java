@@ -1,5 +1,7 @@
 package io.spikesweep.trial;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,6 +34,19 @@ public interface ValueType<T> {
      * @param value that it has, a Double; null where it has none
      */
     record Detail<T>(String name, Function<T, @Nullable Double> value) {}
+
+    /**
+     * A choice with numbers, as a conf file writes it: {@code uniform(low, high)}.
+     *
+     * @param name of the choice
+     * @param arguments the names of its numbers
+     */
+    record Call(String name, List<String> arguments) implements Serializable {
+        /** With these numbers, one for each argument. */
+        public String text(double... numbers) {
+            return new CallText(name, Arrays.stream(numbers).boxed().toList()).toString();
+        }
+    }
 
     /** How a value is written that is none: its column is null. */
     String NONE = "none";
@@ -130,6 +145,11 @@ public interface ValueType<T> {
     /** Its part of the text that a run id is the hash of. */
     default String hashed(T value) {
         return value.toString();
+    }
+
+    /** The choices with numbers that its values are; empty where they are none. */
+    default List<Call> calls() {
+        return List.of();
     }
 
     /** The columns that stand beside its own. */

@@ -1,9 +1,11 @@
 package io.spikesweep.trial;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the layer's weights begin: as PyTorch's Linear draws them, or drawn once more after its bias. */
@@ -17,6 +19,11 @@ public sealed interface WeightInitialisation extends Serializable {
             WeightInitialisation.class,
             "default, \"uniform(low, high)\" (with the quotes), kaiming-uniform or xavier-uniform"
                     + " (there are no normal draws: PyTorch's differ in the last bit between processors)",
+            Stream.concat(
+                            Arrays.stream(OfShape.values())
+                                    .map(shape -> new ValueType.Call(shape.toString(), List.of())),
+                            Stream.of(new ValueType.Call("uniform", DrawnRange.BOUNDS)))
+                    .toList(),
             WeightInitialisation::read,
             WeightInitialisation::written,
             weights -> written(weights).inFloat(),

@@ -47,7 +47,7 @@ class RunSweepTest {
         new RunSweep(
                         spark,
                         new SweepConfig(
-                                sweep.name(), sweep.store(), sweep.batchSeconds(), sweep.grid(), byRate, List.of()))
+                                sweep.name(), sweep.store(), sweep.batchSeconds(), sweep.runs(), byRate, List.of()))
                 .run();
         assertThat(stored.asked().factor()).contains(Parameter.LEARNING_RATE);
         assertThat(stored.compare(Question.OPEN).contrast().factor()).isEqualTo(Parameter.LEARNING_RATE);

@@ -16,6 +16,7 @@ import io.spikesweep.store.StatisticsTable;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
@@ -57,7 +58,7 @@ class SweepStatisticsTest {
 
     private SweepConfig rates(String name, int seeds) {
         SweepConfig small = Sweeps.small(name, seeds).withStore(uri);
-        Map<Parameter<?>, Axis> axes = new HashMap<>(small.grid().axes());
+        Map<Parameter<?>, Axis> axes = new HashMap<>(small.runs().grids().get(0).axes());
         axes.put(Parameter.LEARNING_RATE, Axis.Values.of(List.of(0.1, 0.5)));
         axes.put(
                 Parameter.BIAS_INIT,
@@ -65,7 +66,8 @@ class SweepStatisticsTest {
                         BiasInitialisation.DEFAULT,
                         new BiasInitialisation.Uniform(0, 1),
                         new BiasInitialisation.Uniform(0, 2))));
-        return new SweepConfig(name, small.store(), 60, new Grid(axes), Question.OPEN, List.of());
+        return new SweepConfig(
+                name, small.store(), 60, GridUnion.of(List.of(new Grid(axes))), Question.OPEN, List.of());
     }
 
     private Comparison store(SweepResult of) {

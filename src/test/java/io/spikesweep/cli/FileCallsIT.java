@@ -56,7 +56,7 @@ class FileCallsIT {
         hdfs = HdfsService.in(folder);
         for (int batches : new int[] {FEW, MORE}) {
             ResultStore store = ResultStore.openOrCreate(LocalSpark.session(), uri(batches));
-            Grid grid = sweep(batches).grid();
+            Grid grid = sweep(batches).runs().grids().get(0);
             try (Lease lease = store.lease("a test", Duration.ZERO)) {
                 for (int place = 0; place < batches; place++) {
                     Hyperparameters run = grid.run(place);
@@ -156,7 +156,7 @@ class FileCallsIT {
             ResultStore store = store(batches).keptInSpark();
             SweepOutcome outcome = new SweepRunner(spark).run(sweep, store);
             assertThat(outcome.trained()).isZero();
-            Views views = Views.of(store, sweep.grid());
+            Views views = Views.of(store, sweep.runs());
             assertThat(ArmsTable.of(sweep, views)).contains("uniform(0.0, 1.0)");
             assertThat(HtmlReport.of(
                             Comparison.of(views, Question.OPEN).allAsked(),

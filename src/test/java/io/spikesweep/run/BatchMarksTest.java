@@ -65,7 +65,7 @@ class BatchMarksTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(words)
                 .hasMessageEndingWith(": run --repair, and the next run trains what is missing");
-        assertThatThrownBy(() -> opened().trained(Sweeps.small("one", 4).grid()))
+        assertThatThrownBy(() -> opened().trained(Sweeps.small("one", 4).runs()))
                 .hasMessageContaining(words);
         assertThatThrownBy(() -> opened().rows()).hasMessageContaining(words);
         assertThat(repair()).singleElement().asString().startsWith(repaired);

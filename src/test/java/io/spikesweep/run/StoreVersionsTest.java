@@ -156,7 +156,7 @@ class StoreVersionsTest {
                 .extracting(row -> row.getDouble(0), row -> row.getLong(1))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0.5, 2L), org.assertj.core.groups.Tuple.tuple(1.0, 65L));
-        assertThat(opened().trained(Sweeps.small("plain", 1).grid()).isEmpty()).isTrue();
+        assertThat(opened().trained(Sweeps.small("plain", 1).runs()).isEmpty()).isTrue();
     }
 
     @Test

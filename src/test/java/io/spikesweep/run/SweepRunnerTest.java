@@ -7,6 +7,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
@@ -105,7 +106,8 @@ class SweepRunnerTest {
         Grid grid = new Grid(Map.of(
                 Parameter.NEURONS, Axis.Values.of(List.of(3)),
                 Parameter.ITERATIONS, Axis.Values.of(List.of(5, 300_000_000, 7))));
-        SweepConfig sweep = new SweepConfig("broken", "results", 60, grid, Question.OPEN, List.of());
+        SweepConfig sweep =
+                new SweepConfig("broken", "results", 60, GridUnion.of(List.of(grid)), Question.OPEN, List.of());
         ResultStore store = store("store");
         SweepOutcome outcome = runner.run(sweep, store);
         assertThat(outcome).returns(3L, SweepOutcome::trained).returns(1L, SweepOutcome::failed);
@@ -159,7 +161,7 @@ class SweepRunnerTest {
                         "origin",
                         "results",
                         60,
-                        new Grid(Map.of(Parameter.ITERATIONS, Axis.Values.of(List.of(2)))),
+                        GridUnion.of(List.of(new Grid(Map.of(Parameter.ITERATIONS, Axis.Values.of(List.of(2)))))),
                         Question.OPEN,
                         List.of()),
                 store);

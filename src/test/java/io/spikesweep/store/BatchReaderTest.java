@@ -98,7 +98,7 @@ class BatchReaderTest {
         }
         String message = file + " has rows of schema version 3, and this program knows up to 2: use a newer spikesweep";
         assertThatThrownBy(() -> opened().storedRuns()).hasMessage(message).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> opened().trained(Sweeps.small("any", 3).grid()))
+        assertThatThrownBy(() -> opened().trained(Sweeps.small("any", 3).runs()))
                 .hasMessage(message);
     }
 

@@ -3,7 +3,6 @@ package io.spikesweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
@@ -163,10 +162,9 @@ class InvalidRowsTest {
     @Test
     void theRunIsMissing() {
         putBatch("theirs", with(trained(), "loss", "slice(loss, 1, 7)"));
-        assertThat(store.trained(sweep.grid()).getLongCardinality()).isOne();
+        assertThat(store.trained(sweep.runs()).getLongCardinality()).isOne();
         putBatch("failure", with(failed(), "error", "null"));
-        assertThat(StoredCounts.of(store, List.of(GridUnion.of(List.of(sweep.grid())))))
-                .containsExactly(new StoredCounts(1, 0));
+        assertThat(StoredCounts.of(store, List.of(sweep.runs()))).containsExactly(new StoredCounts(1, 0));
         assertThat(InvalidRows.notes())
                 .containsExactly(
                         "1 row of failure is not valid: status is failed, and there is no error",
@@ -184,7 +182,7 @@ class InvalidRowsTest {
         putBatch("theirs", rows.unionByName(trained()));
         assertThat(store.storedRuns().count()).isEqualTo(2);
         assertThat(store.storedRuns().where("seed = 1").count()).isOne();
-        assertThat(store.trained(sweep.grid()).getLongCardinality()).isEqualTo(2);
+        assertThat(store.trained(sweep.runs()).getLongCardinality()).isEqualTo(2);
         assertThat(InvalidRows.notes())
                 .singleElement()
                 .asString()

@@ -85,7 +85,7 @@ class ResultStoreTest {
         assertThat(store.storedRuns().count()).isOne();
         LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(2, null)), 1);
         assertThat(store.storedRuns().count()).isEqualTo(2);
-        assertThat(store.trained(Sweeps.small("any", 3).grid()).getLongCardinality())
+        assertThat(store.trained(Sweeps.small("any", 3).runs()).getLongCardinality())
                 .isEqualTo(2);
     }
 
@@ -257,8 +257,8 @@ class ResultStoreTest {
         LocalSpark.commit(
                 store, LocalSpark.rows(Sweeps.row(1, null), Sweeps.row(2, "it broke"), Sweeps.row(77, null)), 1);
         // places: seed 0 has 0 and 1, seed 1 has 2 and 3: the uniform bias comes second
-        assertThat(store.trained(Sweeps.small("other", 5).grid()).toArray()).containsExactly(3);
-        assertThat(store.storedRuns(Sweeps.small("other", 5).grid()).count()).isEqualTo(2);
+        assertThat(store.trained(Sweeps.small("other", 5).runs()).toArray()).containsExactly(3);
+        assertThat(store.storedRuns(Sweeps.small("other", 5).runs()).count()).isEqualTo(2);
     }
 
     @ParameterizedTest

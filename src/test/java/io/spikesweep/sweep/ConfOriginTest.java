@@ -41,12 +41,12 @@ class ConfOriginTest {
                 .hasMessageEndingWith(
                         ": seed must be from 0 to 4294967295, for PyTorch's generator takes 32 bits and makes %d of it, but was %d",
                         taken, given);
-        assertThat(SweepConfig.parse(text(seed)).grid().size()).isPositive();
+        assertThat(SweepConfig.parse(text(seed)).runs().size()).isPositive();
     }
 
     @Test
     void lastSeedIsTaken() throws IOException {
-        assertThat(written("seed = 4294967295").grid().run(0).get(Parameter.SEED))
+        assertThat(written("seed = 4294967295").runs().run(0).get(Parameter.SEED))
                 .isEqualTo(4_294_967_295L);
     }
 
@@ -63,8 +63,8 @@ class ConfOriginTest {
                 .singleElement()
                 .asString()
                 .contains("as float32, which the arithmetic is: each runs once");
-        assertThat(SweepConfig.parse(text(axis)).grid().size()).isEqualTo(3);
-        assertThat(SweepConfig.parse(sweep.effective()).grid().axes())
-                .isEqualTo(sweep.grid().axes());
+        assertThat(SweepConfig.parse(text(axis)).runs().size()).isEqualTo(3);
+        assertThat(SweepConfig.parse(sweep.effective()).runs().grids().get(0).axes())
+                .isEqualTo(sweep.runs().grids().get(0).axes());
     }
 }

@@ -41,14 +41,19 @@ class FamilyAxesTest {
     void everyOneIsAnAxisThatIsWrittenAndReadAgain(String key, String values, String read) throws IOException {
         SweepConfig sweep = grid(key + " = " + values);
         Parameter<?> parameter = Parameter.named(key).orElseThrow();
-        List<String> ofRuns = java.util.stream.LongStream.range(0, sweep.grid().size())
-                .mapToObj(k -> sweep.grid().run(k).get(parameter).toString())
+        List<String> ofRuns = java.util.stream.LongStream.range(0, sweep.runs().size())
+                .mapToObj(k -> sweep.runs().run(k).get(parameter).toString())
                 .toList();
         assertThat(ofRuns).hasToString(read);
-        assertThat(SweepConfig.parse(sweep.effective()).grid().axes().get(parameter))
-                .isEqualTo(sweep.grid().axes().get(parameter));
-        assertThat(SweepConfig.parse(sweep.kept()).grid().axes().get(parameter))
-                .isEqualTo(sweep.grid().axes().get(parameter));
+        assertThat(SweepConfig.parse(sweep.effective())
+                        .runs()
+                        .grids()
+                        .get(0)
+                        .axes()
+                        .get(parameter))
+                .isEqualTo(sweep.runs().grids().get(0).axes().get(parameter));
+        assertThat(SweepConfig.parse(sweep.kept()).runs().grids().get(0).axes().get(parameter))
+                .isEqualTo(sweep.runs().grids().get(0).axes().get(parameter));
         assertThat(sweep.warnings()).isEmpty();
     }
 
@@ -111,7 +116,7 @@ class FamilyAxesTest {
         Files.writeString(file, "name = x\n");
         SweepConfig sweep = SweepConfig.read(
                 file, List.of("weight-init=[uniform(0, 1), xavier-uniform]", "surrogate=[fast-sigmoid(5), atan]"));
-        assertThat(sweep.grid().size()).isEqualTo(4);
+        assertThat(sweep.runs().size()).isEqualTo(4);
         assertThatThrownBy(() -> SweepConfig.read(file, List.of("weight-init=[default, normal(0, 1)]")))
                 .hasMessageStartingWith(
                         "--set weight-init=[default, normal(0, 1)]: weight-init must be default, \"uniform(low, high)\"");
@@ -121,15 +126,15 @@ class FamilyAxesTest {
     @Test
     void largestRunHasTheOptimizerThatTakesMost() throws IOException {
         assertThat(grid("optimizer = [sgd, adam, nesterov], momentum = [0.5]")
-                        .grid()
-                        .largest()
-                        .get(Parameter.OPTIMIZER))
-                .isEqualTo(Optimizer.ADAM);
-        Grid plain = grid("momentum = 0").grid();
-        Grid nesterov = grid("optimizer = nesterov, neurons = 7").grid();
+                        .runs()
+                        .largest())
+                .extracting(run -> run.get(Parameter.OPTIMIZER))
+                .containsExactly(Optimizer.ADAM);
+        Grid plain = grid("momentum = 0").runs().grids().get(0);
+        Grid nesterov = grid("optimizer = nesterov, neurons = 7").runs().grids().get(0);
         assertThat(GridUnion.of(List.of(plain, nesterov)).largest())
-                .returns(Optimizer.NESTEROV, run -> run.get(Parameter.OPTIMIZER))
-                .returns(500, run -> run.get(Parameter.NEURONS));
+                .extracting(run -> run.get(Parameter.OPTIMIZER) + " " + run.get(Parameter.NEURONS))
+                .containsExactly("sgd 500", "nesterov 7");
     }
 
     @Test

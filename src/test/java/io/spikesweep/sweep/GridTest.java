@@ -58,15 +58,15 @@ class GridTest {
 
     @Test
     void largestRunHasTheGreatestSizes() {
-        assertThat(GRID.largest().get(Parameter.NEURONS)).isEqualTo(6);
-        assertThat(GRID.largest().get(Parameter.INPUTS)).isEqualTo(300);
+        assertThat(GRID.largest().get(0).get(Parameter.NEURONS)).isEqualTo(6);
+        assertThat(GRID.largest().get(0).get(Parameter.INPUTS)).isEqualTo(300);
         Grid falling = new Grid(Map.of(
                 Parameter.TIMESTEPS,
                 new Axis.IntRange(50, 5, -10),
                 Parameter.INPUTS,
                 Axis.Values.of(List.of(7, 9, 8))));
-        assertThat(falling.largest().get(Parameter.TIMESTEPS)).isEqualTo(50);
-        assertThat(falling.largest().get(Parameter.INPUTS)).isEqualTo(9);
+        assertThat(falling.largest().get(0).get(Parameter.TIMESTEPS)).isEqualTo(50);
+        assertThat(falling.largest().get(0).get(Parameter.INPUTS)).isEqualTo(9);
     }
 
     @Test

@@ -124,7 +124,9 @@ class GridUnionTest {
                             .collect(Collectors.joining(","));
                     return SweepConfig.parse("name = x, hyperparameters { seed = [%s], inputs = [%s] }"
                                     .formatted(values, values))
-                            .grid();
+                            .runs()
+                            .grids()
+                            .get(0);
                 })
                 .toList();
         long start = System.nanoTime();

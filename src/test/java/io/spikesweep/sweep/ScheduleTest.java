@@ -36,7 +36,7 @@ class ScheduleTest {
 
     private static Set<Long> seeds(String night) throws IOException {
         String text = Files.readString(NIGHTLY).replace("${NIGHT}", night);
-        Grid grid = SweepConfig.parse(text).grid();
+        Grid grid = SweepConfig.parse(text).runs().grids().get(0);
         return LongStream.range(0, grid.size())
                 .mapToObj(grid::run)
                 .map(run -> run.get(Parameter.SEED))

@@ -50,9 +50,9 @@ class SentConfTest {
         Files.writeString(file.resolveSibling("below/more.conf"), "timesteps = 4");
         SweepConfig sweep = SweepConfig.read(file);
         assertThat(sweep).returns(7, SweepConfig::batchSeconds).returns("s", SweepConfig::store);
-        assertThat(sweep.grid().run(0).get(Parameter.INPUTS)).isEqualTo(3);
-        assertThat(sweep.grid().run(0).get(Parameter.NEURONS)).isEqualTo(3);
-        assertThat(sweep.grid().run(0).get(Parameter.TIMESTEPS)).isEqualTo(4);
+        assertThat(sweep.runs().run(0).get(Parameter.INPUTS)).isEqualTo(3);
+        assertThat(sweep.runs().run(0).get(Parameter.NEURONS)).isEqualTo(3);
+        assertThat(sweep.runs().run(0).get(Parameter.TIMESTEPS)).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -218,7 +218,7 @@ class SentConfTest {
         String listed = String.join(", ", Collections.nCopies(5000, "0.123456789"));
         SweepConfig sweep = SweepConfig.read(conf(HYPERPARAMETERS + "{ learning-rate = [" + listed + "]\n"
                 + "seed = [1]\n" + "seed += 2\n".repeat(20) + "threshold = 0." + "1".repeat(90) + "}\n"));
-        assertThat(sweep.grid().size()).isEqualTo(2);
+        assertThat(sweep.runs().size()).isEqualTo(2);
     }
 
     /** The value of a variable that every test's environment has. */
@@ -274,7 +274,7 @@ class SentConfTest {
         Path file = conf("store = ${HOME}\"/x\"\n" + HYPERPARAMETERS + "{ seed = { from = ${NIGHT}00, count = 2 } }");
         SweepConfig sweep = new SweepConfigReader(Map.of("HOME", "/h", "NIGHT", "20261126")).read(file, List.of());
         assertThat(sweep.store()).isEqualTo("/h/x");
-        assertThat(sweep.grid().run(1).get(Parameter.SEED)).isEqualTo(2026112601L);
+        assertThat(sweep.runs().run(1).get(Parameter.SEED)).isEqualTo(2026112601L);
     }
 
     @ParameterizedTest

@@ -45,10 +45,10 @@ class SweepConfigTest {
         SweepConfig sweep = SweepConfig.read(Path.of("conf/bias-init.conf"));
         assertThat(sweep.name()).isEqualTo("bias-init");
         assertThat(sweep.store()).isEqualTo("results");
-        assertThat(sweep.grid().size()).isEqualTo(320);
+        assertThat(sweep.runs().size()).isEqualTo(320);
         assertThat(sweep.warnings()).isEmpty();
-        assertThat(sweep.grid().run(0)).isEqualTo(Hyperparameters.of(Map.of(Parameter.LEARNING_RATE, 0.01)));
-        assertThat(sweep.grid().run(319))
+        assertThat(sweep.runs().run(0)).isEqualTo(Hyperparameters.of(Map.of(Parameter.LEARNING_RATE, 0.01)));
+        assertThat(sweep.runs().run(319))
                 .isEqualTo(Hyperparameters.of(Map.of(
                         Parameter.SEED,
                         19,
@@ -61,8 +61,8 @@ class SweepConfigTest {
     @Test
     void shippedRunIsThePublishedOne() {
         SweepConfig sweep = SweepConfig.read(Path.of("conf/blog.conf"));
-        assertThat(sweep.grid().size()).isOne();
-        assertThat(sweep.grid().run(0))
+        assertThat(sweep.runs().size()).isOne();
+        assertThat(sweep.runs().run(0))
                 .isEqualTo(Hyperparameters.of(Map.of(Parameter.BIAS_INIT, new BiasInitialisation.Uniform(0, 1))));
     }
 
@@ -71,8 +71,8 @@ class SweepConfigTest {
         SweepConfig sweep = read("name = x");
         assertThat(sweep.store()).isEqualTo("results");
         assertThat(sweep.batchSeconds()).isEqualTo(60);
-        assertThat(sweep.grid().size()).isOne();
-        assertThat(sweep.grid().run(0)).isEqualTo(Hyperparameters.DEFAULTS);
+        assertThat(sweep.runs().size()).isOne();
+        assertThat(sweep.runs().run(0)).isEqualTo(Hyperparameters.DEFAULTS);
     }
 
     @Test
@@ -86,7 +86,7 @@ class SweepConfigTest {
                 }
                 """);
         assertThat(sweep.store()).isEqualTo("hdfs://host/sweeps");
-        assertThat(sweep.grid().run(0))
+        assertThat(sweep.runs().run(0))
                 .isEqualTo(Hyperparameters.of(Map.of(
                         Parameter.SEED,
                         1,
@@ -116,14 +116,17 @@ class SweepConfigTest {
                 "seed = { from = 5, count = 3, step = 2 }, learning-rate = { from = 0.001, to = 0.1, count = 3, scale = log }, bias-init = [default, \"uniform(0, 1)\"]");
         SweepConfig again = read(sweep.effective());
         assertThat(again.effective()).isEqualTo(sweep.effective());
-        assertThat(again.grid().axes()).isEqualTo(sweep.grid().axes());
+        assertThat(again.runs().grids().get(0).axes())
+                .isEqualTo(sweep.runs().grids().get(0).axes());
     }
 
     @Test
     void listsAndRangesMultiply() {
         Grid grid =
                 grid("seed = { from = 10, count = 3, step = -5 }, neurons = { from = 1, count = 2 }, momentum = [0, 0.9]")
-                        .grid();
+                        .runs()
+                        .grids()
+                        .get(0);
         assertThat(grid.size()).isEqualTo(12);
         assertThat(grid.axes().get(Parameter.SEED)).isEqualTo(new Axis.LongRange(10, 3, -5));
         assertThat(java.util.stream.LongStream.range(0, 12).mapToObj(grid::run))
@@ -136,7 +139,9 @@ class SweepConfigTest {
     void valueOfARangeIsTheValueThatAListWouldHold() {
         Grid grid =
                 grid("learning-rate = { from = 0.001, to = 1, count = 4, scale = log }, threshold = { from = 0.1, to = 0.5, count = 5 }")
-                        .grid();
+                        .runs()
+                        .grids()
+                        .get(0);
         assertThat(grid.axes().get(Parameter.LEARNING_RATE))
                 .extracting("values")
                 .isEqualTo(List.of(0.001, 0.01, 0.1, 1.0));
@@ -156,7 +161,7 @@ class SweepConfigTest {
             """)
     void setReplacesOneKey(String override, long runs) {
         assertThat(grid("seed = { from = 0, count = 20, step = 2 }", "seed={from=0,count=20}", override)
-                        .grid()
+                        .runs()
                         .size())
                 .isIn(runs, 20 * runs);
     }
@@ -164,7 +169,9 @@ class SweepConfigTest {
     @Test
     void setReplacesAWholeRange() {
         Grid grid = grid("seed = { from = 0, count = 20, step = 2 }", "seed={from=0,count=25}")
-                .grid();
+                .runs()
+                .grids()
+                .get(0);
         assertThat(grid.axes().get(Parameter.SEED)).isEqualTo(new Axis.LongRange(0, 25, 1));
     }
 
@@ -173,18 +180,19 @@ class SweepConfigTest {
         SweepConfig sweep = read(
                 "name = x\nhyperparameters = ${?NOBODY_HAS_SET_THIS} { iterations = 3, seed = { from = 0, count = 2 } }",
                 "learning-rate=0.2");
-        assertThat(sweep.grid().size()).isEqualTo(2);
-        assertThat(sweep.grid().run(0))
+        assertThat(sweep.runs().size()).isEqualTo(2);
+        assertThat(sweep.runs().run(0))
                 .returns(3, run -> run.get(Parameter.ITERATIONS))
                 .returns(0.2, run -> run.get(Parameter.LEARNING_RATE));
         assertThatThrownBy(() -> read("name = x\nhyperparameters = 5", "seed=1"))
-                .hasMessageEndingWith("sweep.conf:2: hyperparameters must be a block in braces, but was 5");
+                .hasMessageEndingWith(
+                        "sweep.conf:2: hyperparameters must be a block in braces, or a list of some, but was 5");
     }
 
     @Test
     void setMayHaveLostItsQuotesToAShell() {
         assertThat(grid("", "bias-init=[default,uniform(0,1), \"uniform(0, 2)\"]")
-                        .grid()
+                        .runs()
                         .size())
                 .isEqualTo(3);
     }
@@ -229,7 +237,7 @@ class SweepConfigTest {
                 hyperparameters { inputs = 7, neurons = ${hyperparameters.inputs}, seed = 3, seed = ${?NOBODY_HAS_SET_THIS} }
                 """);
         assertThat(sweep.store()).isEqualTo(System.getenv("PATH"));
-        assertThat(sweep.grid().run(0))
+        assertThat(sweep.runs().run(0))
                 .returns(7, run -> run.get(Parameter.NEURONS))
                 .returns(3L, run -> run.get(Parameter.SEED));
     }
@@ -238,7 +246,7 @@ class SweepConfigTest {
     void repeatedValuesRunOnceAndSaySo() {
         SweepConfig sweep =
                 grid("learning-rate = [0.1, 0.2, 0.10]\nbias-init = [\"uniform(0,1)\", \"uniform(0.0, 1)\"]");
-        assertThat(sweep.grid().size()).isEqualTo(2);
+        assertThat(sweep.runs().size()).isEqualTo(2);
         assertThat(sweep.warnings())
                 .hasSize(2)
                 .anySatisfy(warning ->
@@ -248,7 +256,9 @@ class SweepConfigTest {
     @Test
     void hugeGridIsFine() {
         Grid grid = grid("seed = { from = 0, count = 4294967296 }, learning-rate = [0.1, 0.2]")
-                .grid();
+                .runs()
+                .grids()
+                .get(0);
         assertThat(grid.size()).isEqualTo(8_589_934_592L);
         assertThat(grid.run(grid.size() - 1).get(Parameter.SEED)).isEqualTo(4_294_967_295L);
     }
@@ -287,7 +297,7 @@ class SweepConfigTest {
             neurons = { from = 1, count = 3, step = -1 } | sweep.conf:3: neurons must be at least 1, but was -1
             neurons = 100000000                          | sweep.conf:3: inputs x neurons must be at most 2147483639, the longest array, but was 30000000000
             bias-init = "uniform(2, 1)"                  | sweep.conf:3: bias-init needs low <= high, but was uniform(2.0, 1.0)
-            bias-init = { from = 0, count = 2 }          | sweep.conf:3: bias-init must be a text or a list of texts, but was {"count":2,"from":0}
+            bias-init = { from = 0, count = 2 }          | sweep.conf:3: unknown key 'bias-init.count' (known: name, low, high, value)
             reset-gradient = around                      | sweep.conf:3: reset-gradient must be through or detached, but was 'around'
             threshold = { from = 1, to = 2, count = 1 }  | sweep.conf:3: threshold count must be at least 2 to go from 1.0 to 2.0, but was 1
             threshold = { from = 0, to = 2, count = 3, scale = log } | sweep.conf:3: threshold needs bounds > 0 on a log scale, but goes from 0.0 to 2.0
@@ -301,16 +311,16 @@ class SweepConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, batch-seconds, compare, hyperparameters)
+            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, batch-seconds, compare, common, hyperparameters)
             store = results           | sweep.conf: name is missing: it must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit
-            name = x, lr = 1          | sweep.conf:1: unknown key 'lr': did you mean 'hyperparameters.learning-rate'? (known: name, store, batch-seconds, compare, hyperparameters)
+            name = x, lr = 1          | sweep.conf:1: unknown key 'lr': did you mean 'hyperparameters.learning-rate'? (known: name, store, batch-seconds, compare, common, hyperparameters)
             name = "a b"              | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was 'a b'
             name = -a                 | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '-a'
             name = [x]                | sweep.conf:1: name must be a text, but was ["x"]
             name = x, store = ""      | sweep.conf:1: store must be the URI of a folder, but was empty
             name = x, batch-seconds = 0   | sweep.conf:1: batch-seconds must be from 1 to 86400, but was 0
             name = x, batch-seconds = 1.5 | sweep.conf:1: batch-seconds must be a whole number of 64 bits, but was 1.5
-            name = x, hyperparameters = 3 | sweep.conf:1: hyperparameters must be a block in braces, but was 3
+            name = x, hyperparameters = 3 | sweep.conf:1: hyperparameters must be a block in braces, or a list of some, but was 3
             """)
     void rejectsSweep(String text, String message) {
         assertThatThrownBy(() -> read(text))
@@ -325,9 +335,10 @@ class SweepConfigTest {
             lr=1                | --set lr=1: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: KEYS)
             batch-second=1      | --set batch-second=1: unknown key 'hyperparameters.batch-second': did you mean 'batch-seconds'? (known: KEYS)
             learning-rate=0,1   | --set learning-rate=0,1: learning-rate must be a number, but was the text '0,1': write 0.1, or [0, 1] for several values
-            seed=1,000          | --set seed=1,000: seed must be a whole number of 64 bits, but was the text '1,000': write 1000
-            seed=1,2,3          | --set seed=1,2,3: seed must be a whole number of 64 bits, but was the text '1,2,3': write [1, 2, 3] for several values
-            seed                | --set seed: must be KEY=VALUE, learning-rate=[0.1,0.2] for one
+            seed=1,000          | --set seed=1,000: seed must be a whole number that does not begin with 0, but was 000
+            seed=1,,3           | --set seed=1,,3: seed has an empty value beside a comma
+            seed=7..3           | --set seed=7..3: seed must go upwards, but goes from 7 to 3
+            seed                | --set seed: must be KEY=VALUE, learning-rate=0.1,0.2 for one
             seed=               | --set seed=: seed must be a whole number of 64 bits, but was the text ''
             """)
     void rejectsOverride(String override, String message) {

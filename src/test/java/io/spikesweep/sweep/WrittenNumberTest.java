@@ -41,6 +41,6 @@ class WrittenNumberTest {
     @CsvSource({"1e-1, 0.1", ".5, 0.5", "5., 5", "1E2, 100"})
     void acceptsWhatIsUsual(String text, double value) {
         SweepConfig sweep = SweepConfig.parse("name = x, hyperparameters { learning-rate = " + text + " }");
-        assertThat(sweep.grid().run(0).get(Parameter.LEARNING_RATE)).isEqualTo(value);
+        assertThat(sweep.runs().run(0).get(Parameter.LEARNING_RATE)).isEqualTo(value);
     }
 }

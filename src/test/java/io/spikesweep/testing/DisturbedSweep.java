@@ -74,7 +74,7 @@ public final class DisturbedSweep {
 
     private long rowsOfStoreWithTheSameResults(String uri) {
         ResultStore store = ResultStore.open(LocalSpark.session(), uri);
-        Digest digest = Digest.of(Views.of(store, SweepConfig.read(conf).grid()));
+        Digest digest = Digest.of(Views.of(store, SweepConfig.read(conf).runs()));
         assertThat(digest).isEqualTo(undisturbed);
         Row rows = Views.of(store)
                 .query("SELECT count(*), count(DISTINCT run_id) FROM stored_runs")

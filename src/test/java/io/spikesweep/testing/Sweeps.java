@@ -4,6 +4,7 @@ import io.spikesweep.model.Trainer;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.BiasInitialisation;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sweeps and rows small enough for a test. */
@@ -43,7 +45,7 @@ public final class Sweeps {
         axes.put(Parameter.NEURONS, Axis.Values.of(List.of(30)));
         axes.put(Parameter.TIMESTEPS, Axis.Values.of(List.of(5)));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(8)));
-        return new SweepConfig(name, "results", 60, new Grid(axes), Question.OPEN, List.of());
+        return new SweepConfig(name, "results", 60, GridUnion.of(List.of(new Grid(axes))), Question.OPEN, List.of());
     }
 
     public static Hyperparameters run(long seed) {
@@ -172,6 +174,7 @@ public final class Sweeps {
 
     /** Of a conf file's hyperparameters, as a complaint lists them. */
     public static String keys() {
-        return Parameter.inAGrid().stream().map(Parameter::key).collect(Collectors.joining(", "));
+        return Stream.concat(Parameter.inAGrid().stream().map(Parameter::key), Stream.of("zip", "sample"))
+                .collect(Collectors.joining(", "));
     }
 }

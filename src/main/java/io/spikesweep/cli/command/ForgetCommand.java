@@ -10,12 +10,9 @@ import io.spikesweep.cli.option.StoreOption;
 import io.spikesweep.cli.option.WaitOption;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
-import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
-import io.spikesweep.trial.Parameter;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +89,8 @@ public final class ForgetCommand extends SparkCommand {
         SweepConfig kept = confs.readable().get(number);
         return kept == null
                 ? "cannot be read: " + confs.unreadable().get(number)
-                : kept.grid().axes().entrySet().stream()
-                        .map(ForgetCommand::text)
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String text(Map.Entry<Parameter<?>, Axis> axis) {
-        return axis.getKey().key() + " = " + axis.getValue();
+                : kept.runs().grids().stream()
+                        .map(grid -> String.join(", ", grid.lines()))
+                        .collect(Collectors.joining("; "));
     }
 }

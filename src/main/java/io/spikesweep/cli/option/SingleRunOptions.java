@@ -1,7 +1,7 @@
 package io.spikesweep.cli.option;
 
 import io.spikesweep.cli.launch.BadInputException;
-import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
@@ -16,6 +16,9 @@ import picocli.CommandLine.Parameters;
 public final class SingleRunOptions {
     private static final Path PUBLISHED = Path.of("conf", "blog.conf");
 
+    private static final List<Parameter<Integer>> SIZES =
+            List.of(Parameter.TIMESTEPS, Parameter.INPUTS, Parameter.NEURONS);
+
     @Parameters(
             paramLabel = "CONF",
             arity = "0..1",
@@ -28,40 +31,40 @@ public final class SingleRunOptions {
             description = "Replace one key of the conf file: learning-rate=0.3")
     private List<String> overrides = new ArrayList<>();
 
-    private @Nullable Grid grid;
+    private @Nullable GridUnion runs;
 
     /** The run, which must be the only one. */
     public Hyperparameters run() {
-        Grid grid = grid();
-        if (grid.size() > 1) {
+        GridUnion runs = runs();
+        if (runs.size() > 1) {
             throw new BadInputException("%s: describes %d runs, and this command takes one: --set seed=0, for one"
-                    .formatted(file(), grid.size()));
+                    .formatted(file(), runs.size()));
         }
-        return grid.run(0);
+        return runs.run(0);
     }
 
     /** The first of runs that must all have one shape. */
     public Hyperparameters shape() {
-        Grid grid = grid();
-        if (grid.shapes() > 1) {
+        GridUnion runs = runs();
+        if (SIZES.stream().anyMatch(runs::varies)) {
             throw new BadInputException(
-                    "%s: describes networks of %d shapes, and this command takes one: --set neurons=500, for one"
-                            .formatted(file(), grid.shapes()));
+                    "%s: describes networks of several shapes, and this command takes one: --set neurons=500, for one"
+                            .formatted(file()));
         }
-        return grid.run(0);
+        return runs.run(0);
     }
 
     /** Those that the runs have of a hyperparameter, as a conf file writes them. */
     public String values(Parameter<?> parameter) {
-        return String.valueOf(grid().axes().get(parameter));
+        return runs().text(parameter);
     }
 
     /** Read once: a pipe can be read no second time. */
-    private Grid grid() {
-        if (grid == null) {
-            grid = SweepConfig.read(file(), overrides).grid();
+    private GridUnion runs() {
+        if (runs == null) {
+            runs = SweepConfig.read(file(), overrides).runs();
         }
-        return grid;
+        return runs;
     }
 
     private Path file() {

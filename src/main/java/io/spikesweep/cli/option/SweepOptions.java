@@ -1,5 +1,6 @@
 package io.spikesweep.cli.option;
 
+import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.sweep.TextFile;
@@ -19,8 +20,12 @@ public final class SweepOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace one key of the conf file: learning-rate=[0.1,0.2]")
+            description =
+                    "Replace one key of the conf file, in every block: learning-rate=0.1,0.2 or seed=0..19 or sample.count=128")
     private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--seeds", paramLabel = "N", description = "The seeds 0 to N - 1, instead of the conf file's.")
+    private @Nullable Long seeds;
 
     @Option(
             names = "--store",
@@ -29,8 +34,20 @@ public final class SweepOptions {
     private @Nullable StoreAddress store;
 
     public SweepConfig sweep() {
-        SweepConfig sweep = SweepConfig.read(conf, overrides);
+        SweepConfig sweep = SweepConfig.read(conf, overrides());
         return store == null ? sweep : sweep.withStore(store.text());
+    }
+
+    private List<String> overrides() {
+        if (seeds == null) {
+            return overrides;
+        }
+        if (seeds < 1) {
+            throw new BadInputException("--seeds must be at least 1, but was " + seeds);
+        }
+        List<String> all = new ArrayList<>(overrides);
+        all.add("seed=0..%d".formatted(seeds - 1));
+        return all;
     }
 
     /** The sweep as far as looking at it takes nothing away: empty when it comes through a pipe. */

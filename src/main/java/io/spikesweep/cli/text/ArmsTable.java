@@ -7,7 +7,6 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.words.Numbers;
-import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Parameter;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +60,13 @@ public final class ArmsTable {
     }
 
     private static List<String> ofATarget(SweepConfig sweep) {
-        Axis targets = Objects.requireNonNull(sweep.grid().axes().get(Parameter.TARGET_RATE));
-        return LongStream.range(0, targets.size()).anyMatch(index -> (Double) targets.value(index) > 0)
-                ? OF_A_TARGET
-                : List.of();
+        return sweep.runs().has(Parameter.TARGET_RATE, target -> target > 0) ? OF_A_TARGET : List.of();
     }
 
     /** What varies, but for the seed; the learning rate and the bias always stand there. */
     private static List<Parameter<?>> axes(SweepConfig sweep) {
         Set<Parameter<?>> axes = new TreeSet<>(Set.of(Parameter.LEARNING_RATE, Parameter.BIAS_INIT));
-        axes.addAll(sweep.varied().keySet());
+        axes.addAll(sweep.varied());
         axes.remove(Parameter.SEED);
         return List.copyOf(axes);
     }

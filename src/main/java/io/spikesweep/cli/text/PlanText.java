@@ -2,8 +2,10 @@ package io.spikesweep.cli.text;
 
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.run.SweepPlan;
+import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.PrintableText;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -14,15 +16,24 @@ public final class PlanText {
     public static String of(SweepPlan plan) {
         StringBuilder text = new StringBuilder();
         text.append("sweep ").append(plan.sweep().name()).append(System.lineSeparator());
-        plan.sweep()
-                .varied()
-                .forEach((parameter, axis) -> text.append("  %-15s %,d values: %s%n"
-                        .formatted(parameter.key(), axis.size(), PrintableText.cell(axis.toString()))));
-        String product = plan.sweep().varied().values().stream()
-                .map(axis -> "%,d".formatted(axis.size()))
-                .collect(Collectors.joining(" x "));
-        text.append("  %,d run%s%s%n"
-                .formatted(plan.runs(), plan.runs() == 1 ? "" : "s", product.contains("x") ? " = " + product : ""));
+        List<Grid> blocks = plan.sweep().runs().grids();
+        if (blocks.size() == 1) {
+            text.append(factors(blocks.get(0)));
+            text.append("  %s%n".formatted(runs(plan.runs(), blocks.get(0))));
+        } else {
+            for (int k = 0; k < blocks.size(); k++) {
+                text.append("  block %d of %d: %s%n"
+                        .formatted(k + 1, blocks.size(), runs(blocks.get(k).size(), blocks.get(k))));
+                text.append(factors(blocks.get(k)));
+            }
+            long repeated = plan.sweep().runs().places() - plan.runs();
+            text.append("  %s in all%s%n"
+                    .formatted(
+                            count(plan.runs(), "run"),
+                            repeated == 0
+                                    ? ""
+                                    : ": %s of them in another block, too".formatted(count(repeated, "run"))));
+        }
         text.append("  store %s has %,d of them, %,d to train%n"
                 .formatted(PrintableText.line(plan.store()), plan.stored(), plan.missing()));
         if (plan.missing() == 0) {
@@ -36,6 +47,28 @@ public final class PlanText {
                 plan.cores(),
                 plan.cores() == 1 ? "" : "s"));
         return text.toString();
+    }
+
+    private static String factors(Grid block) {
+        return block.varied().stream()
+                .map(factor -> "  %-15s %,d %s: %s%n"
+                        .formatted(
+                                factor.name(),
+                                factor.size(),
+                                factor.isPoints() ? "points" : "values",
+                                PrintableText.cell(factor.text())))
+                .collect(Collectors.joining());
+    }
+
+    private static String runs(long runs, Grid block) {
+        String product = block.varied().stream()
+                .map(factor -> "%,d".formatted(factor.size()))
+                .collect(Collectors.joining(" x "));
+        return count(runs, "run") + (product.contains("x") ? " = " + product : "");
+    }
+
+    private static String count(long runs, String noun) {
+        return "%,d %s%s".formatted(runs, noun, runs == 1 ? "" : "s");
     }
 
     /** Two leading units: 3 d 4 h, 2 h 5 min, 40 s. */

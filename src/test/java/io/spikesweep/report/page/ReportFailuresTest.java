@@ -91,7 +91,10 @@ class ReportFailuresTest {
             for (String word : command.substring(command.indexOf("--set ") + 6).split(" --set ", -1)) {
                 settings.add(word.replace("'", ""));
             }
-            Grid grid = SweepConfig.read(Path.of("conf", "blog.conf"), settings).grid();
+            Grid grid = SweepConfig.read(Path.of("conf", "blog.conf"), settings)
+                    .runs()
+                    .grids()
+                    .get(0);
             assertThat(grid.size()).isEqualTo(1);
             assertThat(RunId.of(grid.run(0)).text()).isEqualTo(cause.exampleRunId());
         }
