@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a conf file may include: files of its own folder and of those below, and nothing else. */
@@ -74,6 +75,15 @@ final class ConfIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIn
     }
 
     private ConfigObject file(ConfigIncludeContext context, String what) {
+        RemoteConf remote = texts.remote();
+        if (remote != null) {
+            return included(
+                    context,
+                    what,
+                    names(what).stream()
+                            .flatMap(name -> beside(remote, name, what))
+                            .toList());
+        }
         if (folder == null) {
             throw refused("a file, and lies in no folder", what);
         }
@@ -83,23 +93,46 @@ final class ConfIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIn
                 .startsWith(folder.toAbsolutePath().normalize())) {
             throw refused("a file outside its folder", what);
         }
-        List<String> names = ENDINGS.stream().anyMatch(what::endsWith)
+        return included(
+                context,
+                what,
+                names(what).stream()
+                        .map(this::path)
+                        .filter(Files::exists)
+                        .map(file -> read(file, what))
+                        .toList());
+    }
+
+    private static List<String> names(String what) {
+        return ENDINGS.stream().anyMatch(what::endsWith)
                 ? List.of(what)
                 : ENDINGS.stream().map(ending -> what + ending).toList();
-        ConfigObject included = ConfigFactory.empty().root();
-        boolean found = false;
-        for (String name : names) {
-            Path file = path(name);
-            if (Files.exists(file)) {
-                found = true;
-                included = included.withFallback(read(file, what));
-            }
-        }
-        if (!found && !context.parseOptions().getAllowMissing()) {
+    }
+
+    private ConfigObject included(ConfigIncludeContext context, String what, List<ConfigObject> found) {
+        if (found.isEmpty() && !context.parseOptions().getAllowMissing()) {
             throw new InvalidSweepException(
                     "%s: includes '%s', and there is no such file".formatted(place(what), what));
         }
-        return included;
+        return found.stream().reduce(ConfigFactory.empty().root(), ConfigObject::withFallback);
+    }
+
+    private Stream<ConfigObject> beside(RemoteConf remote, String name, String what) {
+        if (name.startsWith("/") || ("/" + name + "/").contains("/../")) {
+            throw refused("a file outside its folder", what);
+        }
+        requireFew(what);
+        return remote.beside(name).map(text -> texts.include(text, syntax(name))).stream();
+    }
+
+    private static ConfigSyntax syntax(String name) {
+        return name.endsWith(".json") ? ConfigSyntax.JSON : ConfigSyntax.CONF;
+    }
+
+    private void requireFew(String what) {
+        if (texts.included() == MOST) {
+            throw new InvalidSweepException("%s: includes more than %d files".formatted(place(what), MOST));
+        }
     }
 
     private Path path(String what) {
@@ -120,10 +153,8 @@ final class ConfIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIn
         if (!Files.isRegularFile(file)) {
             throw refused("what is no file", what);
         }
-        if (texts.included() == MOST) {
-            throw new InvalidSweepException("%s: includes more than %d files".formatted(place(what), MOST));
-        }
-        return texts.include(file, folder, file.toString().endsWith(".json") ? ConfigSyntax.JSON : ConfigSyntax.CONF);
+        requireFew(what);
+        return texts.include(file, folder, syntax(file.toString()));
     }
 
     /** Wherever its links lead. */

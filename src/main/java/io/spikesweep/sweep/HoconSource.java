@@ -38,12 +38,22 @@ final class HoconSource {
     /** The resolved keys of {@code file}, each of {@code overrides} in the place of one; a conf may ask for what an environment has. */
     static ConfigObject read(Path file, List<String> overrides, Map<String, String> environment) {
         HoconTexts texts = new HoconTexts();
-        Config config = parse(texts, file);
+        return read(texts, parse(texts, file), new TextFile(file).name(), overrides, environment);
+    }
+
+    /** As of a file here. */
+    static ConfigObject read(RemoteConf remote, List<String> overrides, Map<String, String> environment) {
+        HoconTexts texts = new HoconTexts(remote);
+        return read(texts, parse(texts, remote.text(), null), remote.uri(), overrides, environment);
+    }
+
+    private static ConfigObject read(
+            HoconTexts texts, Config parsed, String name, List<String> overrides, Map<String, String> environment) {
+        Config config = parsed;
         requireNoScalar(config.root().get(HYPERPARAMETERS));
         for (String override : overrides) {
             config = new ConfOverride(texts, override).in(config);
         }
-        String name = new TextFile(file).name();
         return resolve(texts, config, new EnvironmentValues(environment, name), name)
                 .root();
     }

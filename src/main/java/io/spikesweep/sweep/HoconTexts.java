@@ -14,9 +14,26 @@ final class HoconTexts {
     /** Letters of all of them together: 20,000 listed values are as many. */
     static final int MOST_LETTERS = 1 << 18;
 
+    private final @Nullable RemoteConf remote;
     private int letters;
     private int substitutions;
     private int included;
+
+    /** Of this machine, or of none. */
+    HoconTexts() {
+        this(null);
+    }
+
+    /** @param remote conf, whose folder others are included from; null for one of this machine */
+    HoconTexts(@Nullable RemoteConf remote) {
+        this.remote = remote;
+    }
+
+    /** The conf that lies elsewhere; null where it does not. */
+    @Nullable
+    RemoteConf remote() {
+        return remote;
+    }
 
     /** How many files were included. */
     int included() {
@@ -53,6 +70,11 @@ final class HoconTexts {
                         .setSyntax(syntax)
                         .setOriginDescription(text.name())
                         .setIncluder(includer));
+    }
+
+    ConfigObject include(HoconText text, ConfigSyntax syntax) {
+        included++;
+        return parse(text, null, syntax).root();
     }
 
     ConfigObject include(Path file, @Nullable Path folder, ConfigSyntax syntax) {

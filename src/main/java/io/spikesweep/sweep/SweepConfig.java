@@ -3,6 +3,7 @@ package io.spikesweep.sweep;
 import com.typesafe.config.ConfigUtil;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +66,28 @@ public record SweepConfig(
      */
     public static SweepConfig read(Path file, List<String> overrides) {
         return new SweepConfigReader().read(file, overrides);
+    }
+
+    /**
+     * As {@link #read(Path, List)}, of a file here or elsewhere.
+     *
+     * @param address path, or URI
+     * @param elsewhere what reads it, and what it includes, where it is a URI
+     */
+    public static SweepConfig read(String address, List<String> overrides, ConfFiles elsewhere) {
+        if (ConfFiles.isUri(address)) {
+            return new SweepConfigReader().read(new RemoteConf(address, elsewhere), overrides);
+        }
+        return read(address.startsWith("file:") ? Path.of(URI.create(address)) : Path.of(address), overrides);
+    }
+
+    /**
+     * Returns when a conf could lie there.
+     *
+     * @param uri of it
+     */
+    public static void requireAddress(String uri) {
+        new RemoteConf(uri, ConfFiles.NONE);
     }
 
     /** Reads the text of a conf file, {@link #effective()} for one. */

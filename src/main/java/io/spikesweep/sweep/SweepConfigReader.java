@@ -28,6 +28,12 @@ final class SweepConfigReader {
         return read(root, file.toString(), ConfOrigin.WRITTEN);
     }
 
+    SweepConfig read(RemoteConf remote, List<String> overrides) {
+        ConfigObject root = HoconSource.read(remote, overrides, environment);
+        requireAddress(root);
+        return read(root, remote.uri(), ConfOrigin.WRITTEN);
+    }
+
     SweepConfig read(String text) {
         return read(HoconSource.read(text), "the text", ConfOrigin.KEPT);
     }

@@ -18,15 +18,13 @@ import java.util.Optional;
  */
 public record TextFile(Path path) {
     private static final Path HYPHEN = Path.of("-");
+    private static final String STANDARD_INPUT_NAME = "standard input";
     private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
     /** As many bytes show how every second one of a text is zero. */
     private static final int BYTES_LOOKED_AT = 512;
 
     private static final int BYTE = 0xFF;
-
-    /** More is not what a person wrote. */
-    private static final int MOST_BYTES = 1 << 20;
 
     /** Windows-1252 has signs from here on, Latin-1 has none before the next. */
     private static final int FIRST_OF_WINDOWS = 0x80;
@@ -43,20 +41,30 @@ public record TextFile(Path path) {
 
     /** Its text; a mark of UTF-8 at the beginning is none of it. */
     String read() throws IOException {
-        byte[] bytes = bytes();
-        if (bytes.length > MOST_BYTES) {
+        return decoded(name(), bytes());
+    }
+
+    /**
+     * A text of these bytes.
+     *
+     * @param name of what holds them, for a person
+     */
+    static String decoded(String name, byte[] bytes) {
+        if (bytes.length > ConfFiles.MOST_BYTES) {
             throw new InvalidSweepException(
-                    "%s: is longer than the %d bytes that are read of a text".formatted(name(), MOST_BYTES));
+                    "%s: is longer than the %d bytes that are read of a text".formatted(name, ConfFiles.MOST_BYTES));
         }
-        Optional<String> other = otherEncoding(bytes);
+        Optional<String> other = otherEncoding(name, bytes);
         if (other.isPresent()) {
-            throw new InvalidSweepException(refusal(other.get()));
+            throw new InvalidSweepException("%s: seems to be %s, and must be UTF-8: %s"
+                    .formatted(name, other.get(), remedy(name, other.get())));
         }
         CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         if (!utf8.decode(in, out, true).isUnderflow()) {
-            throw new InvalidSweepException("%s:%d: %s".formatted(name(), line(bytes, in.position()), single(bytes)));
+            throw new InvalidSweepException(
+                    "%s:%d: %s".formatted(name, line(bytes, in.position()), single(name, bytes)));
         }
         String text = out.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -90,34 +98,31 @@ public record TextFile(Path path) {
 
     private byte[] bytes() throws IOException {
         if (path.equals(HYPHEN) || path.equals(STANDARD_INPUT)) {
-            return System.in.readNBytes(MOST_BYTES + 1);
+            return System.in.readNBytes(ConfFiles.MOST_BYTES + 1);
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(MOST_BYTES + 1);
+            return in.readNBytes(ConfFiles.MOST_BYTES + 1);
         }
     }
 
     /** For the person who gave it. */
     String name() {
-        return path.equals(HYPHEN) || path.equals(STANDARD_INPUT) ? "standard input" : path.toString();
+        return path.equals(HYPHEN) || path.equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : path.toString();
     }
 
-    private String refusal(String encoding) {
-        return "%s: seems to be %s, and must be UTF-8: %s".formatted(name(), encoding, remedy(encoding));
-    }
-
-    private String remedy(String encoding) {
-        String file = path.equals(HYPHEN) || isReadOnce() ? "" : " " + path;
+    private static String remedy(String name, String encoding) {
+        Path path = Path.of(name.equals(STANDARD_INPUT_NAME) ? "-" : name);
+        String file = new TextFile(path).isReadOnce() || ConfFiles.isUri(name) ? "" : " " + name;
         return "save it as UTF-8, or iconv -f %s -t UTF-8%s > another file".formatted(encoding, file);
     }
 
-    private String single(byte[] bytes) {
+    private static String single(String name, byte[] bytes) {
         boolean windows = false;
         for (byte one : bytes) {
             windows |= (one & BYTE) >= FIRST_OF_WINDOWS && (one & BYTE) < FIRST_OF_LATIN;
         }
         String encoding = windows ? "Windows-1252" : "ISO-8859-1";
-        return "is not UTF-8, and seems to be %s: %s".formatted(encoding, remedy(encoding));
+        return "is not UTF-8, and seems to be %s: %s".formatted(encoding, remedy(name, encoding));
     }
 
     private static int line(byte[] bytes, int place) {
@@ -129,7 +134,7 @@ public record TextFile(Path path) {
     }
 
     /** By its mark, or by the zeros that English letters have there; empty of what may be UTF-8. */
-    private Optional<String> otherEncoding(byte[] bytes) {
+    private static Optional<String> otherEncoding(String name, byte[] bytes) {
         int first = bytes.length < 2 ? 0 : ((bytes[0] & BYTE) << Byte.SIZE) | (bytes[1] & BYTE);
         int zerosFirst = 0;
         int zerosSecond = 0;
@@ -145,7 +150,7 @@ public record TextFile(Path path) {
                     yield Optional.empty();
                 }
                 if (wide) {
-                    throw new InvalidSweepException(name() + ": is not a text");
+                    throw new InvalidSweepException(name + ": is not a text");
                 }
                 yield Optional.of(zerosFirst > 0 ? "UTF-16BE" : "UTF-16LE");
             }

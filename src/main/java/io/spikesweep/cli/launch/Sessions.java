@@ -2,6 +2,8 @@ package io.spikesweep.cli.launch;
 
 import io.spikesweep.machine.UnpackFolder;
 import io.spikesweep.process.NamelessUser;
+import io.spikesweep.store.HadoopFiles;
+import io.spikesweep.sweep.ConfFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions whose settings are the command line's, then the site's, then ours. */
@@ -33,6 +36,12 @@ public final class Sessions {
 
     private static boolean isLocal(SparkConf settings) {
         return settings.get("spark.master").matches("local(\\[.*)?");
+    }
+
+    /** The filesystems that Spark's options and the site's configuration reach. */
+    public static ConfFiles files() {
+        return uri -> HadoopFiles.read(
+                uri, ConfFiles.MOST_BYTES + 1, SparkHadoopUtil.get().newConfiguration(settings()));
     }
 
     public static SparkSession open() {

@@ -1,6 +1,8 @@
 package io.spikesweep.cli.option;
 
 import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.sweep.ConfFiles;
 import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.sweep.TextFile;
@@ -14,8 +16,10 @@ import picocli.CommandLine.Parameters;
 
 /** The conf file of a sweep, and what the command line says differently. */
 public final class SweepOptions {
-    @Parameters(paramLabel = "CONF", description = "The conf file of the sweep; - is standard input.")
-    private Path conf = Path.of("");
+    @Parameters(
+            paramLabel = "CONF",
+            description = "The conf file of the sweep: a path, hdfs:// or s3a://, or - for standard input.")
+    private String conf = "";
 
     @Option(
             names = "--set",
@@ -34,7 +38,7 @@ public final class SweepOptions {
     private @Nullable StoreAddress store;
 
     public SweepConfig sweep() {
-        SweepConfig sweep = SweepConfig.read(conf, overrides());
+        SweepConfig sweep = SweepConfig.read(conf, overrides(), Sessions.files());
         return store == null ? sweep : sweep.withStore(store.text());
     }
 
@@ -50,9 +54,15 @@ public final class SweepOptions {
         return all;
     }
 
-    /** The sweep as far as looking at it takes nothing away: empty when it comes through a pipe. */
+    /** The sweep as far as looking at it takes nothing away: empty when it comes through a pipe or from elsewhere. */
     public Optional<SweepConfig> look() {
-        if (new TextFile(conf).isReadOnce()) {
+        boolean isHere = !ConfFiles.isUri(conf);
+        if (isHere && !conf.startsWith("file:") && new TextFile(Path.of(conf)).isReadOnce()) {
+            return Optional.empty();
+        }
+        if (!isHere) {
+            // its filesystem may be reached with Spark's options alone
+            SweepConfig.requireAddress(conf);
             return Optional.empty();
         }
         SweepConfig sweep = sweep();
@@ -60,7 +70,7 @@ public final class SweepOptions {
         return Optional.of(sweep);
     }
 
-    public Path conf() {
+    public String conf() {
         return conf;
     }
 }

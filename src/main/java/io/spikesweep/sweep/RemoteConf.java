@@ -1,0 +1,40 @@
+package io.spikesweep.sweep;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A conf file that lies elsewhere, and the files beside it.
+ *
+ * @param uri of it
+ * @param files that it is among
+ */
+record RemoteConf(String uri, ConfFiles files) {
+    private static final Pattern FETCHED = Pattern.compile("(?i)(https?|ftp)://.*", Pattern.DOTALL);
+
+    RemoteConf {
+        if (FETCHED.matcher(uri).matches()) {
+            throw new InvalidSweepException(
+                    uri + ": a conf is a file here, or of a filesystem such as hdfs:// or s3a://, and no web page");
+        }
+    }
+
+    HoconText text() {
+        return read(uri).orElseThrow(() -> new InvalidSweepException(uri + ": no such file"));
+    }
+
+    /** A file of its folder, or of one below. */
+    Optional<HoconText> beside(String name) {
+        return read(uri.substring(0, uri.lastIndexOf('/') + 1) + name);
+    }
+
+    private Optional<HoconText> read(String file) {
+        try {
+            return files.read(file).map(bytes -> new HoconText(TextFile.decoded(file, bytes), file, null));
+        } catch (IOException | IllegalArgumentException unreachable) {
+            throw new InvalidSweepException(
+                    "%s: cannot be read: %s".formatted(file, String.valueOf(unreachable.getMessage())));
+        }
+    }
+}
