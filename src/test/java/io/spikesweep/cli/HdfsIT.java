@@ -7,7 +7,9 @@ import io.spikesweep.testing.DisturbedSweep;
 import io.spikesweep.testing.HdfsService;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +88,28 @@ class HdfsIT {
             assertThat(files.listStatus(new org.apache.hadoop.fs.Path(store, "_sweeps/disturbed")))
                     .extracting(file -> file.getPath().getName())
                     .containsExactlyInAnyOrder("confs", "sweep.conf", "status.json");
+        }
+    }
+
+    @Test
+    void confAndWhatItIncludesLieThere() throws Exception {
+        try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
+            write(files, "/confs/base.conf", "name = there, hyperparameters { seed = [0, 1, 2], iterations = 2 }");
+            write(files, "/confs/x.conf", "include \"base\"\nhyperparameters { seed = [4, 5] }");
+        }
+        String store = folder.resolve("of-a-conf-there").toString();
+        Submit.Answer trained = submit.call("run", hdfs + "/confs/x.conf", "--no-report", "--store", store);
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Submit.Answer status = submit.call("status", "--store", store, "--format", "json");
+        assertThat(status.out()).contains("\"runs\" : 2", "\"missing\" : 0");
+        Submit.Answer none = submit.call("plan", hdfs + "/confs/no-such.conf");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains(hdfs + "/confs/no-such.conf: no such file");
+    }
+
+    private static void write(FileSystem files, String name, String text) throws IOException {
+        try (OutputStream out = files.create(new org.apache.hadoop.fs.Path(name))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -74,6 +74,29 @@ class SweepRunnerTest {
     }
 
     @Test
+    void sampleThatGrowsTrainsWhatIsNewAndTheOrderOfBlocksChangesNothing() {
+        String grid = "{ seed = [0, 1], decay = [0.8, 0.9] }";
+        String sample =
+                "{ seed = [0, 1], decay = { from = 0.5, to = 1 }, bias-init = [default, \"uniform(0, 1)\"], sample { count = %d } }";
+        ResultStore grown = store("grown");
+        assertThat(runner.run(blocks(grid, sample.formatted(4)), grown))
+                .returns(4 + 16L, SweepOutcome::trained);
+        assertThat(runner.run(blocks(grid, sample.formatted(8)), grown))
+                .returns(4 + 16L, SweepOutcome::stored)
+                .returns(16L, SweepOutcome::trained);
+        ResultStore whole = store("whole");
+        runner.run(blocks(sample.formatted(8), grid), whole);
+        assertThat(Digest.of(Views.of(grown)))
+                .isEqualTo(Digest.of(Views.of(whole)))
+                .returns(4 + 32L, Digest::runs);
+    }
+
+    private static SweepConfig blocks(String... blocks) {
+        return SweepConfig.parse("name = blocks, common { inputs = 5, neurons = 4, iterations = 2 }, hyperparameters = ["
+                + String.join(", ", blocks) + "]");
+    }
+
+    @Test
     void journalThatCannotBeWrittenIsSaidOnceAndStopsNothing() throws IOException {
         ResultStore store = store("store");
         Path journal = folder.resolve("store/_sweeps");

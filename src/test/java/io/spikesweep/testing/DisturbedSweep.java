@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** A sweep of some eight batches of about a second, for tests that disturb it, and what a store must hold of it in spite of that. */
+/** A sweep of some eight batches of about a second, a grid and a sample, for tests that disturb it, and what a store must hold of it in spite of that. */
 public final class DisturbedSweep {
     /** How many runs it has. */
     public static final long RUNS = 480;
@@ -35,11 +35,16 @@ public final class DisturbedSweep {
                 name = disturbed
                 store = results
                 batch-seconds = 1
-                hyperparameters {
-                  iterations = 300
-                  seed = { from = 0, count = 240 }
-                  bias-init = [default, "uniform(0, 1)"]
-                }
+                common { iterations = 300, bias-init = [default, "uniform(0, 1)"] }
+                hyperparameters = [
+                  { seed = { from = 0, count = 120 } }
+                  {
+                    seed = { from = 0, count = 20 }
+                    learning-rate = { from = 0.01, to = 0.3, scale = log }
+                    decay = { from = 0.8, to = 1 }
+                    sample { count = 6 }
+                  }
+                ]
                 """);
         if (undisturbed == null) {
             undisturbed = train(conf);
