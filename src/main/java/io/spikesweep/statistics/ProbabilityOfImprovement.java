@@ -1,10 +1,9 @@
 package io.spikesweep.statistics;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleToIntFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
@@ -32,77 +31,55 @@ public final class ProbabilityOfImprovement {
         return StratifiedBootstrap.FOR_CELLS.percentile(List.of(units), draw -> order.lower(draw.drawn(0)));
     }
 
-    /** The values of both sides in their common order, so that a resample need not be sorted. */
+    /** How the values of both sides lie among the treated, so that a resample need not be sorted. */
     private static final class Order {
-        /** The bits of a count above which the controls are counted, and below which the treated. */
-        private static final int CONTROL = 32;
+        /** Of each unit how many of the treated are below its treated value, and one. */
+        private final int[] treatedAbove;
 
-        /** Of each unit the place of its treated value. */
-        private final int[] treatedAt;
+        /** Of each unit how many of the treated are below its control. */
+        private final int[] below;
 
-        private final int[] controlAt;
+        /** Of each unit how many of the treated are not above its control. */
+        private final int[] notAbove;
 
-        /** Where the equal ones of each value end. */
-        private final int[] ends;
-
-        /** At each place how often its value was drawn, on which side: nothing branches on it, which no processor could foresee. */
-        private final long[] drawn;
+        /** How many treated values were drawn of those with fewer of the treated below them. */
+        private final int[] drawn;
 
         Order(double[] treated, double[] control) {
-            int units = treated.length;
-            double[] values = DoubleStream.concat(Arrays.stream(treated), Arrays.stream(control))
-                    .map(Order::withoutNegativeZero)
-                    .toArray();
-            int[] owners = IntStream.range(0, values.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(owner -> values[owner]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            int[] places = new int[values.length];
-            for (int place = 0; place < places.length; place++) {
-                places[owners[place]] = place;
-            }
-            treatedAt = Arrays.copyOf(places, units);
-            controlAt = Arrays.copyOfRange(places, units, places.length);
-            ends = IntStream.rangeClosed(1, owners.length)
-                    .filter(end -> end == owners.length || values[owners[end]] != values[owners[end - 1]])
-                    .toArray();
-            drawn = new long[values.length];
+            treatedAbove = counts(treated, value -> 1 + count(treated, other -> other < value));
+            below = counts(control, value -> count(treated, other -> other < value));
+            notAbove = counts(control, value -> count(treated, other -> other <= value));
+            drawn = new int[treated.length + 1];
         }
 
+        private static int[] counts(double[] values, DoubleToIntFunction count) {
+            return Arrays.stream(values).mapToInt(count).toArray();
+        }
+
+        private static int count(double[] values, DoublePredicate which) {
+            return (int) Arrays.stream(values).filter(which).count();
+        }
+
+        /** Without a branch that depends on a value, which no processor could foresee. */
         double lower(int[] units) {
-            long[] counts = drawn;
+            int[] counts = drawn;
             Arrays.fill(counts, 0);
-            int[] ofTreated = treatedAt;
-            int[] ofControl = controlAt;
+            int[] places = treatedAbove;
             for (int unit : units) {
-                counts[ofTreated[unit]]++;
-                counts[ofControl[unit]] += 1L << CONTROL;
+                counts[places[unit]]++;
             }
-            long lower = 0;
+            int sum = 0;
+            for (int place = 0; place < counts.length; place++) {
+                sum += counts[place];
+                counts[place] = sum;
+            }
+            int[] lower = below;
+            int[] notHigher = notAbove;
             long twiceWon = 0;
-            for (long both : ends.length == counts.length ? counts : together(counts)) {
-                int treated = (int) both;
-                twiceWon += (both >>> CONTROL) * (2 * lower + treated);
-                lower += treated;
+            for (int unit : units) {
+                twiceWon += counts[lower[unit]] + counts[notHigher[unit]];
             }
             return twiceWon / (2.0 * units.length * units.length);
-        }
-
-        /** One count for equal values. */
-        private long[] together(long[] counts) {
-            long[] together = new long[ends.length];
-            int place = 0;
-            for (int value = 0; value < ends.length; value++) {
-                for (; place < ends[value]; place++) {
-                    together[value] += counts[place];
-                }
-            }
-            return together;
-        }
-
-        private static double withoutNegativeZero(double value) {
-            return value + 0.0;
         }
     }
 }

@@ -18,8 +18,6 @@ abstract sealed class Resamples {
 
     private static final int SEED = 0;
 
-    private static final int SIDE_BY_SIDE = 16;
-
     /** By size; a size's resamples begin with those of any smaller number of resamples. */
     private static final Map<Integer, SoftReference<byte[]>> KEPT = new ConcurrentHashMap<>();
 
@@ -138,21 +136,10 @@ abstract sealed class Resamples {
 
         @Override
         void means(double[] values, double[] means) {
-            Mean.Sums sums = new Mean.Sums(SIDE_BY_SIDE);
             int made = 0;
-            for (; made + SIDE_BY_SIDE <= means.length; made += SIDE_BY_SIDE) {
-                sums.clear();
-                for (int k = 0; k < values.length; k++) {
-                    int place = position + k;
-                    for (int i = 0; i < SIDE_BY_SIDE; i++) {
-                        sums.add(i, values[all[place]]);
-                        place += values.length;
-                    }
-                }
-                for (int i = 0; i < SIDE_BY_SIDE; i++) {
-                    means[made + i] = sums.of(i) / values.length;
-                }
-                position += SIDE_BY_SIDE * values.length;
+            for (; made + 4 <= means.length; made += 4) {
+                Mean.ofFour(values, all, position, means, made);
+                position += 4 * values.length;
             }
             double[] rest = new double[means.length - made];
             super.means(values, rest);
