@@ -84,7 +84,12 @@ public record BestOfEach(
     }
 
     private static double lowest(double[][] settings, int[] units) {
-        return mean(settings[best(settings, units)], units);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double[] values : settings) {
+            double mean = mean(values, units);
+            lowest = mean < lowest ? mean : lowest;
+        }
+        return lowest;
     }
 
     private static double mean(double[] values, int[] units) {

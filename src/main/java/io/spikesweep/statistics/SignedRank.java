@@ -57,9 +57,8 @@ public final class SignedRank {
 
     private static double exact(double[] changed) {
         int[] doubleRanks = doubleRanks(changed);
-        double[] ways = waysToSums(doubleRanks);
-        int smaller = smallerSum(changed, doubleRanks);
-        double inTail = Arrays.stream(ways, 0, smaller + 1).sum();
+        double[] ways = waysToSums(doubleRanks, smallerSum(changed, doubleRanks));
+        double inTail = Arrays.stream(ways).sum();
         return Math.min(1, 2 * Math.scalb(inTail, -changed.length));
     }
 
@@ -71,9 +70,9 @@ public final class SignedRank {
                 .toArray();
     }
 
-    /** At every sum the number of subsets of the ranks that have it: at most 2^50, which a double holds. */
-    private static double[] waysToSums(int[] ranks) {
-        double[] ways = new double[Arrays.stream(ranks).sum() + 1];
+    /** At every sum up to the highest the number of subsets of the ranks that have it: at most 2^50, which a double holds. */
+    private static double[] waysToSums(int[] ranks, int highest) {
+        double[] ways = new double[highest + 1];
         ways[0] = 1;
         for (int rank : ranks) {
             for (int sum = ways.length - 1; sum >= rank; sum--) {

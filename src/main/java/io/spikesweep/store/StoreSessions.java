@@ -63,8 +63,11 @@ public final class StoreSessions {
             Map.entry("mapreduce.fileoutputcommitter.cleanup.skipped", "false"));
 
     /** Code that Spark generates and compiles costs more than it saves where few rows go through it. */
-    private static final Map<String, String> INTERPRETED =
-            Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    private static final Map<String, String> INTERPRETED = Map.ofEntries(
+            Map.entry("spark.sql.codegen.wholeStage", "false"),
+            Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+            // Spark's own value; unset, it is made out anew for every field that is read without such code
+            Map.entry("spark.sql.types.framework.enabled", "false"));
 
     /** Else Spark parses each view again for every query that names it. */
     private static final Map<String, String> PLANNED = Map.of("spark.sql.legacy.storeAnalyzedPlanForView", "true");
