@@ -9,6 +9,8 @@ unalias -a
 for name in $(compgen -A function); do unset -f "$name"; done
 unset CDPATH BASH_ENV ENV POSIXLY_CORRECT GREP_OPTIONS
 set -euo pipefail
+# an environment may have set it forth
+started=$SECONDS
 
 # With a full stop behind it, which keeps a line end that a folder's name ends with.
 home_of_this_script() {
@@ -158,6 +160,11 @@ archive() {
   rm -rf "$scratch"
 }
 
+# To the program, which knows how old its Java is alone: whole seconds that this script took.
+tell_seconds() {
+  export SPIKESWEEP_SECONDS=$((SECONDS - started))
+}
+
 # A path as Java's option strings want it, blanks and all.
 quoted() {
   local path=${1//\\/\\\\}
@@ -196,6 +203,7 @@ embedded_spark_submit() {
     --driver-class-path "$application" "$@")
   # first comes an empty word that says the rest is the command
   ((${#command[@]} > 1)) || exit 1
+  tell_seconds
   unset 'command[0]'
   # the module that a driver never uses, and that Java warns of; the last of them is Spark's own
   for ((i = ${#command[@]}; i > 0; i--)); do
@@ -390,6 +398,7 @@ submit=(--name spikesweep ${spark_options[@]+"${spark_options[@]}"} --class io.s
 if [ -n "$installed" ]; then
   # the site's own settings stay; only the logging is ours, unless SPARK_SUBMIT_OPTS names another
   export SPARK_SUBMIT_OPTS="$logging $identity_options ${SPARK_SUBMIT_OPTS:-}"
+  tell_seconds
   exec "$installed" "${submit[@]}"
 fi
 # the optimising compiler works longer at Spark's start than a short sweep does, on the cores of the sweep: there it is for the training

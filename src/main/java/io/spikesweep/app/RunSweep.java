@@ -1,11 +1,13 @@
 package io.spikesweep.app;
 
 import io.spikesweep.model.NativeLibraries;
+import io.spikesweep.run.Forecast;
 import io.spikesweep.run.RunMemory;
 import io.spikesweep.run.SweepListener;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.run.SweepRunner;
+import io.spikesweep.run.SweepStart;
 import io.spikesweep.run.TaskSlots;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.SweepConfig;
@@ -17,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Trains what the store of a sweep does not hold yet. */
 public final class RunSweep {
     private final SparkSession spark;
+    private final SweepStart start;
     private final SweepConfig sweep;
 
     public RunSweep(SparkSession spark, SweepConfig sweep) {
+        this(spark, SweepStart.of(sweep));
+    }
+
+    public RunSweep(SparkSession spark, SweepStart start) {
         this.spark = spark;
-        this.sweep = sweep;
+        this.start = start;
+        sweep = start.sweep();
     }
 
     /**
@@ -31,6 +39,15 @@ public final class RunSweep {
      */
     public SweepPlan plan(@Nullable ResultStore store) {
         return new SweepRunner(spark).plan(sweep, store);
+    }
+
+    /**
+     * How far {@link #run()} would come in a time.
+     *
+     * @param store of the sweep; null where none is yet
+     */
+    public Forecast forecast(@Nullable ResultStore store, Duration time) {
+        return new SweepRunner(spark).forecast(sweep, store, time);
     }
 
     /**
@@ -68,7 +85,7 @@ public final class RunSweep {
      * @throws io.spikesweep.store.StoreBusyException when it still has it then
      */
     public SweepOutcome train(ResultStore store, Duration wait, SweepListener listener) {
-        return new SweepRunner(spark).run(sweep, store, wait, listener);
+        return new SweepRunner(spark).run(start, store, wait, listener);
     }
 
     /**

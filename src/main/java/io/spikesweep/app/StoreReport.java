@@ -14,6 +14,7 @@ import io.spikesweep.store.SweepConfs;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.InvalidSweepException;
+import io.spikesweep.sweep.Remarks;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
@@ -48,13 +49,15 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
      * One sweep: the runs that any of its confs asked for, and what the store has of them.
      *
      * @param sweep its name
-     * @param state running, finished, stopped, interrupted or unknown
+     * @param state running, finished, paused, stopped, interrupted or unknown
      * @param confs that it was run with, by their numbers
      * @param runs that they ask for, each counted once
      * @param ok stored with a trajectory, whoever trained them
      * @param failed and not trained since
      * @param missing the others
      * @param updatedAt when its last command last wrote its status
+     * @param note that was last given
+     * @param tags that were given with it
      */
     public record Sweep(
             String sweep,
@@ -64,7 +67,9 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
             @JsonSerialize(using = CountWriter.class) long ok,
             @JsonSerialize(using = CountWriter.class) long failed,
             @JsonSerialize(using = CountWriter.class) long missing,
-            @JsonProperty("updated_at") String updatedAt) {
+            @JsonProperty("updated_at") String updatedAt,
+            String note,
+            List<String> tags) {
         /** Stands for a number of runs that is not known. */
         static final long UNCOUNTED = -1;
 
@@ -104,8 +109,8 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
             StoredCounts counts = stored.next();
             sweeps.add(
                     sweep.getValue().areKnown()
-                            ? report(name, sweep.getValue().numbers(), runs, counts, journal.status(name), inUse)
-                            : unknown(name, sweep.getValue().numbers(), journal.status(name)));
+                            ? report(name, sweep.getValue().numbers(), runs, counts, journal, inUse)
+                            : unknown(name, sweep.getValue().numbers(), journal));
         }
         return new StoreReport(store.uri(), holder.map(LeaseHolder::words).orElse(null), store.batches(), sweeps);
     }
@@ -127,12 +132,9 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
     }
 
     private static Sweep report(
-            String name,
-            Set<Integer> confs,
-            long runs,
-            StoredCounts stored,
-            Optional<SweepStatus> status,
-            boolean inUse) {
+            String name, Set<Integer> confs, long runs, StoredCounts stored, SweepJournal journal, boolean inUse) {
+        Optional<SweepStatus> status = journal.status(name);
+        Remarks remarks = journal.remarks(name);
         String state = status.map(SweepStatus::state).orElse(INTERRUPTED);
         return new Sweep(
                 name,
@@ -142,13 +144,24 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
                 stored.ok(),
                 stored.failed(),
                 runs - stored.ok() - stored.failed(),
-                status.map(SweepStatus::updatedAt).orElse(""));
+                status.map(SweepStatus::updatedAt).orElse(""),
+                remarks.note(),
+                remarks.tags());
     }
 
-    private static Sweep unknown(String name, Set<Integer> confs, Optional<SweepStatus> status) {
-        String updatedAt = status.map(SweepStatus::updatedAt).orElse("");
+    private static Sweep unknown(String name, Set<Integer> confs, SweepJournal journal) {
+        Remarks remarks = journal.remarks(name);
         return new Sweep(
-                name, UNKNOWN, confs, Sweep.UNCOUNTED, Sweep.UNCOUNTED, Sweep.UNCOUNTED, Sweep.UNCOUNTED, updatedAt);
+                name,
+                UNKNOWN,
+                confs,
+                Sweep.UNCOUNTED,
+                Sweep.UNCOUNTED,
+                Sweep.UNCOUNTED,
+                Sweep.UNCOUNTED,
+                journal.status(name).map(SweepStatus::updatedAt).orElse(""),
+                remarks.note(),
+                remarks.tags());
     }
 
     public String json() {

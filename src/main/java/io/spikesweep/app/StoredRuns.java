@@ -7,6 +7,7 @@ import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.run.Replay;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.Remarks;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.List;
@@ -75,6 +76,10 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
 
     /** What a report of them is about. */
     public ReportSubject subject() {
-        return new ReportSubject(sweep.orElse(""), store.uri(), asks());
+        return new ReportSubject(
+                sweep.orElse(""),
+                store.uri(),
+                asks(),
+                sweep.map(name -> store.journal().remarks(name)).orElse(Remarks.NONE));
     }
 }

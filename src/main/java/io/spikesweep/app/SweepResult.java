@@ -8,6 +8,7 @@ import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.Remarks;
 import io.spikesweep.sweep.SweepConfig;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,8 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
     /** The text of that file. */
     String page(List<Comparison> questions) {
         long asked = coverage.asked().size();
-        return HtmlReport.of(questions, new ReportSubject(sweep.name(), store.uri(), OptionalLong.of(asked)));
+        Remarks remarks = store.journal().remarks(sweep.name());
+        return HtmlReport.of(questions, new ReportSubject(sweep.name(), store.uri(), OptionalLong.of(asked), remarks));
     }
 
     /**

@@ -24,19 +24,35 @@ final class Batches {
     private final RunSet runs;
     private final int batchSeconds;
     private final PeekableLongIterator trained;
+    private final Roaring64Bitmap last = new Roaring64Bitmap();
     private final Roaring64Bitmap givenBack = new Roaring64Bitmap();
+    private long most;
     private long next;
 
     /** @param trained places to leave out */
     Batches(RunSet runs, Roaring64Bitmap trained, int batchSeconds) {
+        this(runs, trained, new Roaring64Bitmap(), batchSeconds, Long.MAX_VALUE);
+    }
+
+    /**
+     * Of a part of them.
+     *
+     * @param trained places to leave out
+     * @param last places to come after all others: runs that have failed before must not take the budget of those that were never tried
+     * @param most how many runs are not given back
+     */
+    Batches(RunSet runs, Roaring64Bitmap trained, Roaring64Bitmap last, int batchSeconds, long most) {
         this.runs = runs;
         this.batchSeconds = batchSeconds;
         this.trained = trained.getLongIterator();
+        this.last.or(last);
+        this.last.andNot(trained);
+        this.most = Math.min(most, runs.size());
         skipTrained();
     }
 
     boolean hasNext() {
-        return !givenBack.isEmpty() || next < runs.places();
+        return most > 0 && (!givenBack.isEmpty() || next < runs.places() || !last.isEmpty());
     }
 
     /**
@@ -67,21 +83,30 @@ final class Batches {
     /** Runs of a batch that it did not get done. */
     void giveBack(Roaring64Bitmap places) {
         givenBack.or(places);
+        most += places.getLongCardinality();
     }
 
     private long take() {
+        most--;
         if (!givenBack.isEmpty()) {
-            long place = givenBack.first();
-            givenBack.removeLong(place);
-            return place;
+            return first(givenBack);
+        }
+        if (next >= runs.places()) {
+            return first(last);
         }
         long place = next++;
         skipTrained();
         return place;
     }
 
+    private static long first(Roaring64Bitmap places) {
+        long place = places.first();
+        places.removeLong(place);
+        return place;
+    }
+
     private void skipTrained() {
-        while (next < runs.places() && (isTrained(next) || !runs.isFirst(next))) {
+        while (next < runs.places() && (isTrained(next) || last.contains(next) || !runs.isFirst(next))) {
             next++;
         }
     }

@@ -1,5 +1,6 @@
 package io.spikesweep.run;
 
+import io.spikesweep.store.HistoryEntry;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
@@ -28,9 +29,10 @@ final class StatusWriter {
         this.listener = listener;
     }
 
-    /** Writes down what is begun. */
-    void begin() {
+    /** Writes down what is begun, and by what command. */
+    void begin(String command) {
         tryTo(() -> journal.begin(plan.sweep()));
+        tryTo(() -> journal.add(plan.sweep().name(), HistoryEntry.now(plan.sweep(), command)));
     }
 
     /** Writes when it is due. */

@@ -14,4 +14,9 @@ public record SweepOutcome(long runs, long stored, long trained, long failed, do
     public long storedNow() {
         return stored + trained;
     }
+
+    /** Runs of the grid that the budget did not reach. */
+    public long left() {
+        return runs - storedNow();
+    }
 }

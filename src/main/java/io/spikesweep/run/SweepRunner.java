@@ -29,16 +29,31 @@ public final class SweepRunner {
      */
     public SweepPlan plan(SweepConfig sweep, @Nullable ResultStore store) {
         return plan(
-                sweep,
+                SweepStart.of(sweep),
                 store == null ? sweep.store() : store.uri(),
                 store == null ? new Roaring64Bitmap() : store.trained(sweep.runs()));
     }
 
-    private SweepPlan plan(SweepConfig sweep, String uri, Roaring64Bitmap trained) {
+    /**
+     * How far {@link #run} would come.
+     *
+     * @param store of the sweep; null where none is yet
+     * @param time that it would have
+     */
+    public Forecast forecast(SweepConfig sweep, @Nullable ResultStore store, Duration time) {
+        ResultStore now = store == null ? null : store.lookedAt();
+        Roaring64Bitmap trained = now == null ? new Roaring64Bitmap() : now.trained(sweep.runs());
+        MeasuredRates rates = now == null ? MeasuredRates.none() : MeasuredRates.of(now);
+        return Forecast.of(plan(SweepStart.of(sweep), sweep.store(), trained), trained, rates, time);
+    }
+
+    private SweepPlan plan(SweepStart start, String uri, Roaring64Bitmap trained) {
+        SweepConfig sweep = start.sweep();
         EstimatedWork all = EstimatedWork.of(sweep.runs());
         long stored = trained.getLongCardinality();
         double share = 1 - (double) stored / sweep.runs().size();
-        return new SweepPlan(sweep, uri, stored, share * all.multiplyAdds(), share * all.seconds(), cores());
+        return new SweepPlan(
+                sweep, uri, stored, share * all.multiplyAdds(), share * all.seconds(), cores(), start.budget());
     }
 
     /** Trains the missing runs, batch by batch; a run that failed before is tried again. Waits for no other driver. */
@@ -53,21 +68,31 @@ public final class SweepRunner {
      * @throws StoreBusyException when it still has it then
      */
     public SweepOutcome run(SweepConfig sweep, ResultStore store, Duration wait, SweepListener listener) {
-        long start = System.nanoTime();
+        return run(SweepStart.of(sweep), store, wait, listener);
+    }
+
+    /**
+     * As {@link #run(SweepConfig, ResultStore, Duration, SweepListener)}, within a budget: where runs are left, none of those that the
+     * store knows to have failed goes before one that was never tried.
+     */
+    public SweepOutcome run(SweepStart start, ResultStore store, Duration wait, SweepListener listener) {
+        long began = System.nanoTime();
+        SweepConfig sweep = start.sweep();
         store.journal().requireOwn(sweep.name());
         ResultStore seen = store.lookedAt();
         // another driver may have all cores, too: then a look into the store would wait for them, and not for the lease
         boolean isBusy = store.holder().isPresent();
         Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : seen.trained(sweep.runs());
         if (trained.getLongCardinality() == sweep.runs().size()) {
-            SweepPlan plan = plan(sweep, store.uri(), trained);
+            SweepPlan plan = plan(start, store.uri(), trained);
             listener.planned(plan);
             StatusWriter status = new StatusWriter(store.journal(), plan, () -> true, listener);
-            status.begin();
+            status.begin(start.command());
             status.write(SweepStatus.FINISHED, 0, 0);
-            return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(start));
+            return new SweepOutcome(plan.runs(), plan.stored(), 0, 0, secondsSince(began));
         }
-        try (Lease lease = store.lease(LeaseHolder.ofSweep(sweep.name()), wait)) {
+        try (Lease lease =
+                store.lease(LeaseHolder.ofSweep(sweep.name()), start.budget().limit(wait))) {
             store.journal().requireWritable(sweep.name());
             ResultStore now = store.asOfNow();
             int unfinished = now.removeUnfinished(lease);
@@ -76,19 +101,28 @@ public final class SweepRunner {
             }
             boolean changed =
                     isBusy || now.batches().committed() != seen.batches().committed();
-            return train(sweep, store, lease, changed ? now.trained(sweep.runs()) : trained, listener);
+            Roaring64Bitmap done = changed ? now.trained(sweep.runs()) : trained;
+            Roaring64Bitmap last = start.budget().isLimited() ? now.failed(sweep.runs()) : new Roaring64Bitmap();
+            return train(start, store, lease, done, last, listener);
         }
     }
 
     private SweepOutcome train(
-            SweepConfig sweep, ResultStore store, Lease lease, Roaring64Bitmap trained, SweepListener listener) {
-        SweepPlan plan = plan(sweep, store.uri(), trained);
+            SweepStart start,
+            ResultStore store,
+            Lease lease,
+            Roaring64Bitmap trained,
+            Roaring64Bitmap last,
+            SweepListener listener) {
+        SweepBudget budget = start.budget();
+        SweepPlan plan = plan(start, store.uri(), trained);
         listener.planned(plan);
         StatusWriter status = new StatusWriter(store.journal(), plan, () -> isHeld(lease), listener);
-        status.begin();
+        status.begin(start.command());
         status.write(SweepStatus.RUNNING, 0, 0);
         Training training = new Training(spark, plan, store, lease);
-        Batches batches = new Batches(sweep.runs(), trained, sweep.batchSeconds());
+        Batches batches =
+                new Batches(plan.sweep().runs(), trained, last, plan.sweep().batchSeconds(), budget.mostRuns());
         Ticker ticker = Ticker.start(() -> {
             SweepProgress progress = training.progress();
             listener.progressed(progress);
@@ -114,7 +148,8 @@ public final class SweepRunner {
                 listener.stopped(outcome);
                 throw new SweepInterruptedException();
             }
-            status.write(SweepStatus.FINISHED, outcome.trained(), outcome.failed());
+            String state = outcome.left() == 0 ? SweepStatus.FINISHED : SweepStatus.PAUSED;
+            status.write(state, outcome.trained(), outcome.failed());
             listener.progressed(new SweepProgress(outcome.trained(), outcome.failed(), 0));
             return outcome;
         }

@@ -48,7 +48,20 @@ final class Training {
 
     /** Returns when all runs are stored, or what was trained until it was stopped. */
     void run(Batches batches) {
-        pipeline.run(batches, pace::factor, this::notStored);
+        // another than the one that tells of progress, which waits where the store answers slowly
+        Ticker watch = Ticker.start(this::stopInTime);
+        try {
+            stopInTime();
+            pipeline.run(batches, pace::factor, this::notStored);
+        } finally {
+            watch.close();
+        }
+    }
+
+    private void stopInTime() {
+        if (plan.budget().isOver()) {
+            stop();
+        }
     }
 
     /** Many short tasks train; the store shuffles their rows into few files. */
@@ -81,9 +94,10 @@ final class Training {
 
     /** As the tasks have told it, stored or not. */
     SweepProgress progress() {
-        double left = Math.max(0, plan.coreSeconds() - pace.estimatedSecondsDone());
+        double share = (double) plan.toTrain() / Math.max(1, plan.missing());
+        double left = Math.max(0, share * plan.coreSeconds() - pace.estimatedSecondsDone());
         return new SweepProgress(
-                Math.min(pace.runs(), plan.missing()), pace.failures(), left * pace.meanFactor() / cores);
+                Math.min(pace.runs(), plan.toTrain()), pace.failures(), left * pace.meanFactor() / cores);
     }
 
     /** On a cluster executors come and go. */

@@ -220,13 +220,21 @@ public final class ResultStore {
 
     /** The places of those runs of a set that are stored with a trajectory: a few bits a run. */
     public Roaring64Bitmap trained(RunSet runs) {
+        return places(runs, RunRow.OK);
+    }
+
+    /** Likewise of those that have failed, whether they were trained since or not. */
+    public Roaring64Bitmap failed(RunSet runs) {
+        return places(runs, RunRow.FAILED);
+    }
+
+    private Roaring64Bitmap places(RunSet runs, String status) {
         ResultStore now = lookedAt();
-        if (now.seen().committed().isEmpty()) {
-            // a new store, which needs no Spark to be looked into
-            return new Roaring64Bitmap();
-        }
-        return SetMembers.places(
-                runs, now.storedRuns().where(functions.col("status").equalTo(RunRow.OK)));
+        // a new store needs no Spark to be looked into
+        return now.seen().committed().isEmpty()
+                ? new Roaring64Bitmap()
+                : SetMembers.places(
+                        runs, now.storedRuns().where(functions.col("status").equalTo(status)));
     }
 
     /**

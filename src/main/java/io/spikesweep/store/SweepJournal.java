@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import io.spikesweep.sweep.Remarks;
 import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.Collection;
@@ -30,6 +31,7 @@ public final class SweepJournal {
     public void requireWritable(String sweep) {
         folder.requireWritable(folder.path(FOLDER, sweep));
         folder.requireWritable(folder.path(FOLDER, sweep, KeptConfs.FOLDER));
+        folder.requireWritable(folder.path(FOLDER, sweep, HistoryFiles.FOLDER));
     }
 
     /**
@@ -51,6 +53,29 @@ public final class SweepJournal {
     }
 
     /**
+     * Adds a start of a sweep to its history.
+     *
+     * @throws StoreException when it cannot be written now
+     */
+    public void add(String sweep, HistoryEntry start) {
+        history(sweep).add(start);
+    }
+
+    private HistoryFiles history(String sweep) {
+        return new HistoryFiles(folder, folder.path(FOLDER, sweep));
+    }
+
+    /** The last starts of a sweep, those whose files cannot be read among them. */
+    public SweepHistory starts(String sweep) {
+        return SweepConfig.isName(sweep) ? history(sweep).last() : new SweepHistory(0, Collections.emptySortedMap());
+    }
+
+    /** What was last said of a sweep; nothing where that cannot be read. */
+    public Remarks remarks(String sweep) {
+        return SweepConfig.isName(sweep) ? history(sweep).remarks() : Remarks.NONE;
+    }
+
+    /**
      * Writes down how far a sweep is.
      *
      * @throws StoreException when it cannot be written now; the next one is due in seconds
@@ -64,6 +89,7 @@ public final class SweepJournal {
         for (FileStatus sweep : folder.list(folder.path(FOLDER))) {
             folder.removeUnfinished(sweep.getPath());
             folder.removeUnfinished(new Path(sweep.getPath(), KeptConfs.FOLDER));
+            folder.removeUnfinished(new Path(sweep.getPath(), HistoryFiles.FOLDER));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * How far the last command that ran a sweep has come: what {@code _sweeps/<name>/status.json} says.
  *
  * @param sweep its name
- * @param state {@code running}, {@code finished}, or {@code stopped} by an error
+ * @param state {@code running}, {@code finished}, {@code paused} with runs left, or {@code stopped} by an error or a signal
  * @param runs of its grid
  * @param stored of them before that command began
  * @param trained of them by it, the failed ones among them
@@ -29,6 +29,7 @@ public record SweepStatus(
         @JsonProperty("updated_at") String updatedAt) {
     public static final String RUNNING = "running";
     public static final String FINISHED = "finished";
+    public static final String PAUSED = "paused";
     public static final String STOPPED = "stopped";
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -28,7 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfOverride(HoconTexts texts, String written) {
     private static final List<String> TOP =
-            List.of(HoconSource.NAME, HoconSource.STORE, HoconSource.BATCH_SECONDS, HoconSource.COMPARE);
+            List.of(
+            HoconSource.NAME,
+            HoconSource.STORE,
+            HoconSource.BATCH_SECONDS,
+            HoconSource.COMPARE,
+            HoconSource.NOTE,
+            HoconSource.TAGS);
 
     private static final String PREFIX = HoconSource.HYPERPARAMETERS + ".";
     /** To some half a number, to others two: who means two writes brackets. */

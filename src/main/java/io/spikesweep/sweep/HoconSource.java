@@ -22,6 +22,8 @@ final class HoconSource {
     static final String STORE = "store";
     static final String BATCH_SECONDS = "batch-seconds";
     static final String COMPARE = "compare";
+    static final String NOTE = "note";
+    static final String TAGS = "tags";
     static final String COMMON = "common";
     static final String HYPERPARAMETERS = "hyperparameters";
 

@@ -91,6 +91,14 @@ final class HoconValues {
         return given.atKey("value").getString("value");
     }
 
+    /** A text of any length, with the variables of the environment still marked in it. */
+    static String writtenText(ConfigValue given, String key) {
+        if (given.valueType() != ConfigValueType.NUMBER && given.valueType() != ConfigValueType.STRING) {
+            throw wrong(given, key, "a text");
+        }
+        return asWritten(given);
+    }
+
     static @Nullable String text(ConfigObject object, String key) {
         ConfigValue value = object.get(key);
         return value == null ? null : scalar(value, key, "a text");

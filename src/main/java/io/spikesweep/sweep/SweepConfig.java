@@ -19,10 +19,17 @@ import java.util.stream.Collectors;
  * @param batchSeconds after which what is trained is committed: what a crash may cost
  * @param runs that it trains
  * @param question by what its runs are compared
+ * @param remarks for the history of the sweep
  * @param warnings for the person who wrote it, a line each
  */
 public record SweepConfig(
-        String name, String store, int batchSeconds, GridUnion runs, Question question, List<String> warnings) {
+        String name,
+        String store,
+        int batchSeconds,
+        GridUnion runs,
+        Question question,
+        Remarks remarks,
+        List<String> warnings) {
     /** Where runs are stored when nobody says otherwise: a folder where the command runs. */
     public static final String DEFAULT_STORE = "results";
 
@@ -46,6 +53,12 @@ public record SweepConfig(
                     HoconSource.BATCH_SECONDS, "must be from 1 to " + SECONDS_OF_A_DAY, batchSeconds);
         }
         warnings = List.copyOf(warnings);
+    }
+
+    /** One of which nothing is said. */
+    public SweepConfig(
+            String name, String store, int batchSeconds, GridUnion runs, Question question, List<String> warnings) {
+        this(name, store, batchSeconds, runs, question, Remarks.NONE, warnings);
     }
 
     /** Whether a sweep can be called so; another program's rows may name one otherwise. */
@@ -97,32 +110,38 @@ public record SweepConfig(
 
     /** This sweep with its runs in another store. */
     public SweepConfig withStore(String uri) {
-        return new SweepConfig(name, uri, batchSeconds, runs, question, warnings);
+        return new SweepConfig(name, uri, batchSeconds, runs, question, remarks, warnings);
+    }
+
+    /** This sweep with something else said of it. */
+    public SweepConfig withRemarks(Remarks others) {
+        return new SweepConfig(name, store, batchSeconds, runs, question, others, warnings);
     }
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */
     public String effective() {
-        return text(parameter -> true);
+        return text(said(), parameter -> true);
     }
 
-    /** As {@link #effective}, without the hyperparameters that came after version 1 and have their default: older programs read it, too, if it asks nothing and has one block of axes. */
+    /** As {@link #effective}, without the remarks, and without the hyperparameters that came after version 1 and have their default: older programs read it, too, if it asks nothing and has one block of axes. */
     public String kept() {
-        return text(parameter -> parameter.since() == 1);
+        return text("", parameter -> parameter.since() == 1);
     }
 
     /** @param wanted of the hyperparameters that have their default */
-    private String text(Predicate<Parameter<?>> wanted) {
+    private String text(String said, Predicate<Parameter<?>> wanted) {
         List<String> blocks = runs.grids().stream()
                 .map(grid -> grid.lines(wanted).stream()
                         .map("  "::concat)
                         .collect(Collectors.joining(
                                 System.lineSeparator(), "{" + System.lineSeparator(), System.lineSeparator() + "}")))
                 .toList();
-        return "name = %s%nstore = %s%nbatch-seconds = %d%n%shyperparameters %s"
+        return "name = %s%nstore = %s%nbatch-seconds = %d%n%s%shyperparameters %s"
                 .formatted(
                         ConfigUtil.quoteString(name),
                         ConfigUtil.quoteString(store),
                         batchSeconds,
+                        said,
                         compare(),
                         blocks.size() == 1 ? blocks.get(0) : "= [" + String.join(", ", blocks) + "]");
     }
@@ -144,6 +163,14 @@ public record SweepConfig(
     public static GridUnion runs(Collection<SweepConfig> sweeps) {
         return GridUnion.of(
                 sweeps.stream().flatMap(sweep -> sweep.runs.grids().stream()).toList());
+    }
+
+    private String said() {
+        String note = remarks.note().isEmpty()
+                ? ""
+                : "%s = %s%n".formatted(HoconSource.NOTE, ConfigUtil.quoteString(remarks.note()));
+        String tags = remarks.tags().stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", "));
+        return tags.isEmpty() ? note : "%s%s = [%s]%n".formatted(note, HoconSource.TAGS, tags);
     }
 
     /** The hyperparameters in which its runs differ, in the order in which a grid counts. */

@@ -66,6 +66,7 @@ final class SweepConfigReader {
                     batchSeconds(root),
                     runs,
                     QuestionReader.question(root.get(HoconSource.COMPARE), runs.run(0)),
+                    RemarksReader.remarks(root),
                     warnings);
         } catch (InvalidValueException rule) {
             throw HoconValues.at(root.get(rule.key()), rule);

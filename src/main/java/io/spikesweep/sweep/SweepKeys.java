@@ -14,6 +14,8 @@ public final class SweepKeys {
             HoconSource.STORE,
             HoconSource.BATCH_SECONDS,
             HoconSource.COMPARE,
+            HoconSource.NOTE,
+            HoconSource.TAGS,
             HoconSource.COMMON,
             HoconSource.HYPERPARAMETERS);
 

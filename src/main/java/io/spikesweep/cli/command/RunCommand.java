@@ -7,13 +7,16 @@ import io.spikesweep.app.RunSweep;
 import io.spikesweep.app.StoreCare;
 import io.spikesweep.app.SweepResult;
 import io.spikesweep.cli.launch.BadInputException;
+import io.spikesweep.cli.launch.CommandAge;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.FailureLine;
 import io.spikesweep.cli.launch.OutOfMemory;
 import io.spikesweep.cli.launch.Sessions;
 import io.spikesweep.cli.launch.SweepStoppedException;
+import io.spikesweep.cli.option.BudgetOption;
 import io.spikesweep.cli.option.DurationConverter;
 import io.spikesweep.cli.option.QuestionOption;
+import io.spikesweep.cli.option.RemarksOption;
 import io.spikesweep.cli.option.SweepOptions;
 import io.spikesweep.cli.option.WaitOption;
 import io.spikesweep.cli.text.ArmsTable;
@@ -22,12 +25,16 @@ import io.spikesweep.cli.text.ProgressDisplay;
 import io.spikesweep.cli.text.ShellWord;
 import io.spikesweep.cli.text.StageDisplay;
 import io.spikesweep.cli.text.Terminal;
+import io.spikesweep.cli.text.TypedCommand;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.process.ShutdownHook;
 import io.spikesweep.report.words.Verdict;
+import io.spikesweep.run.Deadline;
 import io.spikesweep.run.EstimatedWork;
+import io.spikesweep.run.SweepBudget;
 import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
+import io.spikesweep.run.SweepStart;
 import io.spikesweep.run.WarmUp;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
@@ -39,6 +46,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +76,12 @@ public final class RunCommand extends SparkCommand {
     private boolean repair;
 
     @Mixin
+    private BudgetOption budget = new BudgetOption();
+
+    @Mixin
+    private RemarksOption remarks = new RemarksOption();
+
+    @Mixin
     private QuestionOption question = new QuestionOption();
 
     @Option(
@@ -92,9 +106,12 @@ public final class RunCommand extends SparkCommand {
     @Override
     public Length check() {
         question.question();
+        budget.check();
+        remarks.check();
         return options.look()
                 .map(looked -> {
                     question.over(looked.question());
+                    remarks.of(looked);
                     return length(looked.runs());
                 })
                 .orElse(Length.UNKNOWN);
@@ -109,7 +126,8 @@ public final class RunCommand extends SparkCommand {
 
     @Override
     public Integer call() throws IOException {
-        sweep = options.sweep();
+        budget.check();
+        sweep = remarks.of(options.sweep());
         question.over(sweep.question());
         sweep.warnings().forEach(warning -> tell("warning: " + PrintableText.line(warning)));
         if (length(sweep.runs()) != Length.TINY && Sessions.trainInThisProcess()) {
@@ -121,7 +139,7 @@ public final class RunCommand extends SparkCommand {
     @Override
     int answer(SparkSession spark) {
         SweepConfig asked = Objects.requireNonNull(sweep);
-        RunSweep run = new RunSweep(spark, asked);
+        RunSweep run = new RunSweep(spark, new SweepStart(asked, budget(), TypedCommand.of(typed())));
         requireMemory(run);
         ResultStore store = ResultStore.openOrCreate(spark, asked.store());
         warnOfLocalStore(store, spark.sparkContext());
@@ -142,6 +160,11 @@ public final class RunCommand extends SparkCommand {
             report(result);
         }
         return outcome.failed() == 0 ? ExitCode.OK : ExitCode.FAILED_RUNS;
+    }
+
+    private SweepBudget budget() {
+        Optional<Deadline> deadline = budget.stopAfter().map(allowed -> Deadline.of(allowed, CommandAge.now()));
+        return new SweepBudget(budget.mostRuns(), deadline);
     }
 
     /** A report that cannot be written takes nothing from the results. */

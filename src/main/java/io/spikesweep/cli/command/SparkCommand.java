@@ -4,6 +4,7 @@ import io.spikesweep.cli.launch.Checkable;
 import io.spikesweep.cli.launch.Sessions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,11 @@ public abstract class SparkCommand implements Callable<Integer>, Checkable {
     /** Where everything else is printed. */
     final PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** The words behind the program's name, as they were typed. */
+    final List<String> typed() {
+        return spec.root().commandLine().getParseResult().originalArgs();
     }
 
     /** At once. */

@@ -5,14 +5,19 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.app.StoreReport;
+import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.StoreOption;
+import io.spikesweep.cli.text.HistoryText;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.SweepHistory;
+import io.spikesweep.store.SweepJournal;
 import io.spikesweep.sweep.PrintableText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +28,9 @@ import picocli.CommandLine.Option;
         description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
         mixinStandardHelpOptions = true)
 public final class StatusCommand extends SparkCommand {
+    /** Letters of a note or of tags in a table. */
+    private static final int LONGEST_REMARK = 60;
+
     /** How it is printed. */
     enum Format {
         table,
@@ -35,6 +43,12 @@ public final class StatusCommand extends SparkCommand {
             description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.table;
 
+    @Option(
+            names = "--history",
+            paramLabel = "NAME",
+            description = "Print instead when a sweep was run, by whom, with which command, note and tags.")
+    private @Nullable String history;
+
     @Mixin
     private StoreOption store = new StoreOption();
 
@@ -46,6 +60,10 @@ public final class StatusCommand extends SparkCommand {
 
     @Override
     int answer(SparkSession spark) {
+        if (history != null) {
+            out().println(history(store.open(spark), history));
+            return ExitCode.OK;
+        }
         ResultStore opened = store.open(spark).asOfNow();
         StoreReport report = StoreReport.of(opened);
         out().println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
@@ -61,7 +79,35 @@ public final class StatusCommand extends SparkCommand {
                 PrintableText.line("store " + report.store()),
                 report.holder() == null ? "not in use" : PrintableText.line("in use by " + report.holder()),
                 "batches: %d committed, %d half written".formatted(batches.committed(), batches.unfinished()),
-                AsciiTable.getTable(AsciiTable.NO_BORDERS, report.sweeps(), columns()));
+                AsciiTable.getTable(AsciiTable.NO_BORDERS, report.sweeps(), columns()) + remarks(report));
+    }
+
+    /** Below the table, which would not fit a screen with them. */
+    private static String remarks(StoreReport report) {
+        List<StoreReport.Sweep> noted = report.sweeps().stream()
+                .filter(sweep -> !sweep.note().isEmpty() || !sweep.tags().isEmpty())
+                .toList();
+        List<ColumnData<StoreReport.Sweep>> columns = List.of(
+                column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
+                column("tags", HorizontalAlign.LEFT, sweep -> cut(String.join(" ", sweep.tags()))),
+                column("note", HorizontalAlign.LEFT, sweep -> cut(sweep.note().replaceAll("\\s+", " "))));
+        return noted.isEmpty()
+                ? ""
+                : System.lineSeparator().repeat(2) + AsciiTable.getTable(AsciiTable.NO_BORDERS, noted, columns);
+    }
+
+    private static String cut(String text) {
+        return PrintableText.cut(text, LONGEST_REMARK);
+    }
+
+    private String history(ResultStore opened, String sweep) {
+        SweepJournal journal = opened.journal();
+        if (!journal.sweeps().contains(sweep)) {
+            throw new BadInputException("%s has no sweep %s; it has %s"
+                    .formatted(opened.uri(), sweep, String.join(", ", journal.sweeps())));
+        }
+        SweepHistory starts = journal.starts(sweep);
+        return format == Format.json ? PrintableText.lines(starts.json()) : HistoryText.of(sweep, starts);
     }
 
     private static List<ColumnData<StoreReport.Sweep>> columns() {

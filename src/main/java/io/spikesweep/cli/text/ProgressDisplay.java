@@ -30,7 +30,7 @@ public final class ProgressDisplay implements ReportRefresh.Listener, AutoClosea
     public void planned(SweepPlan plan) {
         err.println(PlanText.of(plan));
         err.flush();
-        runs = plan.missing();
+        runs = plan.toTrain();
         start = System.nanoTime();
         if (runs > 0 && Terminal.showsErrors()) {
             bar = SweepBar.of(runs, new ConsoleProgressBarConsumer(System.err));
@@ -102,7 +102,9 @@ public final class ProgressDisplay implements ReportRefresh.Listener, AutoClosea
 
     public void ended(SweepOutcome outcome) {
         close();
-        if (outcome.trained() == 0) {
+        if (outcome.trained() == 0 && outcome.left() > 0) {
+            err.println("Trained 0 runs: none ended in time");
+        } else if (outcome.trained() == 0) {
             err.printf(
                     "Trained 0 runs: the store already has %s%n",
                     outcome.runs() == 1 ? "the one" : "all %,d".formatted(outcome.runs()));
@@ -119,6 +121,14 @@ public final class ProgressDisplay implements ReportRefresh.Listener, AutoClosea
                             ? ""
                             : "; %,d failed: SELECT run_id, error FROM runs WHERE status = 'failed'"
                                     .formatted(outcome.failed()));
+        }
+        if (outcome.left() > 0) {
+            err.printf(
+                    "Paused: %,d of %,d runs trained%s; %,d left: run the same command again%n",
+                    outcome.trained(),
+                    outcome.runs(),
+                    outcome.stored() == 0 ? "" : ", and %,d before".formatted(outcome.stored()),
+                    outcome.left());
         }
         err.flush();
     }

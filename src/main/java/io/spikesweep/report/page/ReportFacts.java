@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class ReportFacts {
     private static final int MOST_VALUES = 12;
 
+    /** All of it: a remark has no more. */
+    private static final int LONGEST_NOTE = 2000;
+
     private ReportFacts() {}
 
     static Map<String, String> of(Comparison comparison, ReportSubject subject) {
@@ -44,6 +47,12 @@ final class ReportFacts {
         if (comparison.arms().stream().anyMatch(result -> result.runs() > Comparison.MOST_SEEDS)) {
             facts.put(
                     "Sampled", "intervals and tests are of %d random runs of an arm".formatted(Comparison.MOST_SEEDS));
+        }
+        if (!subject.remarks().note().isEmpty()) {
+            facts.put("Note", PrintableText.cell(subject.remarks().note().replaceAll("\\s+", " "), LONGEST_NOTE));
+        }
+        if (!subject.remarks().tags().isEmpty()) {
+            facts.put("Tags", listed(subject.remarks().tags()));
         }
         facts.put("Trained by sweep", listed(provenance.sweeps()));
         facts.put(

@@ -2,6 +2,7 @@ package io.spikesweep.report.page;
 
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Provenance;
+import io.spikesweep.sweep.Remarks;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.OptionalLong;
@@ -15,13 +16,19 @@ import java.util.stream.Collectors;
  * @param sweep whose runs it compares; empty for all runs of the store
  * @param store its URI
  * @param asked how many runs the sweep asks for; empty where nobody knows, or for all runs of the store
+ * @param remarks what was last said of the sweep
  */
-public record ReportSubject(String sweep, String store, OptionalLong asked) {
+public record ReportSubject(String sweep, String store, OptionalLong asked, Remarks remarks) {
     private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=-]+");
 
     /** What the conf that a command takes when none is named sets itself. */
     private static final Set<Parameter<?>> OF_THE_PUBLISHED_RUN =
             Set.of(Parameter.SEED, Parameter.LEARNING_RATE, Parameter.BIAS_INIT);
+
+    /** One of which nothing was said. */
+    public ReportSubject(String sweep, String store, OptionalLong asked) {
+        this(sweep, store, asked, Remarks.NONE);
+    }
 
     String title() {
         return sweep.isEmpty() ? "All runs of " + store : sweep;

@@ -2,6 +2,7 @@ package io.spikesweep.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.run.SweepBudget;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.Sweeps;
@@ -27,9 +28,9 @@ class PlanTextTest {
     @Test
     void nothingIsLeft() {
         SweepConfig sweep = Sweeps.small("small", 3);
-        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 6, 0, 0, 2)))
+        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 6, 0, 0, 2, SweepBudget.UNLIMITED)))
                 .endsWith("store file:/results has 6 of them, 0 to train%n  nothing is left to train".formatted());
-        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e6, 1, 2)))
+        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e6, 1, 2, SweepBudget.UNLIMITED)))
                 .endsWith("  estimated work: 2000000 multiply-adds, about 1 s on 2 cores");
     }
 }
