@@ -43,6 +43,7 @@ final class CommandLines {
                 .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
                 .registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"))
                 .registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"))
+                .registerConverter(Long.class, text -> number(text, Long::valueOf, "a whole number"))
                 .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
                 .registerConverter(Path.class, CommandLines::path)
                 .registerConverter(StoreAddress.class, CommandLines::address)

@@ -45,6 +45,12 @@ class CommandCheckTest {
             verify --sample 0                      | error: --sample must be at least 1, but was 0
             verify --sample 1_000x                 | error: Invalid value for option '--sample': must be a whole number, but was '1_000x'
             verify --sample 0x10                   | error: Invalid value for option '--sample': must be a whole number, but was '0x10': write 16
+            run conf/blog.conf --max-runs 0        | error: --max-runs must be at least 1, but was 0
+            run conf/blog.conf --max-runs 1.5      | error: Invalid value for option '--max-runs': must be a whole number, but was '1.5'
+            run conf/blog.conf --stop-after 0m     | error: --stop-after must be at least 1s, but was 0
+            run conf/blog.conf --tag a/b           | error: --tag must each be 1 to 64 letters, digits, '.', '_', '-' or ':', and begin with a letter or digit, but was 'a/b'
+            run - --tag é                          | error: --tag must each be 1 to 64 letters
+            plan conf/blog.conf --in 0s            | error: --in must be at least 1s, but was 0
             report --png nosuch.png --store file:/ | error: nosuch.png: is a file's name, and several PNG files go into a folder: write nosuch
             report --csv nosuch.csv --store file:/ | error: nosuch.csv: is a file's name, and several CSV files go into a folder: write nosuch
             report --out nosuch.pdf --store file:/ | error: nosuch.pdf: is not a HTML file's name: write nosuch.html

@@ -124,6 +124,20 @@ class KilledDriverIT {
     }
 
     @Test
+    void sweepThatIsPausedAndThenKilledLosesNothingAndRepeatsNothing() throws Exception {
+        Submit.Answer paused = submit.call("run", sweep.conf(), "--no-report", "--max-runs", "100");
+        assertThat(paused.code()).as(paused.err()).isZero();
+        // of DisturbedSweep.RUNS
+        assertThat(paused.err()).contains("Paused: 100 of 480 runs trained; 380 left: run the same command again");
+        Process next = submit.start("run", sweep.conf(), "--no-report", "--max-runs", "300");
+        assertThat(killWhen(next, writes(files(), "task_*"))).isTrue();
+        Submit.Answer resumed = submit.call("run", sweep.conf(), "--no-report", "--max-runs", "100000");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("has 0 of them", "Paused").contains("Trained ");
+        sweep.assertStoredOnce(store());
+    }
+
+    @Test
     void ofTwoDriversOneGivesUpAndOneWaitsUntilTheFirstIsStopped() throws Exception {
         Process first = submit.start("run", sweep.conf(), "--no-report");
         awaitCommit(first, 0);

@@ -100,6 +100,26 @@ class StoppedSweepIT {
                 .isLessThan(BATCH_SECONDS + stored.<Double>getAs("longest") + WRITING_SECONDS);
     }
 
+    @Test
+    void timeThatIsOverPausesTheSweepBeforeItsEnd() throws Exception {
+        Instant started = Instant.now();
+        Process driver =
+                submit.start("--master", "local[8]", "--", "run", "slow.conf", "--no-report", "--stop-after", "1m");
+        assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
+        // 3 s of the minute were left for committing; the table of the arms comes last
+        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(60 + 15));
+        Row stored = stored();
+        assertThat(seconds(started) + 57).isGreaterThan(stored.<Double>getAs("last_end"));
+        String runs = "%,d".formatted(stored.<Long>getAs("runs"));
+        String left = "%,d".formatted(100_000 - stored.<Long>getAs("runs"));
+        assertThat(submit.lastErrors())
+                .doesNotContain("Exception", " ERROR ", " WARN ")
+                .contains("Paused: %s of 100,000 runs trained; %s left: run the same command again"
+                        .formatted(runs, left));
+        assertThat(Files.readString(folder.resolve("results/_sweeps/slow/status.json")))
+                .contains("\"state\":\"paused\"", "\"trained\":" + stored.<Long>getAs("runs"));
+    }
+
     @ParameterizedTest
     @CsvSource({"TERM, 143", "INT, 130"})
     void signalCostsNoMoreThanTheRunsInProgress(String signal, int code) throws Exception {

@@ -60,6 +60,42 @@ class BatchesTest {
     }
 
     @Test
+    void noMoreRunsThanAskedForAreOutAtOnceAndThoseGivenBackCountAgain() {
+        Roaring64Bitmap trained = new Roaring64Bitmap();
+        trained.addLong(0);
+        trained.addLong(3);
+        Batches batches = new Batches(seeds(20), trained, new Roaring64Bitmap(), 60, 4);
+        assertThat(places(batches.next(2, 1))).containsExactlyInAnyOrder(1L, 2L, 4L, 5L);
+        assertThat(batches.hasNext()).isFalse();
+        // two were not trained: two more are
+        Roaring64Bitmap notTrained = new Roaring64Bitmap();
+        notTrained.addLong(2);
+        notTrained.addLong(5);
+        batches.giveBack(notTrained);
+        assertThat(places(batches.next(2, 1))).containsExactlyInAnyOrder(2L, 5L);
+        assertThat(batches.hasNext()).isFalse();
+    }
+
+    @Test
+    void runsThatHaveFailedComeAfterThoseThatWereNeverTried() {
+        Roaring64Bitmap trained = new Roaring64Bitmap();
+        trained.addLong(0);
+        trained.addLong(3);
+        // 3 has failed and was trained since
+        Roaring64Bitmap failed = new Roaring64Bitmap();
+        failed.add(1L, 3L, 5L);
+        List<Long> order = new ArrayList<>();
+        for (int more = 0; more < 4; more++) {
+            Roaring64Bitmap done = trained.clone();
+            order.forEach(done::addLong);
+            order.addAll(places(new Batches(seeds(6), done, failed, 60, 1).next(1, 1)));
+        }
+        assertThat(order).containsExactly(2L, 4L, 1L, 5L);
+        trained.addRange(0, 6);
+        assertThat(new Batches(seeds(6), trained, failed, 60, 9).hasNext()).isFalse();
+    }
+
+    @Test
     void batchIsAboutAMinuteOfAllCores() {
         Batch batch = new Batches(seeds(1_000_000), new Roaring64Bitmap(), 60).next(4, 1);
         double seconds = batch.tasks().stream()

@@ -39,6 +39,9 @@ public final class PlanText {
         if (plan.missing() == 0) {
             return text.append("  nothing is left to train").toString();
         }
+        if (plan.toTrain() < plan.missing()) {
+            text.append("  of these %,d at most now%n".formatted(plan.toTrain()));
+        }
         text.append(String.format(
                 Locale.ROOT,
                 "  estimated work: %s multiply-adds, about %s on %d core%s",

@@ -6,6 +6,7 @@ import io.spikesweep.run.SweepBudget;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.Sweeps;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,5 +33,8 @@ class PlanTextTest {
                 .endsWith("store file:/results has 6 of them, 0 to train%n  nothing is left to train".formatted());
         assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e6, 1, 2, SweepBudget.UNLIMITED)))
                 .endsWith("  estimated work: 2000000 multiply-adds, about 1 s on 2 cores");
+        SweepBudget two = new SweepBudget(2, Optional.empty());
+        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 3, 2e6, 1, 2, two)))
+                .contains("store file:/results has 3 of them, 3 to train%n  of these 2 at most now%n".formatted());
     }
 }

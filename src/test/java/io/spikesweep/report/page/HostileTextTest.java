@@ -8,6 +8,7 @@ import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.plot.ComparisonPlots;
 import io.spikesweep.report.plot.Paper;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.sweep.Remarks;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.trial.BiasInitialisation;
@@ -62,6 +63,17 @@ class HostileTextTest {
         String data = page.substring(page.indexOf("id=\"report-data\""), page.indexOf("</script>"));
         // the letters of the escape, and not the escape
         assertThat(data).contains("\\\\u001b");
+    }
+
+    @Test
+    void pageShowsWhatWasSaidOfASweep() {
+        Remarks remarks = new Remarks("<script>alert(1)</script>" + CONTROLS + "\nsecond", List.of("pilot", "exp:1"));
+        String page = HtmlReport.of(
+                comparison("0").allAsked(), new ReportSubject("x", "file:/x", OptionalLong.empty(), remarks));
+        assertThat(page)
+                .contains("<dt>Note</dt><dd>&lt;script>alert(1)&lt;/script>\\u001b]0;t\\u0007 \\u202e second</dd>")
+                .contains("<dt>Tags</dt><dd>pilot, exp:1</dd>");
+        assertThat(HtmlReport.of(comparison("0").allAsked(), Reports.SUBJECT)).doesNotContain("<dt>Note", "<dt>Tags");
     }
 
     @Test
