@@ -206,7 +206,7 @@ class SweepStatisticsTest {
         }
         assertThat(folder.resolve("store/_sweeps/rates").toFile().list())
                 .containsExactlyInAnyOrder(
-                        "confs", "sweep.conf", "status.json", "differences.parquet", "verdicts.parquet");
+                        "confs", "history", "sweep.conf", "status.json", "differences.parquet", "verdicts.parquet");
     }
 
     @Test

@@ -87,7 +87,7 @@ class HdfsIT {
         try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
             assertThat(files.listStatus(new org.apache.hadoop.fs.Path(store, "_sweeps/disturbed")))
                     .extracting(file -> file.getPath().getName())
-                    .containsExactlyInAnyOrder("confs", "sweep.conf", "status.json");
+                    .containsExactlyInAnyOrder("confs", "history", "sweep.conf", "status.json");
         }
     }
 

@@ -311,9 +311,9 @@ class SweepConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, batch-seconds, compare, common, hyperparameters)
+            nmae = x                  | sweep.conf:1: unknown key 'nmae': did you mean 'name'? (known: name, store, batch-seconds, compare, note, tags, common, hyperparameters)
             store = results           | sweep.conf: name is missing: it must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit
-            name = x, lr = 1          | sweep.conf:1: unknown key 'lr': did you mean 'hyperparameters.learning-rate'? (known: name, store, batch-seconds, compare, common, hyperparameters)
+            name = x, lr = 1          | sweep.conf:1: unknown key 'lr': did you mean 'hyperparameters.learning-rate'? (known: name, store, batch-seconds, compare, note, tags, common, hyperparameters)
             name = "a b"              | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was 'a b'
             name = -a                 | sweep.conf:1: name must be 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '-a'
             name = [x]                | sweep.conf:1: name must be a text, but was ["x"]
