@@ -53,14 +53,17 @@ public record BestLearningRates(
                 .toList());
     }
 
-    /** Whether learning rates differ, and are not what is compared. */
+    /** Whether learning rates of arms that have the same others differ, and are not what is compared. */
     public static boolean isAChoice(Comparison comparison) {
         return !comparison.contrast().factor().equals(Parameter.LEARNING_RATE)
                 && comparison.arms().stream()
-                                .map(result -> result.arm().level(Parameter.LEARNING_RATE))
-                                .distinct()
-                                .count()
-                        > 1;
+                        .map(ArmResult::arm)
+                        .collect(Collectors.groupingBy(
+                                BestLearningRates::others,
+                                Collectors.mapping(arm -> arm.level(Parameter.LEARNING_RATE), Collectors.toSet())))
+                        .values()
+                        .stream()
+                        .anyMatch(rates -> rates.size() > 1);
     }
 
     private static List<Level> others(Arm arm) {

@@ -34,11 +34,15 @@ public record PooledDifference(
         OptionalDouble p,
         OptionalDouble adjusted,
         int direction) {
-    /** Of each treatment, or, where there is but one, of each value of the panels' hyperparameter. */
+    /**
+     * Of each treatment, or, where there is but one, of each value of the panels' hyperparameter, unless these are more than can be
+     * looked at one by one.
+     */
     public static List<PooledDifference> of(Comparison comparison, Measure measure) {
         Map<Level, List<Stratum>> strata = new TreeMap<>();
         Map<Arm, SeedPairs> pairs = SeedPairs.of(comparison.arms());
-        boolean isOne = pairs.keySet().stream().map(Arm::treatment).distinct().count() < 2;
+        boolean isOne = pairs.keySet().stream().map(Arm::treatment).distinct().count() < 2
+                && pairs.keySet().stream().map(Arm::panel).distinct().count() <= Points.MOST_LISTED;
         pairs.forEach((arm, both) -> differences(both.both(measure))
                 .ifPresent(stratum -> strata.computeIfAbsent(
                                 isOne ? arm.panel() : arm.treatment(), level -> new ArrayList<>())

@@ -45,12 +45,13 @@ public record Question(
     }
 
     /**
-     * A hyperparameter by its name.
+     * A hyperparameter by its name; beside one another its values may stand by a number that they say, as {@code bias-high}.
      *
      * @param key of what names it
      */
     public static Parameter<?> hyperparameter(String key, String word) {
-        Optional<Parameter<?>> named = Parameter.named(word);
+        Optional<Parameter<?>> named =
+                Parameter.named(word).or(() -> key.equals(PANELS) ? Parameter.beside(word) : Optional.empty());
         return named.orElseThrow(() -> new InvalidValueException(
                 key,
                 "must be a hyperparameter (%s)".formatted(String.join(", ", SweepKeys.hyperparameters())),

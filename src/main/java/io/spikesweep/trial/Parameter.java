@@ -142,6 +142,14 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
         return REGISTRY.stream().filter(parameter -> parameter.key.equals(key)).findFirst();
     }
 
+    /** That of which a column beside its own holds this: {@code bias-high} of a bias. */
+    public static Optional<Parameter<?>> beside(String key) {
+        return REGISTRY.stream()
+                .filter(parameter -> parameter.type().details().stream()
+                        .anyMatch(detail -> detail.name().replace('_', '-').equals(key)))
+                .findFirst();
+    }
+
     int index() {
         return index;
     }

@@ -20,7 +20,7 @@ public final class ComparisonTables {
     /** Writes what there is, over the files of an earlier time. */
     public static Outcome write(Comparison comparison, OutputFolder folder) {
         List<String> blocks =
-                comparison.blocks().stream().map(BlockResult::name).toList();
+                Figures.blocks(comparison).stream().map(BlockResult::name).toList();
         List<Path> written = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (FigureSpec figure : Figures.each(comparison).toList()) {

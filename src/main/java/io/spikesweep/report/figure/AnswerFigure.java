@@ -34,7 +34,7 @@ final class AnswerFigure {
                         .map(block -> List.of(drawing(material, block, all)))
                         .toList(),
                 table(material, all),
-                material.queries().pooled(by(material, all)));
+                material.queries().pooled(List.of(by(material, all))));
     }
 
     /** What its rows are: treatments, or the values of the panels' hyperparameter where there is but one treatment. */

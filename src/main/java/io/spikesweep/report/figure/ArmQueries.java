@@ -115,10 +115,11 @@ final class ArmQueries {
                 ORDER BY %s, figure""".formatted(axes, stacked(measures, column -> column + "_difference"), axes, details, order);
     }
 
-    /** The mean of the arms' mean differences of the logarithms of the final loss, of those that share a value of {@code by}. */
-    String pooled(Parameter<?> by) {
-        String columns = Stream.concat(
-                        Stream.of(by.column()), by.type().details().stream().map(detail -> detail.name()))
+    /** The mean of the arms' mean differences of the logarithms of the final loss, of those that share the values of {@code by}. */
+    String pooled(List<Parameter<?>> by) {
+        String columns = by.stream()
+                .flatMap(one -> Stream.concat(
+                        Stream.of(one.column()), one.type().details().stream().map(detail -> detail.name())))
                 .collect(Collectors.joining(", "));
         return """
                 SELECT %s, count(*) AS comparisons, sum(pairs) AS pairs, avg(mean_difference) AS mean_difference
@@ -129,6 +130,13 @@ final class ArmQueries {
                   HAVING pairs > 0
                 )
                 GROUP BY %s
-                ORDER BY %s""".formatted(columns, axes, details, axes, details, columns, Level.order(by));
+                ORDER BY %s""".formatted(
+                        columns,
+                        axes,
+                        details,
+                        axes,
+                        details,
+                        columns,
+                        by.stream().map(Level::order).collect(Collectors.joining(", ")));
     }
 }

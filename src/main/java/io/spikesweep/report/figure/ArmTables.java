@@ -33,7 +33,7 @@ final class ArmTables {
     /** The arm's columns, and beside them those of each of its rows. */
     ReportTable of(List<Column> columns, Function<ArmResult, List<List<String>>> rowsOf) {
         Stream<Column> arm = axes.stream().map(axis -> column(Terms.name(axis), axis.column()));
-        List<Part> parts = comparison.blocks().stream()
+        List<Part> parts = Figures.blocks(comparison).stream()
                 .map(block -> new Part(
                         block.name(),
                         block.arms().stream()

@@ -164,8 +164,23 @@ final class Axes {
     private static Axis linear(
             String name, Scale scale, DoubleStream numbers, DoubleUnaryOperator round, DoubleFunction<String> label) {
         DoubleSummaryStatistics reach = reach(numbers);
-        double least = reach.getMin();
-        double most = least == 0 && reach.getMax() == 0 ? 1 : reach.getMax();
+        double most = reach.getMin() == 0 && reach.getMax() == 0 ? 1 : reach.getMax();
+        return linear(name, scale, reach.getMin(), most, round, label);
+    }
+
+    /** From a round number to a round number, as near to these as they come. */
+    static Axis between(String name, double least, double most) {
+        return fixed(linear(
+                name, Scale.LINEAR, bounded(least), bounded(most), step -> roundUp(step, ROUND), Numbers::brief));
+    }
+
+    private static Axis linear(
+            String name,
+            Scale scale,
+            double least,
+            double most,
+            DoubleUnaryOperator round,
+            DoubleFunction<String> label) {
         double step = round.applyAsDouble(Math.max(SMALLEST, most - least) / STEPS);
         long first = (long) Math.floor(least / step + ROUNDING);
         long last = Math.max(first + 1, (long) Math.ceil(most / step - ROUNDING));

@@ -206,7 +206,9 @@ final class BestFigure {
         return BestLearningRates.isAChoice(comparison)
                 ? "No seed has a final loss both with %s and with %s at all learning rates that both have."
                         .formatted(terms.reference(), terms.another())
-                : "All runs have one learning rate: there is none to choose.";
+                : comparison.levels(Parameter.LEARNING_RATE).size() == 1
+                        ? "All runs have one learning rate: there is none to choose."
+                        : "Runs that are alike in all else have one learning rate: there is none to choose.";
     }
 
     private List<String> row(ArmResult result) {

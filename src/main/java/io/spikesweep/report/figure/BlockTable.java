@@ -40,8 +40,10 @@ public final class BlockTable {
         return Optional.of(new ReportTable(
                 columns,
                 List.of(new Part(
-                        "The final loss by block",
-                        comparison.blocks().stream()
+                        Figures.blocksLeftOut(comparison)
+                                .map(some -> "The final loss by block: " + some)
+                                .orElse("The final loss by block"),
+                        Figures.blocks(comparison).stream()
                                 .map(block -> row(varied, block))
                                 .toList()))));
     }

@@ -2,6 +2,7 @@ package io.spikesweep.report.figure;
 
 import io.spikesweep.report.figure.Legend.ArmKey;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a figure shows of one block: panels beside one another.
@@ -50,6 +51,19 @@ public record Drawing(
                 some ? legend : Legend.NONE,
                 some ? notes : List.of(),
                 some ? List.of() : List.of(nothing));
+    }
+
+    /** With one more note. */
+    Drawing noted(String sentence) {
+        return new Drawing(
+                name,
+                arms,
+                panels,
+                columns,
+                paperColumns,
+                legend,
+                Stream.concat(notes.stream(), Stream.of(sentence)).toList(),
+                missing);
     }
 
     /** Whether there is nothing to see. */

@@ -4,6 +4,7 @@ import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.report.figure.Legend.ArmKey;
 import io.spikesweep.report.figure.Legend.First;
 import io.spikesweep.report.words.Terms;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param block whole
  */
 record DrawnBlock(Contrast contrast, BlockResult block) {
-    static final int MOST_PANELS = 12;
+    static final int MOST_PANELS = Points.MOST_LISTED;
     static final int MOST_ARMS_AT_FIRST = 8;
 
     /** The first, the last, and what is evenly between them. */

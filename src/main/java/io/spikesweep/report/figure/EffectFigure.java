@@ -10,6 +10,7 @@ import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.MainEffect;
 import io.spikesweep.analysis.MainEffect.Point;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.report.figure.Legend.ArmKey;
 import io.spikesweep.report.figure.Legend.First;
 import io.spikesweep.report.words.Numbers;
@@ -19,6 +20,8 @@ import io.spikesweep.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -39,13 +42,27 @@ final class EffectFigure {
 
     private final List<MainEffect> effects;
 
+    /** Of which there are no means to be read. */
+    private final String leftOut;
+
     private EffectFigure(Comparison comparison) {
         this.comparison = comparison;
         whole = comparison.blocks().stream()
                 .limit(1)
                 .map(block -> new DrawnBlock(comparison.contrast(), BlockResult.of("", comparison.arms())))
                 .toList();
-        effects = MainEffect.of(comparison);
+        Map<Boolean, List<MainEffect>> all =
+                MainEffect.of(comparison).stream().collect(Collectors.partitioningBy(EffectFigure::isReadable));
+        effects = Objects.requireNonNull(all.get(true));
+        leftOut = Objects.requireNonNull(all.get(false)).stream()
+                .map(effect -> Terms.name(effect.axis()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Means of very many values, each of other arms, are a line that goes up and down. */
+    private static boolean isReadable(MainEffect effect) {
+        return effect.isOfAGrid()
+                || effect.points().stream().map(Point::level).distinct().count() <= Points.MOST_LISTED;
     }
 
     static FigureSpec of(FigureMaterial material) {
@@ -179,7 +196,9 @@ final class EffectFigure {
                         && ascending[0] > 0
                         && (ascending[ascending.length - 1] > WIDE * ascending[0] || haveOneFactor(ascending))
                 ? Axes.logarithmic(name, Arrays.stream(ascending))
-                : Axes.fixed(Axes.linear(name, Arrays.stream(ascending)));
+                : ascending.length > 1
+                        ? Axes.between(name, ascending[0], ascending[ascending.length - 1])
+                        : Axes.fixed(Axes.linear(name, Arrays.stream(ascending)));
     }
 
     private static boolean haveOneFactor(double[] ascending) {
@@ -205,6 +224,7 @@ final class EffectFigure {
                                 : Stream.of(
                                         "The means along %s are not of the same arms at all values: they differ by what else these have, too."
                                                 .formatted(odd)),
+                        leftOut.isEmpty() ? Stream.<String>empty() : Stream.of(leftOut()),
                         none.isEmpty()
                                 ? Stream.<String>empty()
                                 : Stream.of("An axis has no place for none, which the table has: %s.".formatted(none)),
@@ -213,10 +233,18 @@ final class EffectFigure {
                 .toList();
     }
 
+    private String leftOut() {
+        return "Left out, for its more than %d values have arms that differ in what else they have, too: %s."
+                .formatted(Points.MOST_LISTED, leftOut);
+    }
+
     private String nothing() {
         if (comparison.extent() == Extent.FIRST_ARMS) {
             return "Of more than %d arms the first are here, which no mean over all others is of."
                     .formatted(Comparison.MOST_ARMS);
+        }
+        if (effects.isEmpty() && !leftOut.isEmpty()) {
+            return leftOut();
         }
         return effects.isEmpty() ? "No hyperparameter varies that is a number." : "No run has a final loss.";
     }

@@ -22,7 +22,7 @@ record FigureMaterial(
                 Terms.of(comparison),
                 new ArmTables(comparison),
                 new ArmQueries(comparison),
-                comparison.blocks().stream()
+                Figures.blocks(comparison).stream()
                         .map(block -> new DrawnBlock(comparison.contrast(), block))
                         .toList());
     }

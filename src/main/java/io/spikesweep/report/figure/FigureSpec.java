@@ -47,6 +47,26 @@ public record FigureSpec(
         return new FigureSpec(id, another, title, reading, more, menu, drawings, table, sql);
     }
 
+    /** With a sentence beside all drawings that are of one block. */
+    FigureSpec noted(String sentence) {
+        return isOfAllRuns()
+                ? this
+                : new FigureSpec(
+                        id,
+                        number,
+                        title,
+                        reading,
+                        more,
+                        menu,
+                        drawings.stream()
+                                .map(block -> block.stream()
+                                        .map(drawing -> drawing.noted(sentence))
+                                        .toList())
+                                .toList(),
+                        table,
+                        sql);
+    }
+
     /** With further sentences. */
     FigureSpec with(String sentences) {
         return new FigureSpec(id, number, title, reading, sentences, menu, drawings, table, sql);

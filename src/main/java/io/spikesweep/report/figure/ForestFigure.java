@@ -104,16 +104,20 @@ final class ForestFigure {
                 .filter(result -> shown.contains(block.place(result)))
                 .flatMap(result -> DifferenceDetails.of(result, details.measure()).stream())
                 .flatMapToDouble(difference -> placed(difference).numbers());
-        String label = details.measure().label();
         return Optional.of(new PointPanel(
                 DrawnBlock.title(level),
-                details.measure().isLogarithm()
-                        ? "factor, log scale: " + label.replace("log10 of the ", "")
-                        : "difference in " + label,
+                quantity(details.measure()),
                 axis(details.measure(), reach),
                 OptionalDouble.of(0),
                 arms.stream().map(result -> point(block, result, details)).toList(),
                 details.names()));
+    }
+
+    /** What its differences are, below a panel's title. */
+    static String quantity(Measure measure) {
+        return measure.isLogarithm()
+                ? "factor, log scale: " + measure.label().replace("log10 of the ", "")
+                : "difference in " + measure.label();
     }
 
     /** On which differences and 0 have room. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arm whose it is: its place in the block's legend
  * @param kind what tells it from other lines of the arm; empty for nothing
- * @param sign {@link Sign#FILLED} for the arm's own dashes, else how the line is drawn
+ * @param sign {@link Sign#FILLED} for the arm's own dashes, else how the line, or a point by itself, is drawn
  * @param course between its points
  * @param x ascending
  * @param mid of the line
@@ -47,7 +47,9 @@ public record Trace(
     public enum Course {
         STRAIGHT,
         /** On the height of the former as far as the latter. */
-        STEPS
+        STEPS,
+        /** Not at all: they stand by themselves. */
+        NONE
     }
 
     /**
@@ -68,6 +70,21 @@ public record Trace(
         double[] mid = Arrays.stream(numbers).map(axis::place).toArray();
         return new Trace(
                 arm, "", Sign.FILLED, Course.STRAIGHT, x, mid, Band.NONE, List.of(), marked(mid, arm, arms), List.of());
+    }
+
+    /** Points by themselves, at places of their axes. */
+    static Trace ofPoints(int arm, String kind, double[] x, double[] y) {
+        return new Trace(
+                arm,
+                kind,
+                Sign.HOLLOW,
+                Course.NONE,
+                x,
+                y,
+                Band.NONE,
+                List.of(),
+                IntStream.range(0, x.length).toArray(),
+                List.of());
     }
 
     /** A line of estimates with their intervals, and of the single runs. */

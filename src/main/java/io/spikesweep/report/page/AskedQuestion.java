@@ -60,7 +60,7 @@ public record AskedQuestion(
                 BlockTable.of(comparison),
                 Figures.answer(comparison),
                 Answer.hasResults(comparison) ? Figures.of(comparison) : List.of(),
-                comparison.blocks().stream().map(BlockResult::name).toList(),
+                Figures.blocks(comparison).stream().map(BlockResult::name).toList(),
                 subject.queryCommand(comparison.contrast()));
     }
 

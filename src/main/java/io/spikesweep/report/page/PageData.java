@@ -205,6 +205,8 @@ final class PageData {
         }
         if (trace.course() == Trace.Course.STEPS) {
             json.put("steps", true);
+        } else if (trace.course() == Trace.Course.NONE) {
+            json.put("points", true);
         }
         return json;
     }

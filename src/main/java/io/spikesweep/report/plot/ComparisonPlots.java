@@ -57,7 +57,7 @@ public final class ComparisonPlots {
         folders.forEach(folder -> PictureFormat.valueOf(folder.kind()).require(paper));
         List<FigureSpec> figures = Figures.each(comparison).toList();
         List<String> blocks =
-                comparison.blocks().stream().map(BlockResult::name).toList();
+                Figures.blocks(comparison).stream().map(BlockResult::name).toList();
         if (blocks.isEmpty()) {
             return new Outcome(
                     List.of(),

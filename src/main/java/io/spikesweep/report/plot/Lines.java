@@ -22,6 +22,7 @@ record Lines(Frame frame, LinePanel panel, double pixel) {
     private static final int OPAQUENESS_OF_BANDS = 45;
     private static final int OPAQUENESS_OF_RUNS = 80;
     private static final double MARKER_SIZE = 8;
+    private static final double POINT_SIZE = 6;
     private static final double HALF_A_TICK = 5;
     private static final double WHISKER = 1.5;
     private static final double HAIR = 0.6;
@@ -38,7 +39,9 @@ record Lines(Frame frame, LinePanel panel, double pixel) {
         for (Trace trace : traces) {
             field.setColor(Inks.of(styles.apply(trace)));
             field.setStroke(Inks.stroke(styles.apply(trace), trace.sign(), pixel));
-            field.draw(line(trace, trace.mid(), trace.course()));
+            if (trace.course() != Trace.Course.NONE) {
+                field.draw(line(trace, trace.mid(), trace.course()));
+            }
         }
         field.dispose();
         traces.forEach(trace -> markers(graphics, trace, styles.apply(trace)));
@@ -128,7 +131,9 @@ record Lines(Frame frame, LinePanel panel, double pixel) {
 
     /** Whole, be they on the edge of the field. */
     private void markers(Graphics2D graphics, Trace trace, ArmStyle style) {
-        Mark mark = Mark.of(style, trace.sign() == Sign.DASHED ? Sign.HOLLOW : Sign.FILLED, MARKER_SIZE * pixel);
+        boolean isHollow = trace.sign() == Sign.DASHED || trace.sign() == Sign.HOLLOW;
+        double size = trace.course() == Trace.Course.NONE ? POINT_SIZE : MARKER_SIZE;
+        Mark mark = Mark.of(style, isHollow ? Sign.HOLLOW : Sign.FILLED, size * pixel);
         for (int place : trace.marked()) {
             mark.paint(graphics, x(trace.x()[place]), y(trace.mid()[place]));
         }

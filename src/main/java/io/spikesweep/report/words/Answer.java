@@ -2,6 +2,7 @@ package io.spikesweep.report.words;
 
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Points;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class Answer {
             return sentences;
         }
         FailureSentence.unevenness(comparison).ifPresent(sentences::add);
+        PointsSentence.where(Points.of(comparison)).ifPresent(sentences::add);
         sentences.add(ChangeSentence.of(terms, arms));
         sentences.add(StartSentence.of(terms, arms));
         TargetSentence.of(arms).ifPresent(sentences::add);

@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Estimate;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.PairedDifference.Change;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.analysis.PooledDifference;
 import io.spikesweep.statistics.PooledEffect;
 import io.spikesweep.trial.Parameter;
@@ -34,7 +35,7 @@ public record KeyNumber(String value, String meaning) {
         }
         List<KeyNumber> numbers = new ArrayList<>();
         numbers.add(PooledDifference.overall(comparison, Measure.LOG_FINAL_LOSS)
-                .map(effect -> finalLoss(terms, arms, effect))
+                .map(effect -> finalLoss(terms, Points.of(comparison), arms, effect))
                 .orElseGet(() -> losses("final loss", arms, Measure.FINAL_LOSS)));
         List<ArmResult> aimed = arms.stream().filter(KeyNumber::isAimed).toList();
         if (aimed.isEmpty()) {
@@ -63,12 +64,13 @@ public record KeyNumber(String value, String meaning) {
         return result.arm().level(Parameter.TARGET_RATE).number() > 0;
     }
 
-    /** Where it depends, a mean of lower and higher ones would be of none of them. */
-    private static KeyNumber finalLoss(Terms terms, List<ArmResult> arms, PooledEffect effect) {
+    /** Where it depends, a mean of lower and higher ones would be of none of them; but of very many points it is the mean that is asked. */
+    private static KeyNumber finalLoss(Terms terms, Points points, List<ArmResult> arms, PooledEffect effect) {
         Differences differences = Differences.of(arms, Measure.LOG_FINAL_LOSS);
         List<PairedDifference> cells = differences.cells();
         String meaning = "the final loss with %s, against %s".formatted(terms.plainTreatment(), terms.plainReference());
-        if (!differences.of(Change.LOWER).isEmpty()
+        if (!points.areMany()
+                && !differences.of(Change.LOWER).isEmpty()
                 && !differences.of(Change.HIGHER).isEmpty()) {
             DoubleSummaryStatistics factors = cells.stream()
                     .mapToDouble(cell -> Words.factor(cell.mean()))

@@ -3,6 +3,7 @@ package io.spikesweep.report.words;
 import io.spikesweep.analysis.ArmResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Contrast;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.analysis.Provenance;
 import io.spikesweep.statistics.Bootstrap;
 import io.spikesweep.statistics.SignedRank;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 
 /** How a comparison was made, as a paragraph that a paper can take over. */
 public final class Methods {
-    private static final int MOST_VALUES = 12;
-
     private Methods() {}
 
     /** The paragraph. */
@@ -62,7 +61,7 @@ public final class Methods {
                 : Optional.of("%s %s"
                         .formatted(
                                 Terms.name(axis),
-                                values.size() <= MOST_VALUES
+                                values.size() <= Points.MOST_LISTED
                                         ? String.join(", ", values)
                                         : "%s to %s (%d values)"
                                                 .formatted(

@@ -34,6 +34,14 @@ public record Terms(Contrast contrast, List<Level> treatments) {
         return parameter.equals(Parameter.BIAS_INIT) ? "bias" : parameter.key().replace('-', ' ');
     }
 
+    /** {@code values of decay}, {@code combinations of learning rate and decay}. */
+    public static String kind(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? "values of " + names.get(0)
+                : "combinations of %s and %s".formatted(String.join(", ", names.subList(0, last)), names.get(last));
+    }
+
     /** {@code threshold 0.5}. */
     public static String named(Level level) {
         return name(level.parameter()) + " " + label(level);

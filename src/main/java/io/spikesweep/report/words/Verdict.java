@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.PairedDifference.Change;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.analysis.PooledDifference;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -35,12 +36,19 @@ public final class Verdict {
             return Answer.nothing(comparison);
         }
         Differences cells = Differences.of(arms, Measure.LOG_FINAL_LOSS);
-        String verdict = cells.cells().isEmpty()
-                ? ChangeSentence.noPairs(terms, arms)
-                : new Verdict(terms, cells, PooledDifference.of(comparison, Measure.LOG_FINAL_LOSS)).text();
+        String verdict = cells.cells().isEmpty() ? ChangeSentence.noPairs(terms, arms) : of(terms, cells, comparison);
         return EndSentence.ofMost(terms, arms)
                 .map(broken -> verdict + " " + broken)
                 .orElse(verdict);
+    }
+
+    /** Of very many points no reader wants the comparisons one by one. */
+    private static String of(Terms terms, Differences cells, Comparison comparison) {
+        Points points = Points.of(comparison);
+        List<PooledDifference> together = PooledDifference.of(comparison, Measure.LOG_FINAL_LOSS);
+        return points.areMany()
+                ? PointsSentence.of(points, terms, cells, together)
+                : new Verdict(terms, cells, together).text();
     }
 
     private String text() {

@@ -261,14 +261,14 @@
 
   function lineSeries(trace, style) {
     const marked = new Set(trace.marked);
-    const faint = trace.sign === "dashed";
+    const faint = trace.sign === "dashed" || trace.points;
     return {
       type: "line", step: trace.steps ? "end" : false, z: 4, clip: true, emphasis: {disabled: true}, animation: false,
       data: view.data.places[trace.x].map((x, index) => [x, trace.mid[index]]),
       showAllSymbol: true, symbolSize: faint ? 5 : 7,
       symbol: (_value, params) => (marked.has(params.dataIndex) ? "path://" + style.shape : "none"),
       itemStyle: {color: faint ? view.theme.surface : style.color, borderColor: style.color, borderWidth: 1},
-      lineStyle: {color: style.color, width: style.width, type: style.dashes.length === 0 ? "solid" : style.dashes},
+      lineStyle: {color: style.color, width: trace.points ? 0 : style.width, type: style.dashes.length === 0 ? "solid" : style.dashes},
     };
   }
 
@@ -311,6 +311,7 @@
         moveOnMouseMove: !touch, preventDefaultMouseMove: !touch}],
       tooltip: tooltip("axis", params => lineTooltip(panel, drawing, traces, params[0].axisValue), {type: "line"}),
       series: [frameSeries(x.ends, free ? shownReach(drawing, hidden) : y.ends),
+        ...(y.scale === "factor" && !free ? [tickSeries(y, place => tickLabel(y, place), true)] : []),
         ...traces.flatMap(trace => [shapeSeries(trace, traceStyle(drawing, trace)), lineSeries(trace, traceStyle(drawing, trace))])],
       graphic: seen ? [] : [{type: "text", left: "center", top: "middle", silent: true,
         style: {text: view.data.nothing, fill: view.theme.muted, fontSize: 12, fontFamily: view.theme.font}}],
@@ -341,19 +342,21 @@
   // ---------------------------------------------------------------- panels of points with intervals
 
   /** What the library has no ticks for: those that are not equally far from one another, but for the first and the last. */
-  function tickSeries(axis, label) {
-    return {
-      type: "custom", z: 1, silent: true, animation: false, tooltip: {show: false}, data: [[axis.ends[0], 0]], encode: {x: 0, y: -1},
-      renderItem(params, api) {
-        const {y, height} = params.coordSys;
-        const line = (x, y1, y2, stroke, lineWidth) => ({type: "line", shape: {x1: x, y1, x2: x, y2}, style: {stroke, lineWidth}});
-        return {type: "group", children: axis.ticks.slice(1, -1).flatMap(place => {
-          const x = api.coord([place, 0])[0];
-          return [line(x, y, y + height, view.theme.rule, 0.7), line(x, y + height, y + height + 3, view.theme.muted, 1),
-            {type: "text", x, y: y + height + 8, style: {text: label(place), fill: view.theme.muted, fontSize: 11, fontFamily: view.theme.font, align: "center", verticalAlign: "top"}}];
-        })};
-      },
+  function tickSeries(axis, label, upright) {
+    const series = {type: "custom", z: 1, silent: true, animation: false, tooltip: {show: false}, data: [[axis.ends[0], 0]], encode: {x: 0, y: -1}};
+    const line = (x1, y1, x2, y2, stroke, lineWidth) => ({type: "line", shape: {x1, y1, x2, y2}, style: {stroke, lineWidth}});
+    const text = (x, y, place, align, verticalAlign) => ({type: "text", x, y, style: {text: label(place), fill: view.theme.muted, fontSize: 11, fontFamily: view.theme.font, align, verticalAlign}});
+    const across = ({y, height}, api, place) => {
+      const x = api.coord([place, 0])[0];
+      return [line(x, y, x, y + height, view.theme.rule, 0.7), line(x, y + height, x, y + height + 3, view.theme.muted, 1), text(x, y + height + 8, place, "center", "top")];
     };
+    const upwards = ({x, width}, api, place) => {
+      const y = api.coord([0, place])[1];
+      return [line(x, y, x + width, y, view.theme.rule, 0.7), line(x - 3, y, x, y, view.theme.muted, 1), text(x - 8, y, place, "right", "middle")];
+    };
+    return Object.assign(series, {
+      renderItem: (params, api) => ({type: "group", children: axis.ticks.slice(1, -1).flatMap(place => (upright ? upwards : across)(params.coordSys, api, place))}),
+    });
   }
 
   const nameOf = point => view.data.names[point.name];

@@ -6,7 +6,7 @@
   "use strict";
 
   const parts = window.spikesweepReport;
-  const {view, csv, tableText, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH, markScrolling, watchScrolling, forgetScrolling} = parts;
+  const {view, shortLabels, csv, tableText, element, svgElement, swatch, armOf, armStyle, keyStyle, clamp, heightOf, leastWidth, option, PRINT_WIDTH, markScrolling, watchScrolling, forgetScrolling} = parts;
   const EXPORT_WIDTH = 1040;
   const GAP = 20;
   const MOST_ROWS_TOGETHER = 2; // of panels, that stay on one page
@@ -341,7 +341,7 @@
       const tables = [...figure.querySelectorAll("[data-block]")];
       for (const table of tables) table.hidden = tables.length > 1 && table.dataset.block !== String(index); // one is of all blocks
     }
-    for (const node of document.querySelectorAll("[data-block-name]")) node.textContent = asked().blocks[index];
+    for (const node of document.querySelectorAll("[data-block-name]")) node.textContent = shortLabels(asked().blocks)[index];
     for (const figure of figures) {
       figure.zoom = null;
       if (figure.reset) figure.reset.hidden = true;
@@ -443,7 +443,7 @@
 
   function fillBlockMenu() {
     const menu = document.getElementById("block");
-    menu.replaceChildren(...asked().blocks.map((name, index) => new Option(name || "all runs", String(index))));
+    menu.replaceChildren(...shortLabels(asked().blocks).map((name, index) => new Option(name || "all runs", String(index))));
     menu.closest(".block-menu").hidden = asked().blocks.length < 2;
   }
 
