@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A smooth line through points: where it is looked at, a straight line is fitted to the nearest two thirds of the points, of which
+ * A smooth line through points: where it is looked at, a straight line is fitted to the nearer half of the points, of which
  * the nearer ones count more (tricube weights; Cleveland, "Robust Locally Weighted Regression and Smoothing Scatterplots", JASA
- * 1979, without its robustness iterations), as R's {@code loess(y ~ x, span = 2/3, degree = 1)} does with an exact surface.
+ * 1979, without its robustness iterations), as R's {@code loess(y ~ x, span = 1/2, degree = 1)} does with an exact surface.
  *
  * <p>Where those points all lie at one place, its value is their mean.
  *
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, read once
 public record LocalLine(double[] places, double[] values, Interval[] band) {
-    private static final double SPAN = 2.0 / 3;
+    private static final double SPAN = 0.5;
 
     /** Below this part of itself a sum of squares is what rounding has left. */
     private static final double ROUNDING = 1e-9;
@@ -110,7 +110,7 @@ public record LocalLine(double[] places, double[] values, Interval[] band) {
             return spread <= ROUNDING * weights * second ? sum / weights : (second * sum - first * moment) / spread;
         }
 
-        /** As far as the last of the nearest two thirds, or a hair further than all points where those are at one distance. */
+        /** As far as the last of the nearer half, or a hair further than all points where those are at one distance. */
         private double reach(int... counts) {
             int wanted = Math.max(1, (int) Math.floor(SPAN * order.length + 1e-5));
             int nearest = -1;

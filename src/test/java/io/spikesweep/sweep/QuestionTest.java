@@ -37,6 +37,20 @@ class QuestionTest {
         assertThat(question.firstValues()).containsEntry(Parameter.THRESHOLD, 2.0);
     }
 
+    /** The values of a hyperparameter stand in the order of the numbers that they say. */
+    @Test
+    void panelsMayBeNamedByANumberThatTheySay() throws IOException {
+        assertThat(read("compare { factor = reset-gradient, panels = bias-high }")
+                        .question()
+                        .panels())
+                .contains(Parameter.BIAS_INIT);
+        assertThat(read("compare { panels = surrogate-parameter }").question().panels())
+                .contains(Parameter.SURROGATE);
+        assertThatThrownBy(() -> read("compare { factor = bias-init, panels = bias-high }"))
+                .hasMessageContaining("must be another hyperparameter than the factor");
+        assertThatThrownBy(() -> read("compare.factor = bias-high")).hasMessageContaining("must be a hyperparameter (");
+    }
+
     @Test
     void confThatAsksNothingLeavesItOpen() throws IOException {
         SweepConfig sweep = read("");

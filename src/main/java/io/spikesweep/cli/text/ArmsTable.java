@@ -12,19 +12,22 @@ import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison of a sweep: one line per arm of its grid, over the seeds, whoever trained the runs. */
 public final class ArmsTable {
-    private static final int MOST_LINES = 200;
+    private static final int MOST_LINES = 60;
+    private static final int MOST_READ = 2_000;
 
     private static final List<String> ALWAYS = List.of(
             "runs",
@@ -50,13 +53,41 @@ public final class ArmsTable {
                 .distinct()
                 .collect(Collectors.joining(", "));
         List<Row> arms = views.query(
-                        "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_LINES + 1))
+                        "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_READ + 1))
                 .collectAsList();
-        List<Row> shown = arms.subList(0, Math.min(arms.size(), MOST_LINES));
+        List<Row> shown = shown(axes.subList(0, axes.size() - 1), arms);
         String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(sweep, axes, shown));
-        return arms.size() <= MOST_LINES
+        return shown.size() == arms.size()
                 ? table
-                : table + System.lineSeparator() + "(the first " + MOST_LINES + " arms: the view arms has them all)";
+                : "%s%n(%d of %s arms: the view arms has them all)"
+                        .formatted(
+                                table,
+                                shown.size(),
+                                arms.size() > MOST_READ
+                                        ? "more than " + Numbers.text(MOST_READ)
+                                        : Numbers.text(arms.size()));
+    }
+
+    /** Where they are too many, those of evenly chosen places, as many as stand there together. */
+    private static List<Row> shown(List<Parameter<?>> places, List<Row> arms) {
+        if (arms.size() <= MOST_LINES) {
+            return arms;
+        }
+        List<List<Row>> groups = List.copyOf(arms.stream()
+                .collect(Collectors.groupingBy(
+                        arm -> places.stream()
+                                .<@Nullable Object>map(place -> arm.getAs(place.column()))
+                                .toList(),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values());
+        int largest = groups.stream().mapToInt(List::size).max().orElse(1);
+        int most = Math.min(groups.size(), Math.max(1, MOST_LINES / largest));
+        return IntStream.range(0, most)
+                .mapToObj(place -> groups.get(most == 1 ? 0 : place * (groups.size() - 1) / (most - 1)))
+                .flatMap(List::stream)
+                .limit(MOST_LINES)
+                .toList();
     }
 
     private static List<String> ofATarget(SweepConfig sweep) {

@@ -52,7 +52,7 @@ final class AlongFigure {
                         "along-figure",
                         "%s less %s, along each number with more than %d values"
                                 .formatted(terms.treatment(), terms.referenceAlone(), Points.MOST_LISTED),
-                        "The paired difference at each point, mean over the seeds that both arms have, and a smooth line through the points (local linear regression over the nearest two thirds of them) with its 95 % band (bootstrap of the points, at each place by itself). A point is a value, or a combination of the values of all such numbers; what else varies is averaged over.",
+                        "The paired difference at each point, mean over the seeds that both arms have, and a smooth line through the points (local linear regression over the nearer half of them) with its 95 % band (bootstrap of the points, at each place by itself). A point is a value, or a combination of the values of all such numbers; what else varies is averaged over.",
                         "Difference in",
                         material.blocks().stream().map(block -> drawings).toList(),
                         new ReportTable(

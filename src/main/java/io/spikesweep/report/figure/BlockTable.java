@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.analysis.PairedDifference;
 import io.spikesweep.analysis.PairedDifference.Change;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.report.figure.ReportTable.Column;
 import io.spikesweep.report.figure.ReportTable.Part;
 import io.spikesweep.report.words.Numbers;
@@ -22,9 +23,9 @@ import java.util.stream.Stream;
 public final class BlockTable {
     private BlockTable() {}
 
-    /** A row a block; empty where there is one block, of which the sentences tell. */
+    /** A row a block; empty where there is one block, of which the sentences tell, or where each is one of very many points. */
     public static Optional<ReportTable> of(Comparison comparison) {
-        if (comparison.blocks().size() < 2) {
+        if (comparison.blocks().size() < 2 || Points.of(comparison).areMany()) {
             return Optional.empty();
         }
         List<Parameter<?>> varied = comparison.varied();

@@ -2,6 +2,7 @@ package io.spikesweep.report.figure;
 
 import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
+import io.spikesweep.analysis.Points;
 import io.spikesweep.report.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 /** The figures of a report, in the order in which they make their point: a new one is a line here. */
 public final class Figures {
     private static final int MOST_BLOCKS = 24;
+
+    /** Of very many points a few are examples, and the course along their numbers is a figure of its own. */
+    private static final int MOST_BLOCKS_OF_POINTS = 6;
 
     private static final List<Chapter> CHAPTERS = List.of(
             new Chapter("learning-curves", "Learning curves", List.of(LossCurves::losses, LossCurves::relativeLosses)),
@@ -48,7 +52,8 @@ public final class Figures {
 
     /** Those that have drawings of their own: of more than anybody looks through, evenly chosen ones. */
     public static List<BlockResult> blocks(Comparison comparison) {
-        return DrawnBlock.thinned(comparison.blocks(), MOST_BLOCKS);
+        return DrawnBlock.thinned(
+                comparison.blocks(), Points.of(comparison).areMany() ? MOST_BLOCKS_OF_POINTS : MOST_BLOCKS);
     }
 
     /** All others, numbered. */

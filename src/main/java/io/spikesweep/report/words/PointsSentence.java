@@ -16,7 +16,7 @@ final class PointsSentence {
 
     /** The verdict. */
     static String of(Points points, Terms terms, Differences cells, List<PooledDifference> together) {
-        return "Over %d %s together %s ends on average with %s times the final loss of %s%s; of %s the mean is lower in %d and higher in %d."
+        return "Over %d %s, %s ends on average with %s times the final loss of %s%s; of %s the mean is lower in %d and higher in %d."
                 .formatted(
                         points.count(),
                         Terms.kind(names(points)),
@@ -35,7 +35,7 @@ final class PointsSentence {
     static Optional<String> where(Points points) {
         return points.areMany()
                 ? Optional.of(
-                        "What is compared lies at %d %s (%s); how the difference goes along each is in a figure of its own, and those with a panel for each value or block show some of them."
+                        "What is compared lies at %d %s (%s); how the difference goes along each is drawn under the paired differences, and figures with panels or blocks show some of them at most."
                                 .formatted(
                                         points.count(),
                                         Terms.kind(names(points)),

@@ -65,6 +65,32 @@ final class DrawnStores {
         return rows;
     }
 
+    /** A store whose points have a learning rate and a decay of their own; some runs are missing. */
+    static List<Row> drawPoints(Random random) {
+        int points = 13 + random.nextInt(4);
+        int seeds = List.of(1, 5, 6, 9).get(random.nextInt(4));
+        List<BiasInitialisation> biases = List.of(
+                        BiasInitialisation.DEFAULT,
+                        new BiasInitialisation.Uniform(0, 1),
+                        new BiasInitialisation.Uniform(0, 2))
+                .subList(0, 2 + random.nextInt(2));
+        List<Row> rows = new ArrayList<>();
+        for (int point = 0; point < points; point++) {
+            Hyperparameters other = Hyperparameters.DEFAULTS.with(Parameter.DECAY, 1 - random.nextInt(1_000) / 5_000.0);
+            double rate = (1 + random.nextInt(1_000)) / 1_000.0;
+            for (BiasInitialisation bias : biases) {
+                double level = 0.05 + 0.4 * random.nextDouble() * (bias.equals(biases.get(0)) ? 1 : 1.5);
+                for (int seed = 0; seed < seeds; seed++) {
+                    if (seeds < 9 || point > 0 || seed > 1) {
+                        rows.add(row(random, seed, rate, bias, other, 2, level, 0, 3)
+                                .toRow());
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
     /** What a store is asked: nothing, or by one of its axes, or by one that it may lack. */
     static Question question(Random random) {
         List<Parameter<?>> factors = List.of(

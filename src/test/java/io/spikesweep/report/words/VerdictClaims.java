@@ -7,6 +7,7 @@ import io.spikesweep.analysis.Contrast;
 import io.spikesweep.report.figure.ReportTable;
 import io.spikesweep.statistics.SignedRank;
 import io.spikesweep.trial.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,10 @@ record VerdictClaims(String which, DrawnStore store) {
     private static final Pattern NO_DIFFERENCE = Pattern.compile("No clear difference: " + SIDE
             + " ends with a final loss that is neither clearly lower nor clearly higher than with " + SIDE
             + "(?:, in (?:any single one|either) of (\\d+) comparisons)?(?:; together they end .*)?\\.");
+    private static final Pattern POINTS = Pattern.compile(
+            "Over (\\d+) combinations of learning rate and decay, " + SIDE
+                    + " ends on average with (\\S+(?: to \\S+)?) times the final loss of " + SIDE
+                    + " (\\((?:95 % interval (\\S+ to \\S+|\\S+); )?[^()]*\\)); of (\\d+) comparisons? the mean is lower in (\\d+) and higher in (\\d+)\\.");
     private static final Pattern BROKEN = Pattern.compile("But (\\d+) of (\\d+) runs?(?: with " + SIDE
             + ")? ends? with infinite or NaN neurons(?:, and (\\d+) of (\\d+) with " + SIDE + ")?\\.");
     private static final String SEEDS = "(\\d+) comparisons?, ([^;]+? each)";
@@ -54,6 +59,11 @@ record VerdictClaims(String which, DrawnStore store) {
         CellTests tests = new CellTests(store.differences("log_final_loss"));
         if (store.runs().stream().noneMatch(DrawnStore::isOk) || tests.cells().isEmpty()) {
             assertThat(verdict).as(which).isEqualTo(change);
+            return;
+        }
+        assertThat(verdict.startsWith("Over ")).as(which).isEqualTo(areManyPoints());
+        if (verdict.startsWith("Over ")) {
+            assertPoints(verdict, tests.cells());
             return;
         }
         if (!tests.canBeSignificant()) {
@@ -131,6 +141,85 @@ record VerdictClaims(String which, DrawnStore store) {
         return new long[] {known.stream().filter(broken -> broken > 0).count(), known.size()};
     }
 
+    /** Whether a number but the factor has more than 12 values. */
+    private boolean areManyPoints() {
+        return Stream.of("learning_rate", "decay", "threshold")
+                .filter(column -> !column.equals(store.factor()))
+                .anyMatch(column -> store.treated("log_final_loss").stream()
+                                .map(row -> row.<Object>getAs(column))
+                                .distinct()
+                                .count()
+                        > 12);
+    }
+
+    /** Of stores whose points have a learning rate and a decay of their own, and of which the bias is the factor. */
+    private void assertPoints(String verdict, List<double[]> cells) {
+        Matcher said = POINTS.matcher(verdict);
+        assertThat(said.matches()).as(which).isTrue();
+        List<Row> treated = store.treated("log_final_loss");
+        long points = treated.stream()
+                .map(row -> List.of(row.<Double>getAs("learning_rate"), row.<Double>getAs("decay")))
+                .distinct()
+                .count();
+        assertThat(List.of(number(said, 1), number(said, 5), number(said, 6), number(said, 7)))
+                .as(which)
+                .containsExactly(
+                        points,
+                        (long) cells.size(),
+                        cells.stream().filter(cell -> CellTests.mean(cell) < 0).count(),
+                        cells.stream().filter(cell -> CellTests.mean(cell) > 0).count());
+        Map<String, List<double[]>> levels = new TreeMap<>();
+        for (int cell = 0; cell < cells.size(); cell++) {
+            levels.computeIfAbsent(treated.get(cell).getAs("bias_init"), level -> new ArrayList<>())
+                    .add(cells.get(cell));
+        }
+        double[] means = levels.values().stream()
+                .mapToDouble(some ->
+                        some.stream().mapToDouble(CellTests::mean).average().orElseThrow())
+                .toArray();
+        assertThat(said.group(2)).as(which).isEqualTo(AnswerPropertyTest.factors(means));
+        CellTests tests =
+                new CellTests(List.copyOf(seedMeans(levelsBy("bias_init")).values()));
+        Map<String, Integer> claims = Map.of(
+                "clearly lower", tests.significant(-1).size(),
+                "clearly higher", tests.significant(1).size(),
+                "too few seeds for a claim", levels.size() - (int) tests.tested());
+        claims.forEach(
+                (words, count) -> assertThat(verdict.contains(words)).as(which).isEqualTo(count > 0));
+        if (levels.size() > 1) {
+            claims.forEach((words, count) -> assertThat(count == 0 || verdict.contains(words + " with " + count))
+                    .as(which)
+                    .isTrue());
+        }
+    }
+
+    private Map<String, Map<String, Map<Long, Double>>> levelsBy(String column) {
+        Map<String, Map<String, Map<Long, Double>>> levels = new TreeMap<>();
+        for (Row pair : store.pairs()) {
+            if (!pair.isNullAt(pair.fieldIndex("log_final_loss_difference"))) {
+                levels.computeIfAbsent(shown(pair.getAs(column)), level -> new TreeMap<>())
+                        .computeIfAbsent(DrawnStore.arm(pair), arm -> new TreeMap<>())
+                        .put(pair.<Long>getAs("seed"), pair.<Double>getAs("log_final_loss_difference"));
+            }
+        }
+        return levels;
+    }
+
+    /** Of each level the means over all of its cells, of the seeds that all of these have. */
+    private static Map<String, double[]> seedMeans(Map<String, Map<String, Map<Long, Double>>> levels) {
+        Map<String, double[]> means = new TreeMap<>();
+        levels.forEach((level, cells) -> means.put(
+                level,
+                cells.values().iterator().next().keySet().stream()
+                        .filter(seed -> cells.values().stream().allMatch(cell -> cell.containsKey(seed)))
+                        .mapToDouble(seed -> cells.values().stream()
+                                .mapToDouble(cell -> Objects.requireNonNull(cell.get(seed)))
+                                .average()
+                                .orElseThrow())
+                        .toArray()));
+        return means;
+    }
+
     /** Of each level the signed-rank test of its seeds' means over all of its cells, and Holm's correction over the levels. */
     private void assertTogether(String verdict, String words, int fewest) {
         Contrast contrast = store.contrast();
@@ -142,31 +231,15 @@ record VerdictClaims(String which, DrawnStore store) {
                         < 2
                 ? contrast.panels()
                 : contrast.factor();
-        Map<String, Map<String, Map<Long, Double>>> levels = new TreeMap<>();
-        for (Row pair : store.pairs()) {
-            if (!pair.isNullAt(pair.fieldIndex("log_final_loss_difference"))) {
-                levels.computeIfAbsent(Terms.name(by) + " " + shown(pair.getAs(by.column())), level -> new TreeMap<>())
-                        .computeIfAbsent(DrawnStore.arm(pair), arm -> new TreeMap<>())
-                        .put(pair.<Long>getAs("seed"), pair.<Double>getAs("log_final_loss_difference"));
-            }
-        }
-        Map<String, double[]> means = new TreeMap<>();
-        levels.forEach((level, cells) -> means.put(
-                level,
-                cells.values().iterator().next().keySet().stream()
-                        .filter(seed -> cells.values().stream().allMatch(cell -> cell.containsKey(seed)))
-                        .mapToDouble(seed -> cells.values().stream()
-                                .mapToDouble(cell -> Objects.requireNonNull(cell.get(seed)))
-                                .average()
-                                .orElseThrow())
-                        .toArray()));
+        Map<String, Map<String, Map<Long, Double>>> levels = levelsBy(by.column());
+        Map<String, double[]> means = seedMeans(levels);
         CellTests tests = new CellTests(List.copyOf(means.values()));
         Set<String> claims = new TreeSet<>();
         means.forEach((level, mean) -> {
             if (Objects.requireNonNull(levels.get(level)).size() > fewest) {
                 Map.of("lower", -1, "higher", 1).forEach((word, sign) -> {
                     if (tests.significant(sign).contains(mean)) {
-                        claims.add(word + " with " + level);
+                        claims.add(word + " with " + Terms.name(by) + " " + level);
                     }
                 });
             }
