@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * ranges: a point is a combination of them that arms have.
  *
  * @param axes those numbers, in the order of a row's columns
- * @param compared the arms that have a difference from their reference
+ * @param compared the arms whose final loss has a difference from their reference's
  * @param factor whose values are the treatments
  */
 public record Points(List<Coordinate> axes, List<ArmResult> compared, Parameter<?> factor) {
@@ -24,7 +24,7 @@ public record Points(List<Coordinate> axes, List<ArmResult> compared, Parameter<
     /** Of the arms that are compared. */
     public static Points of(Comparison comparison) {
         List<ArmResult> compared = comparison.arms().stream()
-                .filter(result -> !result.differences().isEmpty())
+                .filter(result -> result.differences().containsKey(Measure.LOG_FINAL_LOSS))
                 .toList();
         List<Coordinate> axes = Parameter.all().stream()
                 .filter(parameter -> !parameter.equals(Parameter.SEED))

@@ -79,18 +79,18 @@ class PointsTest {
     void boundsOfTheFactorAreANumber() {
         List<BiasInitialisation> biases = Stream.concat(
                         Stream.of(MadeUp.DEFAULT),
-                        IntStream.rangeClosed(1, 20).mapToObj(high -> new BiasInitialisation.Uniform(0, high / 10.0)))
+                        IntStream.rangeClosed(1, 20).mapToObj(high -> new BiasInitialisation.Uniform(0, high)))
                 .toList();
         Points points = of(MadeUp.grid(List.of(0.1, 0.3), biases));
         assertThat(points.axes()).extracting(Coordinate::name).containsExactly("bias high");
         assertThat(points.areMany()).isFalse();
         List<PointDifference> along =
                 PointDifference.along(points, points.axes().get(0), Measure.LOG_FINAL_LOSS);
-        // text would have 10 before 2; both learning rates are one point
+        // as text 10 stood before 2; both learning rates are one point
         assertThat(along)
                 .extracting(point -> point.at(points.axes().get(0)))
                 .containsExactly(IntStream.rangeClosed(1, 20)
-                        .mapToObj(high -> high / 10.0)
+                        .mapToObj(high -> (double) high)
                         .toArray(Double[]::new));
         assertThat(along.get(0).arms()).hasSize(2);
         // (2 * 0.1 + 2 * 0.3) / 2

@@ -111,11 +111,7 @@ final class AlongFigure {
         List<SmoothEffect> effects = points.axes().stream()
                 .flatMap(axis -> effects(block, axis, measure))
                 .toList();
-        Axis y = Axes.fixed(ForestFigure.axis(
-                measure,
-                effects.stream()
-                        .filter(effect -> keys.get(effect.arm()).first() == First.SHOWN)
-                        .flatMapToDouble(SmoothEffect::places)));
+        Axis y = Axes.fixed(ForestFigure.axis(measure, effects.stream().flatMapToDouble(SmoothEffect::places)));
         List<Panel> panels = points.axes().stream()
                 .<Panel>flatMap(axis -> panel(block, axis, measure, y, effects).stream())
                 .toList();
@@ -138,6 +134,12 @@ final class AlongFigure {
         return keys;
     }
 
+    /** Lines of more treatments than are shown before a reader chooses are not made. */
+    private static Stream<Integer> shown(DrawnBlock block) {
+        List<ArmKey> keys = block.keys();
+        return block.compared().stream().filter(arm -> keys.get(arm).first() == First.SHOWN);
+    }
+
     private boolean isOfTheFactor(Coordinate axis) {
         return axis.parameter().equals(points.factor());
     }
@@ -148,7 +150,7 @@ final class AlongFigure {
                 .filter(arm -> arm < block.treatments().size()
                         && block.contrast().isReference(block.treatments().get(arm)));
         Stream<Integer> treatments =
-                points.axes().stream().allMatch(this::isOfTheFactor) ? Stream.empty() : block.compared().stream();
+                points.axes().stream().allMatch(this::isOfTheFactor) ? Stream.empty() : shown(block);
         Stream<Integer> together =
                 points.axes().stream().anyMatch(this::isOfTheFactor) ? Stream.of(keys.size() - 1) : Stream.empty();
         return Stream.of(reference, treatments, together).flatMap(each -> each).toList();
@@ -171,7 +173,7 @@ final class AlongFigure {
         if (isOfTheFactor(axis)) {
             return Stream.of(SmoothEffect.of(axis, x, block.treatments().size(), all));
         }
-        return block.compared().stream().flatMap(arm -> {
+        return shown(block).flatMap(arm -> {
             Level treatment = block.treatments().get(arm);
             List<PointDifference> some = all.stream()
                     .filter(point -> point.treatment().equals(treatment))

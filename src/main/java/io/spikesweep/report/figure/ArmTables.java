@@ -1,6 +1,7 @@
 package io.spikesweep.report.figure;
 
 import io.spikesweep.analysis.ArmResult;
+import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.analysis.Contrast;
 import io.spikesweep.analysis.Estimate;
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables of arms: one row an arm, or an arm and a place on its curve. */
 final class ArmTables {
-    private final Comparison comparison;
+    private final List<BlockResult> blocks;
 
     /** What tells arms apart, in the order of a table's columns: the blocks', the panels', the factor. */
     private final List<Parameter<?>> axes;
 
-    ArmTables(Comparison comparison) {
-        this.comparison = comparison;
+    /** @param blocks that are told of */
+    ArmTables(Comparison comparison, List<BlockResult> blocks) {
+        this.blocks = blocks;
         Contrast contrast = comparison.contrast();
         axes = Stream.concat(comparison.varied().stream(), Stream.of(contrast.panels(), contrast.factor()))
                 .toList();
@@ -33,7 +35,7 @@ final class ArmTables {
     /** The arm's columns, and beside them those of each of its rows. */
     ReportTable of(List<Column> columns, Function<ArmResult, List<List<String>>> rowsOf) {
         Stream<Column> arm = axes.stream().map(axis -> column(Terms.name(axis), axis.column()));
-        List<Part> parts = Figures.blocks(comparison).stream()
+        List<Part> parts = blocks.stream()
                 .map(block -> new Part(
                         block.name(),
                         block.arms().stream()

@@ -1,5 +1,6 @@
 package io.spikesweep.report.figure;
 
+import io.spikesweep.analysis.BlockResult;
 import io.spikesweep.analysis.Comparison;
 import io.spikesweep.report.words.Terms;
 import java.util.List;
@@ -17,12 +18,13 @@ import java.util.function.Function;
 record FigureMaterial(
         Comparison comparison, Terms terms, ArmTables tables, ArmQueries queries, List<DrawnBlock> blocks) {
     static FigureMaterial of(Comparison comparison) {
+        List<BlockResult> drawn = Figures.blocks(comparison);
         return new FigureMaterial(
                 comparison,
                 Terms.of(comparison),
-                new ArmTables(comparison),
+                new ArmTables(comparison, drawn),
                 new ArmQueries(comparison),
-                Figures.blocks(comparison).stream()
+                drawn.stream()
                         .map(block -> new DrawnBlock(comparison.contrast(), block))
                         .toList());
     }

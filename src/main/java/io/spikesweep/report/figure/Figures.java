@@ -36,15 +36,12 @@ public final class Figures {
     private Figures() {}
 
     private record Chapter(String id, String title, List<Function<FigureMaterial, FigureSpec>> factories) {
-        FigureSection of(FigureMaterial material, int number) {
+        FigureSection of(FigureMaterial material, int number, Optional<String> leftOut) {
             List<FigureSpec> figures = new ArrayList<>();
             for (Function<FigureMaterial, FigureSpec> factory : factories) {
                 String letter = factories.size() == 1 ? "" : String.valueOf((char) ('a' + figures.size()));
                 FigureSpec figure = factory.apply(material);
-                figures.add(blocksLeftOut(material.comparison())
-                        .map(figure::noted)
-                        .orElse(figure)
-                        .numbered("Figure " + number + letter));
+                figures.add(leftOut.map(figure::noted).orElse(figure).numbered("Figure " + number + letter));
             }
             return new FigureSection(id, title, figures);
         }
@@ -59,9 +56,10 @@ public final class Figures {
     /** All others, numbered. */
     public static List<FigureSection> of(Comparison comparison) {
         FigureMaterial material = FigureMaterial.of(comparison);
+        Optional<String> leftOut = blocksLeftOut(comparison);
         List<FigureSection> sections = new ArrayList<>();
         for (Chapter chapter : CHAPTERS) {
-            sections.add(chapter.of(material, sections.size() + 1));
+            sections.add(chapter.of(material, sections.size() + 1, leftOut));
         }
         return sections;
     }

@@ -74,10 +74,17 @@ class ComparisonTablesTest {
                 : ((HeatPanel) panel).cells().size();
     }
 
+    /** Those that have numbers: nothing here has so many values that its course is drawn. */
+    private static List<FigureSpec> drawn(Comparison comparison) {
+        return Figures.each(comparison)
+                .filter(figure -> !figure.id().equals("along-figure"))
+                .toList();
+    }
+
     @Test
     void everyFigureHasAFileOfAllItsPoints() throws IOException {
         Outcome outcome = write(TWO_BLOCKS);
-        List<FigureSpec> figures = Figures.each(TWO_BLOCKS).toList();
+        List<FigureSpec> figures = drawn(TWO_BLOCKS);
         assertThat(outcome.written())
                 .doesNotHaveDuplicates()
                 .containsExactlyElementsOf(figures.stream()
@@ -208,7 +215,7 @@ class ComparisonTablesTest {
         assertThat(records("curves-loss"))
                 .extracting(row -> row.get("arm"))
                 .containsOnly("default", "'@SUM(1, \"2\")\\u000d\\u000a\\u0007");
-        for (FigureSpec figure : Figures.each(named).toList()) {
+        for (FigureSpec figure : drawn(named)) {
             for (CSVRecord row : records(figure.id().replace("-figure", ""))) {
                 assertThat(row.stream()).allMatch(cell -> !cell.matches("(?s)[=+@].*|.*[\\p{Cntrl}&&[^\\n\\t]].*"));
             }

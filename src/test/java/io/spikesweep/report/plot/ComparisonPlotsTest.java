@@ -75,7 +75,7 @@ class ComparisonPlotsTest {
 
     /** Those that are made of single runs or of statistics that most comparisons here do not have. */
     private static final String[] OF_RUNS = {
-        "answer", "improvement", "best", "profile", "variance", "effect", "weights", "start", "rates"
+        "answer", "improvement", "along", "best", "profile", "variance", "effect", "weights", "start", "rates"
     };
 
     private static final Paper PAPER = new Paper(85, 8, 72);
@@ -224,7 +224,7 @@ class ComparisonPlotsTest {
     void withoutRunsThereIsNothing() {
         Outcome outcome = write(List.of());
         assertThat(outcome.written()).isEmpty();
-        assertThat(outcome.missing()).hasSize(15).allMatch(line -> line.endsWith(": not written: There are no runs."));
+        assertThat(outcome.missing()).hasSize(16).allMatch(line -> line.endsWith(": not written: There are no runs."));
     }
 
     @Test
