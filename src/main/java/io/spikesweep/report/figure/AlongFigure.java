@@ -52,7 +52,7 @@ final class AlongFigure {
                         "along-figure",
                         "%s less %s, along each number with more than %d values"
                                 .formatted(terms.treatment(), terms.referenceAlone(), Points.MOST_LISTED),
-                        "The paired difference at each point, mean over the seeds that both arms have, and a smooth line through the points (local linear regression over the nearer half of them) with its 95 % band (bootstrap of the points, at each place by itself). A point is a value, or a combination of the values of all such numbers; what else varies is averaged over.",
+                        "The paired difference at each point, mean over the seeds that both arms have, and a smooth line through the points (local linear regression over the nearer half of them; Cleveland, JASA 1979) with its 95 % band (bootstrap of the points, at each place by itself). A point is a value, or a combination of the values of all such numbers; what else varies is averaged over.",
                         "Difference in",
                         material.blocks().stream().map(block -> drawings).toList(),
                         new ReportTable(
@@ -70,7 +70,7 @@ final class AlongFigure {
                                         .toList()),
                         points.axes().isEmpty() ? none(pooled) : pooled)
                 .with(
-                        "Where the band leaves out no difference the points show one, of these seeds: what they do to all points alike is not in it, nor is a test. It is of all runs, whatever block is shown. A loss below that of half a spike counts as that (Cleveland, JASA 1979).");
+                        "Where the band does not reach the line of the reference the points show a difference, with these seeds: what seeds do to all points alike is not in the band, and it is no test. The figure is of all runs, whatever block is shown. A loss below that of half a spike counts as that.");
     }
 
     /** Where there is no axis there is no row. */
@@ -226,7 +226,9 @@ final class AlongFigure {
         if (comparison.extent() == Extent.FIRST_ARMS) {
             notes.add("Of more than %d arms the first are here, and no others.".formatted(Comparison.MOST_ARMS));
         }
-        block.treatmentsLeftOut().ifPresent(notes::add);
+        if (!points.axes().stream().allMatch(this::isOfTheFactor)) {
+            block.treatmentsLeftOut().ifPresent(notes::add);
+        }
         return notes;
     }
 }

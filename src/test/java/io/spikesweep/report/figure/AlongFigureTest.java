@@ -112,6 +112,11 @@ class AlongFigureTest {
         assertThat(points.mid()[9]).isCloseTo(0, within(1e-9));
         assertThat(drawing(comparison).arms().get(points.arm()).text()).isEqualTo("another bias");
         assertThat(drawing(comparison).legend().arms()).containsExactly(0, points.arm());
+        // all 20 are points, be 8 arms of other figures shown
+        assertThat(drawing(comparison).notes())
+                .singleElement()
+                .asString()
+                .startsWith("Along bias high the band of another bias lies below no difference from 0.1 to ");
         assertThat(figure(comparison).table().parts().get(0).rows())
                 .hasSize(20)
                 .contains(List.of("uniform(0.0, 0.1)", "2", "2", "-1"));
