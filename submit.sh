@@ -280,7 +280,7 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | status | compact | forget | demo | summary) ;;
+      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | parity | diff | status | compact | forget | demo | summary) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi

@@ -133,6 +133,18 @@ public final class Views {
         statistics.registerIn(caller, prefixed);
     }
 
+    /**
+     * {@link #runs} in a session of the caller's, beside those of other stores.
+     *
+     * @param prefix as of {@link #registerIn}
+     */
+    public Dataset<Row> runsIn(SparkSession caller, String prefix) {
+        UnaryOperator<String> prefixed = name -> prefix + "_" + name;
+        storedRuns.apply(caller).createOrReplaceTempView(prefixed.apply(SqlFiles.STORED_RUNS));
+        caller.sql(SqlFiles.statement("runs", prefixed, contrast));
+        return caller.table(prefixed.apply("runs"));
+    }
+
     private void register(SparkSession target, UnaryOperator<String> name) {
         storedRuns.apply(target).createOrReplaceTempView(name.apply(SqlFiles.STORED_RUNS));
         SqlFiles.statements(name, contrast).forEach(target::sql);

@@ -34,6 +34,9 @@ final class Misuse {
             Map.entry("optimize", "compact"),
             Map.entry("vacuum", "compact"),
             Map.entry("check", "verify"),
+            Map.entry("pytorch", "parity"),
+            Map.entry("torch", "parity"),
+            Map.entry("difference", "diff"),
             Map.entry("man", "help"),
             Map.entry("usage", "help"),
             Map.entry("model", "summary"));

@@ -1,8 +1,10 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.cli.command.CompactCommand;
+import io.spikesweep.cli.command.DiffCommand;
 import io.spikesweep.cli.command.DigestCommand;
 import io.spikesweep.cli.command.ForgetCommand;
+import io.spikesweep.cli.command.ParityCommand;
 import io.spikesweep.cli.command.PlanCommand;
 import io.spikesweep.cli.command.ReplayCommand;
 import io.spikesweep.cli.command.ReportCommand;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "Options:%n",
         footer = {
             "",
-            "Exit codes: 0 success, 1 something unexpected, 2 bad input, 3 some runs failed, 4 a replay differed, 75 the store is in use.",
+            "Exit codes: 0 success, 1 something unexpected, 2 bad input, 3 some runs failed, 4 results differ, 75 the store is in use.",
             "What stands before -- is given to spark-submit: --master, --executor-memory, --conf ..."
         },
         mixinStandardHelpOptions = true,
@@ -46,6 +48,8 @@ import picocli.CommandLine.Spec;
             ForgetCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            ParityCommand.class,
+            DiffCommand.class,
             DemoCommand.class,
             SummaryCommand.class,
             HelpCommand.class

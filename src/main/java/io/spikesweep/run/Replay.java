@@ -35,7 +35,8 @@ public record Replay(long replayed, List<String> different) implements Serializa
             return Optional.of(id + ": was trained by another version of the trainer, or its row was changed");
         }
         return Difference.between(RunRow.trajectory(row), Trainer.train(run))
-                .map(difference -> id + ": " + difference + kernels(row.getAs("blas_core_type")));
+                .map(difference ->
+                        id + ": " + difference.text("stored", "trained") + kernels(row.getAs("blas_core_type")));
     }
 
     /** Other kernels sum in another order: their last digits may differ, and it is no fault. */

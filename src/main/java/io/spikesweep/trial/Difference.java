@@ -1,82 +1,126 @@
 package io.spikesweep.trial;
 
 import java.lang.reflect.Array;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where two trajectories first part, bit by bit, in the metrics that both have.
+ * Where two trajectories first part, in the metrics that both have.
  *
  * @param field that differs
  * @param iteration at which it first does; -1 for a field of the whole run
- * @param stored value
- * @param trained value
+ * @param first trajectory's value
+ * @param second trajectory's value
+ * @param distance between them, in words; empty where one is infinite, or is not a number
  */
-public record Difference(String field, int iteration, String stored, String trained) {
+public record Difference(String field, int iteration, String first, String second, String distance) {
     private static final int WHOLE_RUN = -1;
 
     /** The values of one metric. */
-    private record Pair(Metric<?> metric, Object stored, Object trained) {
+    private record Pair(Metric<?> metric, Object first, Object second, Closeness closeness) {
+        boolean isOf(Metric.Extent extent) {
+            return metric.extent() == extent;
+        }
+
         Optional<Difference> at(int iteration) {
-            return compare(metric.column(), iteration, Array.get(stored, iteration), Array.get(trained, iteration));
+            return compare(metric.column(), iteration, Array.get(first, iteration), Array.get(second, iteration));
+        }
+
+        Optional<Difference> length(String field) {
+            int ofFirst = Array.getLength(first);
+            int ofSecond = Array.getLength(second);
+            return ofFirst == ofSecond ? Optional.empty() : Optional.of(of(field, WHOLE_RUN, ofFirst, ofSecond));
         }
 
         Optional<Difference> ofTheWholeRun() {
-            if (metric.extent() == Metric.Extent.ONCE) {
-                return compare(metric.column(), WHOLE_RUN, stored, trained);
+            if (isOf(Metric.Extent.ONCE)) {
+                return compare(metric.column(), WHOLE_RUN, first, second);
             }
-            int length = Array.getLength(stored);
-            if (length != Array.getLength(trained)) {
-                return compare(metric.column() + " length", WHOLE_RUN, length, Array.getLength(trained));
-            }
-            return IntStream.range(0, length)
-                    .mapToObj(t -> compare(
-                            metric.column() + "[" + t + "]", WHOLE_RUN, Array.get(stored, t), Array.get(trained, t)))
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            return length(metric.column() + " length")
+                    .or(() -> IntStream.range(0, Array.getLength(first))
+                            .mapToObj(t -> compare(
+                                    metric.column() + "[" + t + "]",
+                                    WHOLE_RUN,
+                                    Array.get(first, t),
+                                    Array.get(second, t)))
+                            .flatMap(Optional::stream)
+                            .findFirst());
+        }
+
+        private Optional<Difference> compare(String field, int iteration, Object one, Object other) {
+            return closeness.holds(metric, one, other)
+                    ? Optional.empty()
+                    : Optional.of(of(field, iteration, one, other));
         }
     }
 
-    /** Of the earliest iteration at which any field differs; fields of the whole run come last. */
-    public static Optional<Difference> between(Trajectory stored, Trajectory trained) {
-        if (stored.iterations() != trained.iterations()) {
-            return compare("iterations", WHOLE_RUN, stored.iterations(), trained.iterations());
-        }
+    private static Difference of(String field, int iteration, Object first, Object second) {
+        return new Difference(
+                field,
+                iteration,
+                first.toString(),
+                second.toString(),
+                Distance.between(first, second).map(Distance::toString).orElse(""));
+    }
+
+    /** Bit by bit. */
+    public static Optional<Difference> between(Trajectory first, Trajectory second) {
+        return between(first, second, Closeness.EXACT);
+    }
+
+    /**
+     * Of the earliest iteration at which any field differs, and there of a count before a loss or a norm, which follow from the
+     * counts; fields of the whole run come last.
+     */
+    public static Optional<Difference> between(Trajectory first, Trajectory second, Closeness closeness) {
         List<Pair> pairs = Metric.all().stream()
-                .flatMap(metric -> pair(metric, stored, trained))
+                .filter(closeness::compares)
+                .sorted(Comparator.comparing(metric -> metric.element() != ElementType.INT))
+                .flatMap(metric -> pair(metric, first, second, closeness))
                 .toList();
         List<Pair> perIteration = pairs.stream()
-                .filter(pair -> pair.metric.extent() == Metric.Extent.PER_ITERATION)
+                .filter(pair -> pair.isOf(Metric.Extent.PER_ITERATION))
                 .toList();
-        return IntStream.range(0, stored.iterations())
-                .boxed()
-                .flatMap(k -> perIteration.stream().flatMap(pair -> pair.at(k).stream()))
+        return perIteration.stream()
+                .flatMap(pair -> pair.length("iterations").stream())
                 .findFirst()
+                .or(() -> perIteration.stream()
+                        .limit(1)
+                        .flatMap(pair ->
+                                IntStream.range(0, Array.getLength(pair.first)).boxed())
+                        .flatMap(k -> perIteration.stream().flatMap(pair -> pair.at(k).stream()))
+                        .findFirst())
                 .or(() -> pairs.stream()
-                        .filter(pair -> pair.metric.extent() != Metric.Extent.PER_ITERATION)
+                        .filter(pair -> !pair.isOf(Metric.Extent.PER_ITERATION))
                         .flatMap(pair -> pair.ofTheWholeRun().stream())
                         .findFirst());
     }
 
-    private static Stream<Pair> pair(Metric<?> metric, Trajectory stored, Trajectory trained) {
-        return stored
+    private static Stream<Pair> pair(Metric<?> metric, Trajectory first, Trajectory second, Closeness closeness) {
+        return first
                 .find(metric)
-                .flatMap(left -> trained.find(metric).map(right -> new Pair(metric, left, right)))
+                .flatMap(left -> second.find(metric).map(right -> new Pair(metric, left, right, closeness)))
                 .stream();
     }
 
-    /** Boxed floats are equal when their bits are, all NaNs being one. */
-    private static Optional<Difference> compare(String field, int iteration, Object stored, Object trained) {
-        return stored.equals(trained)
-                ? Optional.empty()
-                : Optional.of(new Difference(field, iteration, stored.toString(), trained.toString()));
-    }
-
-    @Override
-    public String toString() {
-        return "%s%s: stored %s, trained %s"
-                .formatted(field, iteration < 0 ? "" : " of iteration " + iteration, stored, trained);
+    /**
+     * In a line.
+     *
+     * @param ofFirst what the first trajectory's value is called
+     * @param ofSecond likewise
+     */
+    public String text(String ofFirst, String ofSecond) {
+        return "%s%s: %s %s, %s %s%s"
+                .formatted(
+                        field,
+                        iteration < 0 ? "" : " of iteration " + iteration,
+                        ofFirst,
+                        first,
+                        ofSecond,
+                        second,
+                        distance.isEmpty() ? "" : " (by " + distance + ")");
     }
 }

@@ -1,19 +1,20 @@
 package io.spikesweep.trial;
 
 import java.lang.reflect.Array;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What one training left behind, a value or an array of them for each {@link Metric}. The arrays are the trajectory's own. */
+/** What one training left behind, a value or an array of them for each {@link Metric} that is known. The arrays are the trajectory's own. */
 public final class Trajectory {
     private final @Nullable Object[] values;
 
     private Trajectory(@Nullable Object[] values) {
         this.values = values;
-        requireLengths(Metric.Extent.PER_ITERATION, Metric.LOSS);
-        requireLengths(Metric.Extent.PER_TIMESTEP, Metric.SPIKES_PER_TIMESTEP_FIRST);
+        requireEqualLengths(Metric.Extent.PER_ITERATION);
+        requireEqualLengths(Metric.Extent.PER_TIMESTEP);
     }
 
     /**
@@ -40,15 +41,23 @@ public final class Trajectory {
         return of(metric -> metric.equals(changed) ? value : values[metric.index()]);
     }
 
-    private void requireLengths(Metric.Extent extent, Metric<?> first) {
-        int expected = Array.getLength(get(first));
-        for (Metric<?> metric : Metric.all()) {
-            Object array = values[metric.index()];
-            if (metric.extent() == extent && array != null && Array.getLength(array) != expected) {
-                throw new InvalidValueException(
-                        metric.column(), "must have %d elements".formatted(expected), Array.getLength(array));
+    private void requireEqualLengths(Metric.Extent extent) {
+        List<Metric<?>> arrays =
+                known().stream().filter(metric -> metric.extent() == extent).toList();
+        for (Metric<?> metric : arrays) {
+            int expected = Array.getLength(get(arrays.get(0)));
+            int length = Array.getLength(get(metric));
+            if (length != expected) {
+                throw new InvalidValueException(metric.column(), "must have %d elements".formatted(expected), length);
             }
         }
+    }
+
+    /** The metrics that were written down. */
+    public List<Metric<?>> known() {
+        return Metric.all().stream()
+                .filter(metric -> values[metric.index()] != null)
+                .toList();
     }
 
     /**

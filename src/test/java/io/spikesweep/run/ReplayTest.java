@@ -42,7 +42,7 @@ class ReplayTest {
         float[] loss = Objects.requireNonNull(row.trajectory()).get(Metric.LOSS);
         assertThat(Replay.of(stored(row)))
                 .hasValueSatisfying(difference -> assertThat(difference)
-                        .endsWith(": loss of iteration 5: stored %s, trained %s"
+                        .endsWith(": loss of iteration 5: stored %s, trained %s (by 1 ulp)"
                                 .formatted(loss[5], Math.nextDown(loss[5]))));
     }
 

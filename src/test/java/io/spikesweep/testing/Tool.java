@@ -31,17 +31,14 @@ public enum Tool {
     NAMESPACES("the right to make namespaces, which root has, and unshare", "util-linux") {
         @Override
         boolean isThere() {
-            try {
-                return new ProcessBuilder("unshare", "--net", "--mount", "true")
-                                .start()
-                                .waitFor()
-                        == 0;
-            } catch (IOException noProgram) {
-                return false;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            return succeeds("unshare", "--net", "--mount", "true");
+        }
+    },
+    /** Of the distribution's own Python, whatever another one on the PATH has. */
+    TORCH("PyTorch for /usr/bin/python3", "python3-torch") {
+        @Override
+        boolean isThere() {
+            return succeeds("/usr/bin/python3", "-c", "import torch");
         }
     },
     FONT("a font", "fontconfig fonts-dejavu-core") {
@@ -68,6 +65,22 @@ public enum Tool {
 
     boolean isThere() {
         return isOnPath(title, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noProgram) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Whether a shell would find a program in one of these folders. */

@@ -10,7 +10,7 @@ public final class ExitCode {
     /** The sweep ended, and some of its runs failed. */
     public static final int FAILED_RUNS = 3;
 
-    /** A run that was trained again came out different. */
+    /** A run came out different: trained again, beside another program's, or in another store. */
     public static final int DIFFERENT = 4;
     /** Another driver has the store; try again later (EX_TEMPFAIL of sysexits.h). */
     public static final int BUSY = 75;
