@@ -69,7 +69,7 @@ public final class ResultStore {
         switch (StoreState.of(store.folder)) {
             case READY -> {}
             case ABSENT -> throw new StoreException(StoreMarker.absent(store.uri()));
-            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "--store names another"));
+            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "name another"));
         }
         return store;
     }

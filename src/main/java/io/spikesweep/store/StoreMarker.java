@@ -14,7 +14,7 @@ public final class StoreMarker {
 
     /** Of a folder that is empty or not there. */
     public static String absent(String uri) {
-        return "no store at %s: 'run' makes one, --store names another".formatted(uri);
+        return "no store at %s: 'run' makes one, or name another".formatted(uri);
     }
 
     /** Of a folder with other files. */

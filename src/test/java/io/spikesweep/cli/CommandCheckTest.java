@@ -51,6 +51,13 @@ class CommandCheckTest {
             run conf/blog.conf --tag a/b           | error: --tag must each be 1 to 64 letters, digits, '.', '_', '-' or ':', and begin with a letter or digit, but was 'a/b'
             run - --tag é                          | error: --tag must each be 1 to 64 letters
             plan conf/blog.conf --in 0s            | error: --in must be at least 1s, but was 0
+            parity nosuch.jsonl                    | error: nosuch.jsonl: no such file
+            parity target                          | error: target: is a folder, not a file with runs
+            parity pom.xml                         | error: pom.xml:1: a line must be a JSON object, but was malformed at column
+            parity pom.xml --allow=-1              | error: --allow must be at least 0, but was -1
+            parity - --store file:/none            | error: no store at file:/none: 'run' makes one, or name another
+            diff file:/none file:/                 | error: no store at file:/none: 'run' makes one, or name another
+            diff a b --ulp=-1                      | error: --ulp must be at least 0, but was -1
             report --png nosuch.png --store file:/ | error: nosuch.png: is a file's name, and several PNG files go into a folder: write nosuch
             report --csv nosuch.csv --store file:/ | error: nosuch.csv: is a file's name, and several CSV files go into a folder: write nosuch
             report --out nosuch.pdf --store file:/ | error: nosuch.pdf: is not a HTML file's name: write nosuch.html
@@ -82,7 +89,7 @@ class CommandCheckTest {
         String[] words = (command + " --store file:" + folder + "/none").split(" ");
         assertThat(check(words)).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(said.toString())
-                .isEqualTo("error: no store at file:" + folder + "/none: 'run' makes one, --store names another"
+                .isEqualTo("error: no store at file:" + folder + "/none: 'run' makes one, or name another"
                         + System.lineSeparator());
         assertThat(Path.of("figures")).doesNotExist();
         // another's folder is none, and one with its marker is left to Spark

@@ -46,7 +46,9 @@ class CommandLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify", "forget"})
+            strings = {
+                "run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify", "parity", "forget"
+            })
     void everyCommandHasHelp(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ", command, "--store");
@@ -101,6 +103,10 @@ class CommandLinesTest {
                 "run conf/blog.conf --wait soon",
                 "compact --wait 5",
                 "verify --sample many",
+                "parity",
+                "parity a --allow some",
+                "diff a",
+                "diff a b c",
                 "report --png",
                 "report --figures a --width 85",
                 "report --csv",
@@ -128,6 +134,8 @@ class CommandLinesTest {
             re                             | at index 0: 're'
             export                         | did you mean 'sql'?
             compare                        | did you mean 'report'?
+            pytorch                        | did you mean 'parity'?
+            difference                     | did you mean 'diff'?
             frobnicate                     | at index 0: 'frobnicate'
             train conf/blog.conf           | did you mean 'run'?
             demo stpe                      | did you mean 'step'?

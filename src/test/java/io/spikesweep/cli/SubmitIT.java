@@ -190,8 +190,7 @@ class SubmitIT {
         Submit.Answer store = submit.call("digest");
         assertThat(store.code()).isEqualTo(2);
         assertThat(ours(store.err()))
-                .containsExactly(
-                        "error: no store at file:" + folder + "/results: 'run' makes one, --store names another");
+                .containsExactly("error: no store at file:" + folder + "/results: 'run' makes one, or name another");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(Path.of(small));
         }

@@ -311,7 +311,7 @@ class ResultStoreTest {
     void storeThatIsNotThere() {
         assertThatThrownBy(() -> ResultStore.open(spark, uri()))
                 .isInstanceOf(StoreException.class)
-                .hasMessage("no store at file:%s: 'run' makes one, --store names another", uri());
+                .hasMessage("no store at file:%s: 'run' makes one, or name another", uri());
         assertThat(ResultStore.openIfPresent(spark, uri())).isNull();
         assertThat(folder.resolve("store")).doesNotExist();
     }
@@ -328,7 +328,7 @@ class ResultStoreTest {
         assertThat(folder.resolve("store")).isDirectoryNotContaining("glob:**/runs");
         assertThatThrownBy(() -> ResultStore.open(spark, uri()))
                 .isInstanceOf(StoreException.class)
-                .hasMessageEndingWith("no _spikesweep.json; --store names another");
+                .hasMessageEndingWith("no _spikesweep.json; name another");
     }
 
     @Test

@@ -75,7 +75,7 @@ public final class LocalStores {
                 throw new BadInputException(StoreMarker.absent(uri(folder)));
             }
             if (isForeign(folder)) {
-                throw new BadInputException(StoreMarker.foreign(uri(folder), "--store names another"));
+                throw new BadInputException(StoreMarker.foreign(uri(folder), "name another"));
             }
         });
     }
