@@ -8,6 +8,7 @@ import io.spikesweep.run.TaskTraining;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.trial.Difference;
+import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.RunId;
 import io.spikesweep.trial.Trajectory;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -144,9 +147,15 @@ public record Parity(SparkSession spark, Optional<ResultStore> store) {
                                 .map(row -> row.getString(0))
                                 .distinct()
                                 .toList()));
+        Column[] columns = Stream.concat(
+                        Stream.of("run_id", "schema_version"),
+                        Metric.all().stream().map(Metric::column))
+                .map(functions::col)
+                .toArray(Column[]::new);
         MapFunction<Row, Tuple2<Integer, String>> answer =
                 row -> new Tuple2<>(row.<Integer>getAs("place"), compared(row.getAs("line"), RunRow.trajectory(row)));
-        return rows.join(rows.sparkSession().createDataFrame(asked, ASKED), "run_id")
+        return rows.select(columns)
+                .join(rows.sparkSession().createDataFrame(asked, ASKED), "run_id")
                 .map(answer, Encoders.tuple(Encoders.INT(), Encoders.STRING()))
                 .collectAsList();
     }
