@@ -231,10 +231,8 @@ public final class ResultStore {
     private Roaring64Bitmap places(RunSet runs, String status) {
         ResultStore now = lookedAt();
         // a new store needs no Spark to be looked into
-        return now.seen().committed().isEmpty()
-                ? new Roaring64Bitmap()
-                : SetMembers.places(
-                        runs, now.storedRuns().where(functions.col("status").equalTo(status)));
+        boolean isNew = now.seen().committed().isEmpty();
+        return isNew ? new Roaring64Bitmap() : SetMembers.places(runs, now.storedRuns(), status);
     }
 
     /**

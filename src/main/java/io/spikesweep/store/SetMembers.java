@@ -26,6 +26,11 @@ final class SetMembers {
         }
     }
 
+    /** @param status of the rows that are looked at */
+    static Roaring64Bitmap places(RunSet runs, Dataset<Row> rows, String status) {
+        return places(runs, rows.where(functions.col("status").equalTo(status)));
+    }
+
     static Roaring64Bitmap places(RunSet runs, Dataset<Row> rows) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param written KEY=VALUE
  */
 record ConfOverride(HoconTexts texts, String written) {
-    private static final List<String> TOP =
-            List.of(
+    private static final List<String> TOP = List.of(
             HoconSource.NAME,
             HoconSource.STORE,
             HoconSource.BATCH_SECONDS,

@@ -131,6 +131,18 @@ public final class Grid implements RunSet {
                 : LongStream.range(0, axis.size()).mapToObj(axis::value);
     }
 
+    boolean isInPoints(Parameter<?> parameter) {
+        return !axes.containsKey(parameter);
+    }
+
+    /** Of the axes of several values but the seeds' that with the fewest. */
+    Optional<Parameter<?>> fewestValues() {
+        return axes.entrySet().stream()
+                .filter(axis -> axis.getValue().size() > 1 && !axis.getKey().equals(Parameter.SEED))
+                .min(Comparator.comparingLong(axis -> axis.getValue().size()))
+                .map(Map.Entry::getKey);
+    }
+
     /** Whether its runs differ in a hyperparameter. */
     boolean varies(Parameter<?> parameter) {
         Axis axis = axes.get(parameter);

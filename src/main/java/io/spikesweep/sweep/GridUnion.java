@@ -76,6 +76,17 @@ public final class GridUnion implements RunSet {
         return grids.stream().map(grid -> grid.text(parameter)).distinct().collect(Collectors.joining(", "));
     }
 
+    /**
+     * What is compared when nobody says it and the bias is one of what a sample draws: of the listed hyperparameters that vary, but the
+     * seed, the one with the fewest values. Treatments are paired within a point, and not across them.
+     */
+    Optional<Parameter<?>> factorBesideASample() {
+        boolean isSampled = grids.stream().anyMatch(grid -> grid.isInPoints(Parameter.BIAS_INIT));
+        return isSampled
+                ? grids.stream().flatMap(grid -> grid.fewestValues().stream()).findFirst()
+                : Optional.empty();
+    }
+
     /** Whether any of its runs has such a value. */
     public <T> boolean has(Parameter<T> parameter, Predicate<T> value) {
         return grids.stream().anyMatch(grid -> grid.has(parameter, value));

@@ -17,8 +17,17 @@ final class QuestionReader {
 
     private QuestionReader() {}
 
-    /** @param run the first of the same conf */
-    static Question question(@Nullable ConfigValue value, Hyperparameters run) {
+    /** @param runs of the same conf */
+    static Question question(@Nullable ConfigValue value, GridUnion runs) {
+        Question question = asked(value, runs.run(0));
+        Optional<Parameter<?>> factor =
+                runs.factorBesideASample().filter(one -> !question.panels().equals(Optional.of(one)));
+        return question.factor().isPresent() || factor.isEmpty()
+                ? question
+                : new Question(factor, Optional.empty(), question.panels(), question.firstValues());
+    }
+
+    private static Question asked(@Nullable ConfigValue value, Hyperparameters run) {
         Map<Parameter<?>, Object> first = new HashMap<>();
         Parameter.all().forEach(parameter -> first.put(parameter, run.get(parameter)));
         if (value == null) {

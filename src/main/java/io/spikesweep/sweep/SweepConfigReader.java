@@ -65,7 +65,7 @@ final class SweepConfigReader {
                     store == null ? SweepConfig.DEFAULT_STORE : store,
                     batchSeconds(root),
                     runs,
-                    QuestionReader.question(root.get(HoconSource.COMPARE), runs.run(0)),
+                    QuestionReader.question(root.get(HoconSource.COMPARE), runs),
                     RemarksReader.remarks(root),
                     warnings);
         } catch (InvalidValueException rule) {

@@ -10,6 +10,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
@@ -102,9 +103,9 @@ class SweepBudgetTest {
                 "broken",
                 "results",
                 60,
-                new Grid(Map.of(
+                GridUnion.of(List.of(new Grid(Map.of(
                         Parameter.NEURONS, Axis.Values.of(List.of(3)),
-                        Parameter.ITERATIONS, Axis.Values.of(List.of(300_000_000, 5, 7)))),
+                        Parameter.ITERATIONS, Axis.Values.of(List.of(300_000_000, 5, 7)))))),
                 Question.OPEN,
                 List.of());
         assertThat(run(sweep, runs(1), SweepListener.SILENT))

@@ -79,8 +79,7 @@ class SweepRunnerTest {
         String sample =
                 "{ seed = [0, 1], decay = { from = 0.5, to = 1 }, bias-init = [default, \"uniform(0, 1)\"], sample { count = %d } }";
         ResultStore grown = store("grown");
-        assertThat(runner.run(blocks(grid, sample.formatted(4)), grown))
-                .returns(4 + 16L, SweepOutcome::trained);
+        assertThat(runner.run(blocks(grid, sample.formatted(4)), grown)).returns(4 + 16L, SweepOutcome::trained);
         assertThat(runner.run(blocks(grid, sample.formatted(8)), grown))
                 .returns(4 + 16L, SweepOutcome::stored)
                 .returns(16L, SweepOutcome::trained);
@@ -92,8 +91,9 @@ class SweepRunnerTest {
     }
 
     private static SweepConfig blocks(String... blocks) {
-        return SweepConfig.parse("name = blocks, common { inputs = 5, neurons = 4, iterations = 2 }, hyperparameters = ["
-                + String.join(", ", blocks) + "]");
+        return SweepConfig.parse(
+                "name = blocks, common { inputs = 5, neurons = 4, iterations = 2 }, hyperparameters = ["
+                        + String.join(", ", blocks) + "]");
     }
 
     @Test

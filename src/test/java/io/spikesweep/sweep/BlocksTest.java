@@ -237,6 +237,26 @@ class BlocksTest {
         assertThat(System.nanoTime() - start).isLessThan(30_000_000_000L);
     }
 
+    /** A sampled bias is no treatment: its runs are paired with none. */
+    @Test
+    void questionIsOfWhatIsListedBesideASampledBias() throws IOException {
+        String bias = "bias-init = { low = 0, high = { from = 0.1, to = 2 } }, sample { count = 4 }, seed = [0, 1]";
+        assertThat(block(bias + ", decay = [0.8, 0.9, 1], reset-gradient = [through, detached]")
+                        .question()
+                        .factor())
+                .contains(Parameter.RESET_GRADIENT);
+        assertThat(block(bias).question().factor()).isEmpty();
+        assertThat(block("bias-init = [default, \"uniform(0, 1)\"], decay = [0.8, 1]")
+                        .question()
+                        .factor())
+                .isEmpty();
+        assertThat(read("name = x, compare { factor = decay }, hyperparameters { " + bias
+                                + ", decay = [0.8, 0.9, 1], reset-gradient = [through, detached] }")
+                        .question()
+                        .factor())
+                .contains(Parameter.DECAY);
+    }
+
     @Test
     void shapesOfPointsAreLookedAtOneByOne() throws IOException {
         SweepConfig sweep = block("zip = [{ inputs = 100000, neurons = 10 }, { inputs = 10, neurons = 100000 }]");

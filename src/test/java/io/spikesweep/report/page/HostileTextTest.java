@@ -71,7 +71,8 @@ class HostileTextTest {
         String page = HtmlReport.of(
                 comparison("0").allAsked(), new ReportSubject("x", "file:/x", OptionalLong.empty(), remarks));
         assertThat(page)
-                .contains("<dt>Note</dt><dd>&lt;script&gt;alert(1)&lt;/script&gt;\\u001b]0;t\\u0007\\u0085\\u202e second</dd>")
+                .contains(
+                        "<dt>Note</dt><dd>&lt;script&gt;alert(1)&lt;/script&gt;\\u001b]0;t\\u0007\\u0085\\u202e second</dd>")
                 .contains("<dt>Tags</dt><dd>pilot, exp:1</dd>");
         assertThat(HtmlReport.of(comparison("0").allAsked(), Reports.SUBJECT)).doesNotContain("<dt>Note", "<dt>Tags");
     }
