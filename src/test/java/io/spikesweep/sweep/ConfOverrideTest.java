@@ -25,9 +25,9 @@ class ConfOverrideTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             learning-rate=-1    | --set learning-rate=-1: learning-rate must be a finite number >= 0, but was -1.0
-            lerning-rate=1      | --set lerning-rate=1: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: KEYS)
-            lr=1                | --set lr=1: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: KEYS)
-            batch-second=1      | --set batch-second=1: unknown key 'hyperparameters.batch-second': did you mean 'batch-seconds'? (known: KEYS)
+            lerning-rate=1      | --set lerning-rate=1: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: KEYS, zip, sample)
+            lr=1                | --set lr=1: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: KEYS, zip, sample)
+            batch-second=1      | --set batch-second=1: unknown key 'hyperparameters.batch-second': did you mean 'batch-seconds'? (known: KEYS, zip, sample)
             learning-rate=0,1   | --set learning-rate=0,1: learning-rate must be a number, but was the text '0,1': write 0.1, or [0, 1] for several values
             seed=1,000          | --set seed=1,000: seed must be a whole number that does not begin with 0, but was 000
             seed=1,,3           | --set seed=1,,3: seed has an empty value beside a comma

@@ -265,10 +265,10 @@ class SweepConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            lerning-rate = 0.1                           | sweep.conf:3: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: KEYS)
+            lerning-rate = 0.1                           | sweep.conf:3: unknown key 'hyperparameters.lerning-rate': did you mean 'learning-rate'? (known: KEYS, zip, sample)
             seed = { from = 0, cuont = 3 }               | sweep.conf:3: unknown key 'seed.cuont': did you mean 'count'? (known: from, count, step)
-            lr = 0.1                                     | sweep.conf:3: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: KEYS)
-            colour = red                                 | sweep.conf:3: unknown key 'hyperparameters.colour' (known: KEYS)
+            lr = 0.1                                     | sweep.conf:3: unknown key 'hyperparameters.lr': did you mean 'learning-rate'? (known: KEYS, zip, sample)
+            colour = red                                 | sweep.conf:3: unknown key 'hyperparameters.colour' (known: KEYS, zip, sample)
             learning-rate = 0,1                          | sweep.conf:4: not HOCON: Key '1' may not be followed by token: '}': write 0.1, or [0, 1] for several values
             learning-rate = +3                           | sweep.conf:3: not HOCON: Expecting a value but got wrong token: '3' ('+' not followed by =, '3' not allowed after '+'): write 3
             learning-rate = 1_000                        | sweep.conf:3: learning-rate must be a number, but was the text '1_000': write 1000
