@@ -130,7 +130,7 @@ final class ConfIncludes implements ConfigIncluder, ConfigIncluderFile, ConfigIn
     }
 
     private void requireFew(String what) {
-        if (texts.included() == MOST) {
+        if (texts.included().size() == MOST) {
             throw new InvalidSweepException("%s: includes more than %d files".formatted(place(what), MOST));
         }
     }

@@ -38,14 +38,13 @@ final class HoconSource {
     private HoconSource() {}
 
     /** The resolved keys of {@code file}, each of {@code overrides} in the place of one; a conf may ask for what an environment has. */
-    static ConfigObject read(Path file, List<String> overrides, Map<String, String> environment) {
-        HoconTexts texts = new HoconTexts();
+    static ConfigObject read(HoconTexts texts, Path file, List<String> overrides, Map<String, String> environment) {
         return read(texts, parse(texts, file), new TextFile(file).name(), overrides, environment);
     }
 
     /** As of a file here. */
-    static ConfigObject read(RemoteConf remote, List<String> overrides, Map<String, String> environment) {
-        HoconTexts texts = new HoconTexts(remote);
+    static ConfigObject read(
+            HoconTexts texts, RemoteConf remote, List<String> overrides, Map<String, String> environment) {
         return read(texts, parse(texts, remote.text(), null), remote.uri(), overrides, environment);
     }
 

@@ -7,6 +7,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The texts that make up one conf, parsed within limits: the file that a person named, what it includes, what stands after --set. */
@@ -17,7 +19,7 @@ final class HoconTexts {
     private final @Nullable RemoteConf remote;
     private int letters;
     private int substitutions;
-    private int included;
+    private final List<String> included = new ArrayList<>();
 
     /** Of this machine, or of none. */
     HoconTexts() {
@@ -35,8 +37,8 @@ final class HoconTexts {
         return remote;
     }
 
-    /** How many files were included. */
-    int included() {
+    /** The files that were included, in the order of their reading. */
+    List<String> included() {
         return included;
     }
 
@@ -73,13 +75,13 @@ final class HoconTexts {
     }
 
     ConfigObject include(HoconText text, ConfigSyntax syntax) {
-        included++;
+        included.add(text.name());
         return parse(text, null, syntax).root();
     }
 
     ConfigObject include(Path file, @Nullable Path folder, ConfigSyntax syntax) {
-        included++;
         TextFile source = new TextFile(file.normalize());
+        included.add(source.name());
         return parse(new HoconText(source.text("a conf"), source.name(), file.normalize()), folder, syntax)
                 .root();
     }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param runs that it trains
  * @param question by what its runs are compared
  * @param remarks for the history of the sweep
+ * @param included files whose keys it has, too
  * @param warnings for the person who wrote it, a line each
  */
 public record SweepConfig(
@@ -29,6 +30,7 @@ public record SweepConfig(
         GridUnion runs,
         Question question,
         Remarks remarks,
+        List<String> included,
         List<String> warnings) {
     /** Where runs are stored when nobody says otherwise: a folder where the command runs. */
     public static final String DEFAULT_STORE = "results";
@@ -52,13 +54,14 @@ public record SweepConfig(
             throw new InvalidValueException(
                     HoconSource.BATCH_SECONDS, "must be from 1 to " + SECONDS_OF_A_DAY, batchSeconds);
         }
+        included = List.copyOf(included);
         warnings = List.copyOf(warnings);
     }
 
     /** One of which nothing is said. */
     public SweepConfig(
             String name, String store, int batchSeconds, GridUnion runs, Question question, List<String> warnings) {
-        this(name, store, batchSeconds, runs, question, Remarks.NONE, warnings);
+        this(name, store, batchSeconds, runs, question, Remarks.NONE, List.of(), warnings);
     }
 
     /** Whether a sweep can be called so; another program's rows may name one otherwise. */
@@ -110,12 +113,12 @@ public record SweepConfig(
 
     /** This sweep with its runs in another store. */
     public SweepConfig withStore(String uri) {
-        return new SweepConfig(name, uri, batchSeconds, runs, question, remarks, warnings);
+        return new SweepConfig(name, uri, batchSeconds, runs, question, remarks, included, warnings);
     }
 
     /** This sweep with something else said of it. */
     public SweepConfig withRemarks(Remarks others) {
-        return new SweepConfig(name, store, batchSeconds, runs, question, others, warnings);
+        return new SweepConfig(name, store, batchSeconds, runs, question, others, included, warnings);
     }
 
     /** Every key with its value, defaults included, as a conf file that gives the same sweep. */

@@ -12,6 +12,7 @@ import java.util.Map;
 final class SweepConfigReader {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, String> environment;
+    private HoconTexts texts = new HoconTexts();
 
     SweepConfigReader() {
         this(System.getenv());
@@ -23,13 +24,14 @@ final class SweepConfigReader {
     }
 
     SweepConfig read(Path file, List<String> overrides) {
-        ConfigObject root = HoconSource.read(file, overrides, environment);
+        ConfigObject root = HoconSource.read(texts, file, overrides, environment);
         requireAddress(root);
         return read(root, file.toString(), ConfOrigin.WRITTEN);
     }
 
     SweepConfig read(RemoteConf remote, List<String> overrides) {
-        ConfigObject root = HoconSource.read(remote, overrides, environment);
+        texts = new HoconTexts(remote);
+        ConfigObject root = HoconSource.read(texts, remote, overrides, environment);
         requireAddress(root);
         return read(root, remote.uri(), ConfOrigin.WRITTEN);
     }
@@ -67,6 +69,7 @@ final class SweepConfigReader {
                     runs,
                     QuestionReader.question(root.get(HoconSource.COMPARE), runs),
                     RemarksReader.remarks(root),
+                    texts.included(),
                     warnings);
         } catch (InvalidValueException rule) {
             throw HoconValues.at(root.get(rule.key()), rule);

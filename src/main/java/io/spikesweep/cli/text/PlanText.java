@@ -16,6 +16,7 @@ public final class PlanText {
     public static String of(SweepPlan plan) {
         StringBuilder text = new StringBuilder();
         text.append("sweep ").append(plan.sweep().name()).append(System.lineSeparator());
+        plan.sweep().included().forEach(file -> text.append("  includes %s%n".formatted(PrintableText.line(file))));
         List<Grid> blocks = plan.sweep().runs().grids();
         if (blocks.size() == 1) {
             text.append(factors(blocks.get(0)));
@@ -32,7 +33,8 @@ public final class PlanText {
                             count(plan.runs(), "run"),
                             repeated == 0
                                     ? ""
-                                    : ": %s of them in another block, too".formatted(count(repeated, "run"))));
+                                    : ": %,d of them %s in another block, too"
+                                            .formatted(repeated, repeated == 1 ? "is" : "are")));
         }
         text.append("  store %s has %,d of them, %,d to train%n"
                 .formatted(PrintableText.line(plan.store()), plan.stored(), plan.missing()));

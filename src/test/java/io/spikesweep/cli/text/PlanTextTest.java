@@ -6,8 +6,12 @@ import io.spikesweep.run.SweepBudget;
 import io.spikesweep.run.SweepPlan;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.Sweeps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +28,31 @@ class PlanTextTest {
     })
     void durationHasItsTwoLeadingUnits(double seconds, String text) {
         assertThat(PlanText.duration(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void blocksAndIncludedFilesAreNamed(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("base.conf"), "common { inputs = 5, seed = [0, 1, 2] }");
+        Path conf = Files.writeString(folder.resolve("x.conf"), """
+                include "base"
+                name = x
+                hyperparameters = [
+                  { decay = [0.8, 0.9] }
+                  { decay = 0.8, zip = [{ momentum = 0.5, neurons = 3 }, { momentum = 0.9, neurons = 500 }] }
+                ]
+                """);
+        assertThat(PlanText.of(new SweepPlan(SweepConfig.read(conf), "file:/s", 0, 2e6, 1, 2, SweepBudget.UNLIMITED)))
+                .startsWith("""
+                        sweep x
+                          includes %s/base.conf
+                          block 1 of 2: 6 runs = 3 x 2
+                          seed            3 values: [0, 1, 2]
+                          decay           2 values: [0.8, 0.9]
+                          block 2 of 2: 6 runs = 3 x 2
+                          seed            3 values: [0, 1, 2]
+                          neurons, momentum 2 points: zip = [{ neurons = 3, momentum = 0.5 }, { neurons = 500, momentum = 0.9 }]
+                          9 runs in all: 3 of them are in another block, too
+                        """.formatted(folder));
     }
 
     @Test
