@@ -279,7 +279,8 @@ class ReportOddStoresTest {
         rows.addAll(Reports.trained(Reports.axes(1, rates.subList(0, 1), biases.subList(2, 13))));
         open(rows);
         // 14 learning rates with a uniform bias, and 11 more biases
-        assertThat(answer().get(0))
+        assertThat(answer().get(0)).startsWith("What is compared lies at 14 values of learning rate");
+        assertThat(answer().get(1))
                 .startsWith(
                         "With so few seeds no significance can be claimed: of 25 comparisons with bias default (1 seed each), ");
         assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize((14 * 2 + 11) * 8);
