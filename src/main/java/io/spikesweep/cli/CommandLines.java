@@ -17,6 +17,7 @@ import io.spikesweep.store.InvalidRows;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.store.StoreUnreachableException;
+import io.spikesweep.sweep.ConfAddress;
 import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.StoreAddress;
@@ -47,6 +48,7 @@ final class CommandLines {
                 .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
                 .registerConverter(Path.class, CommandLines::path)
                 .registerConverter(StoreAddress.class, CommandLines::address)
+                .registerConverter(ConfAddress.class, CommandLines::conf)
                 .setParameterExceptionHandler(CommandLines::misused)
                 .setExecutionStrategy(CommandLines::execute)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(program, thrown, command));
@@ -79,6 +81,14 @@ final class CommandLines {
             throw new BadInputException(left.get());
         }
         return Path.of(text);
+    }
+
+    private static ConfAddress conf(String text) {
+        try {
+            return new ConfAddress(text);
+        } catch (IllegalArgumentException refused) {
+            throw new BadInputException(String.valueOf(refused.getMessage()));
+        }
     }
 
     private static StoreAddress address(String text) {

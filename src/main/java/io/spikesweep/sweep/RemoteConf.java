@@ -2,7 +2,6 @@ package io.spikesweep.sweep;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A conf file that lies elsewhere, and the files beside it.
@@ -11,15 +10,6 @@ import java.util.regex.Pattern;
  * @param files that it is among
  */
 record RemoteConf(String uri, ConfFiles files) {
-    private static final Pattern FETCHED = Pattern.compile("(?i)(https?|ftp)://.*", Pattern.DOTALL);
-
-    RemoteConf {
-        if (FETCHED.matcher(uri).matches()) {
-            throw new InvalidSweepException(
-                    uri + ": a conf is a file here, or of a filesystem such as hdfs:// or s3a://, and no web page");
-        }
-    }
-
     HoconText text() {
         return read(uri).orElseThrow(() -> new InvalidSweepException(uri + ": no such file"));
     }

@@ -3,7 +3,6 @@ package io.spikesweep.sweep;
 import com.typesafe.config.ConfigUtil;
 import io.spikesweep.trial.InvalidValueException;
 import io.spikesweep.trial.Parameter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,23 +86,12 @@ public record SweepConfig(
     /**
      * As {@link #read(Path, List)}, of a file here or elsewhere.
      *
-     * @param address path, or URI
-     * @param elsewhere what reads it, and what it includes, where it is a URI
+     * @param elsewhere what reads it, and what it includes, where it does not lie here
      */
-    public static SweepConfig read(String address, List<String> overrides, ConfFiles elsewhere) {
-        if (ConfFiles.isUri(address)) {
-            return new SweepConfigReader().read(new RemoteConf(address, elsewhere), overrides);
-        }
-        return read(address.startsWith("file:") ? Path.of(URI.create(address)) : Path.of(address), overrides);
-    }
-
-    /**
-     * Returns when a conf could lie there.
-     *
-     * @param uri of it
-     */
-    public static void requireAddress(String uri) {
-        new RemoteConf(uri, ConfFiles.NONE);
+    public static SweepConfig read(ConfAddress address, List<String> overrides, ConfFiles elsewhere) {
+        return address.isElsewhere()
+                ? new SweepConfigReader().read(new RemoteConf(address.text(), elsewhere), overrides)
+                : read(address.path(), overrides);
     }
 
     /** Reads the text of a conf file, {@link #effective()} for one. */

@@ -112,7 +112,7 @@ public record TextFile(Path path) {
 
     private static String remedy(String name, String encoding) {
         Path path = Path.of(name.equals(STANDARD_INPUT_NAME) ? "-" : name);
-        String file = new TextFile(path).isReadOnce() || ConfFiles.isUri(name) ? "" : " " + name;
+        String file = new TextFile(path).isReadOnce() || name.contains("://") ? "" : " " + name;
         return "save it as UTF-8, or iconv -f %s -t UTF-8%s > another file".formatted(encoding, file);
     }
 

@@ -45,6 +45,11 @@ class CommandCheckTest {
             verify --sample 0                      | error: --sample must be at least 1, but was 0
             verify --sample 1_000x                 | error: Invalid value for option '--sample': must be a whole number, but was '1_000x'
             verify --sample 0x10                   | error: Invalid value for option '--sample': must be a whole number, but was '0x10': write 16
+            run https://somewhere/x.conf           | error: https://somewhere/x.conf: a conf is a file here, or of a filesystem such as hdfs:// or s3a://, and no web page
+            plan FTP://somewhere/x.conf            | error: FTP://somewhere/x.conf: a conf is a file here
+            plan file:///no/such.conf              | error: /no/such.conf: no such file
+            run conf/blog.conf --seeds 0           | error: --seeds must be at least 1, but was 0
+            run conf/blog.conf --seeds 1.5         | error: Invalid value for option '--seeds': must be a whole number, but was '1.5'
             run conf/blog.conf --max-runs 0        | error: --max-runs must be at least 1, but was 0
             run conf/blog.conf --max-runs 1.5      | error: Invalid value for option '--max-runs': must be a whole number, but was '1.5'
             run conf/blog.conf --stop-after 0m     | error: --stop-after must be at least 1s, but was 0

@@ -275,7 +275,7 @@ class DemoTest {
         assertThat(execute("summary", "conf/bias-init.conf", "--set", "neurons=[5,6]"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("conf/bias-init.conf: describes networks of 2 shapes, and this command takes one");
+                .contains("conf/bias-init.conf: describes networks of several shapes, and this command takes one");
     }
 
     @ParameterizedTest

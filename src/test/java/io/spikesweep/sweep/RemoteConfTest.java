@@ -28,7 +28,7 @@ class RemoteConfTest {
             "hdfs://name/secret.conf", "name = stolen");
 
     private static SweepConfig read(String uri, String... overrides) {
-        return SweepConfig.read(uri, List.of(overrides), RemoteConfTest::file);
+        return SweepConfig.read(new ConfAddress(uri), List.of(overrides), RemoteConfTest::file);
     }
 
     private static Optional<byte[]> file(String uri) throws IOException {
@@ -50,8 +50,6 @@ class RemoteConfTest {
     @CsvSource(delimiter = '|', textBlock = """
             hdfs://name/confs/no.conf       | hdfs://name/confs/no.conf: no such file
             s3a://bucket/x.conf             | s3a://bucket/x.conf: cannot be read: the bucket does not exist
-            https://somewhere/x.conf        | https://somewhere/x.conf: a conf is a file here, or of a filesystem
-            HTTP://somewhere/x.conf         | HTTP://somewhere/x.conf: a conf is a file here, or of a filesystem
             hdfs://name/confs/outside.conf  | hdfs://name/confs/outside.conf:1: includes a file outside its folder, '../secret.conf'
             hdfs://name/confs/absolute.conf | hdfs://name/confs/absolute.conf:1: includes a file outside its folder, '/secret.conf'
             hdfs://name/confs/web.conf      | hdfs://name/confs/web.conf:1: includes a URL

@@ -2,11 +2,10 @@ package io.spikesweep.cli.option;
 
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.Sessions;
-import io.spikesweep.sweep.ConfFiles;
+import io.spikesweep.sweep.ConfAddress;
 import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.sweep.TextFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ public final class SweepOptions {
     @Parameters(
             paramLabel = "CONF",
             description = "The conf file of the sweep: a path, hdfs:// or s3a://, or - for standard input.")
-    private String conf = "";
+    private ConfAddress conf = new ConfAddress("");
 
     @Option(
             names = "--set",
@@ -56,13 +55,8 @@ public final class SweepOptions {
 
     /** The sweep as far as looking at it takes nothing away: empty when it comes through a pipe or from elsewhere. */
     public Optional<SweepConfig> look() {
-        boolean isHere = !ConfFiles.isUri(conf);
-        if (isHere && !conf.startsWith("file:") && new TextFile(Path.of(conf)).isReadOnce()) {
-            return Optional.empty();
-        }
-        if (!isHere) {
-            // its filesystem may be reached with Spark's options alone
-            SweepConfig.requireAddress(conf);
+        // the filesystem of another may be reached with Spark's options alone
+        if (conf.isElsewhere() || new TextFile(conf.path()).isReadOnce()) {
             return Optional.empty();
         }
         SweepConfig sweep = sweep();
@@ -70,7 +64,7 @@ public final class SweepOptions {
         return Optional.of(sweep);
     }
 
-    public String conf() {
+    public ConfAddress conf() {
         return conf;
     }
 }
