@@ -35,6 +35,7 @@ record ConfOverride(HoconTexts texts, String written) {
             HoconSource.NOTE,
             HoconSource.TAGS);
 
+    private static final String OF_COMMON = HoconSource.COMMON + ".";
     private static final String PREFIX = HoconSource.HYPERPARAMETERS + ".";
     /** To some half a number, to others two: who means two writes brackets. */
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,\\d+");
@@ -52,7 +53,13 @@ record ConfOverride(HoconTexts texts, String written) {
     Config in(Config config) {
         String key = key();
         if (TOP.contains(key) || key.startsWith(HoconSource.COMPARE + ".")) {
-            return overridden(config.root(), key, parsed(text())).toConfig();
+            String text = key.equals(HoconSource.TAGS) ? listed(text()) : text();
+            return overridden(config.root(), key, parsed(text)).toConfig();
+        }
+        if (key.startsWith(OF_COMMON)) {
+            String path = ConfigUtil.joinPath(HoconSource.COMMON, key.substring(OF_COMMON.length()));
+            return overridden(config.root(), path, parsed(hyperparameter(text())))
+                    .toConfig();
         }
         String bare = bare();
         boolean isOfASample = bare.startsWith(Sample.KEY + ".");
@@ -97,7 +104,7 @@ record ConfOverride(HoconTexts texts, String written) {
     }
 
     private String bare() {
-        return key().startsWith(PREFIX) ? key().substring(PREFIX.length()) : key();
+        return key().replaceFirst("^(" + HoconSource.HYPERPARAMETERS + "|" + HoconSource.COMMON + ")\\.", "");
     }
 
     private String key() {
@@ -123,6 +130,11 @@ record ConfOverride(HoconTexts texts, String written) {
         if (DECIMAL_COMMA.matcher(text).matches() && !isOfWholeNumbers()) {
             return text;
         }
+        return listed(text);
+    }
+
+    /** In brackets what commas part. */
+    private String listed(String text) {
         List<String> values = text.startsWith("[") || text.startsWith("{") ? List.of(text) : values(text);
         if (values.size() > 1 && values.stream().anyMatch(String::isBlank)) {
             throw new InvalidSweepException("%s: %s has an empty value beside a comma".formatted(place(), key()));

@@ -5,10 +5,12 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.spikesweep.trial.InvalidValueException;
+import io.spikesweep.trial.Parameter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,26 @@ final class SweepBlocks {
         }
         ConfigObject shared = common == null ? empty() : block(common, HoconSource.COMMON);
         HoconValues.requireKnown(shared, HoconSource.COMMON + ".", SweepKeys.block());
-        return blocks.stream()
+        List<ConfigObject> all = blocks.stream()
                 .map(block -> with(shared, block(block, HoconSource.HYPERPARAMETERS)))
                 .toList();
+        boolean isDrawnFrom = all.stream().anyMatch(SweepBlocks::hasRangesToDrawFrom);
+        return shared.containsKey(Sample.KEY) && isDrawnFrom
+                ? all.stream().map(block -> withoutIdleSample(shared, block)).toList()
+                : all;
+    }
+
+    /** A sample that all share is of those that have something to be drawn from. */
+    private static ConfigObject withoutIdleSample(ConfigObject common, ConfigObject block) {
+        boolean isIdle = !hasRangesToDrawFrom(block) && Objects.equals(common.get(Sample.KEY), block.get(Sample.KEY));
+        return isIdle ? block.withoutKey(Sample.KEY) : block;
+    }
+
+    private static boolean hasRangesToDrawFrom(ConfigObject block) {
+        return block.entrySet().stream()
+                .anyMatch(value -> Parameter.named(value.getKey())
+                        .filter(parameter -> AxisReader.isSampled(parameter, value.getValue()))
+                        .isPresent());
     }
 
     private static List<ConfigValue> list(@Nullable ConfigValue given) {

@@ -112,6 +112,23 @@ class BlocksTest {
     }
 
     @Test
+    void setIsAlsoOfTagsAndOfWhatAllShare() throws IOException {
+        String text = "name = x, common { decay = 0.9 }, hyperparameters = [{ decay = 0.5 }, { reset = none }]";
+        assertThat(texts(read(text, "common.decay=0.1,0.2").runs(), Parameter.DECAY))
+                .containsExactly("0.5", "0.1", "0.2");
+        assertThat(read(text, "tags=night,try").remarks().tags()).containsExactly("night", "try");
+    }
+
+    @Test
+    void sampleThatAllShareIsOfThoseThatHaveRanges() throws IOException {
+        String text = "name = x\ncommon { sample { count = 4 } }\nhyperparameters = [{ %s }, { decay = 0.5 }]";
+        assertThat(read(text.formatted(SAMPLED)).runs().size()).isEqualTo(5);
+        assertThatThrownBy(() -> read(text.formatted("decay = 1")))
+                .hasMessage(folder + "/sweep.conf:2: sample needs a range without count in its block, to draw from,"
+                        + " but was alone");
+    }
+
+    @Test
     void numbersOfAChoiceAreAxes() throws IOException {
         assertThat(texts(
                         block("bias-init = [default, { low = [0, -1], high = { from = 0.5, to = 1, count = 2 } }]")
