@@ -5,9 +5,7 @@ import io.spikesweep.trial.RunId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -36,30 +34,22 @@ final class SetMembers {
     static Roaring64Bitmap places(RunSet runs, Dataset<Row> rows) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
+        MapPartitionsFunction<Row, byte[]> bitmapOfPartition = partition -> bitmap(runs, partition);
         Roaring64Bitmap all = new Roaring64Bitmap();
-        Broadcast<RunSet> sent = sent(rows, runs);
-        try {
-            MapPartitionsFunction<Row, byte[]> bitmapOfPartition = partition -> bitmap(sent, partition);
-            rows.select(identity)
-                    .mapPartitions(bitmapOfPartition, Encoders.BINARY())
-                    .collectAsList()
-                    .forEach(some -> all.or(Places.of(some)));
-        } finally {
-            sent.destroy();
+        Iterator<byte[]> bitmaps = rows.select(identity)
+                .mapPartitions(bitmapOfPartition, Encoders.BINARY())
+                .collectAsList()
+                .iterator();
+        while (bitmaps.hasNext()) {
+            all.or(Places.of(bitmaps.next()));
         }
         return all;
     }
 
-    /** Once to each executor: what a set of many points is searched by takes seconds to be made. */
-    static <T> Broadcast<T> sent(Dataset<Row> rows, T sets) {
-        return JavaSparkContext.fromSparkContext(rows.sparkSession().sparkContext())
-                .broadcast(sets);
-    }
-
-    private static Iterator<byte[]> bitmap(Broadcast<RunSet> runs, Iterator<Row> rows) {
+    private static Iterator<byte[]> bitmap(RunSet runs, Iterator<Row> rows) {
         Roaring64Bitmap places = new Roaring64Bitmap();
         while (rows.hasNext()) {
-            place(runs.value(), rows.next()).ifPresent(places::addLong);
+            place(runs, rows.next()).ifPresent(places::addLong);
         }
         return List.of(Places.bytes(places)).iterator();
     }

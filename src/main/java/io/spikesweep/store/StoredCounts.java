@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -31,16 +29,13 @@ public record StoredCounts(long ok, long failed) {
             Column[] columns = Stream.concat(RunRow.identityColumns().stream(), Stream.of("status"))
                     .map(functions::col)
                     .toArray(Column[]::new);
-            Dataset<Row> stored = now.storedRuns().select(columns);
-            Broadcast<ArrayList<RunSet>> sent = SetMembers.sent(stored, new ArrayList<>(asked));
-            try {
-                MapPartitionsFunction<Row, Tuple2<Integer, byte[]>> ofPartition = rows -> places(sent.value(), rows);
-                stored.mapPartitions(ofPartition, Encoders.tuple(Encoders.INT(), Encoders.BINARY()))
-                        .collectAsList()
-                        .forEach(some -> places.get(some._1()).or(Places.of(some._2())));
-            } finally {
-                sent.destroy();
-            }
+            ArrayList<RunSet> sent = new ArrayList<>(asked);
+            MapPartitionsFunction<Row, Tuple2<Integer, byte[]>> ofPartition = rows -> places(sent, rows);
+            now.storedRuns()
+                    .select(columns)
+                    .mapPartitions(ofPartition, Encoders.tuple(Encoders.INT(), Encoders.BINARY()))
+                    .collectAsList()
+                    .forEach(some -> places.get(some._1()).or(Places.of(some._2())));
         }
         return IntStream.range(0, asked.size())
                 .mapToObj(set -> counts(places.get(2 * set), places.get(2 * set + 1)))
