@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the runs that one block of hyperparameters asks for. */
 final class BlockReader {
@@ -150,7 +149,10 @@ final class BlockReader {
                     new InvalidValueException(
                             Sample.KEY, "needs a range without count in its block, to draw from", "alone"));
         }
-        Sample sample = sample(given);
+        ConfigObject block = sampleBlock(given);
+        // to point at, for a block whose keys come from several places has none of its own
+        ConfigValue count = Objects.requireNonNull(block.get(Sample.COUNT));
+        Sample sample = sample(block, count);
         Points points = new SampledPoints(
                 sample,
                 sampled.entrySet().stream()
@@ -159,29 +161,41 @@ final class BlockReader {
         if (sample.method() == Sample.Method.LATIN_HYPERCUBE && origin == ConfOrigin.WRITTEN) {
             warnings.add(
                     "%s: %s with another count has other points: what is trained of them is trained for these alone"
-                            .formatted(HoconValues.place(given.origin()), sample.method()));
+                            .formatted(HoconValues.place(count.origin()), sample.method()));
         }
-        return Optional.of(different(given, Sample.KEY, points));
+        return Optional.of(different(count, Sample.KEY, points));
     }
 
-    private static Sample sample(ConfigValue given) {
-        if (!(given instanceof ConfigObject keys)) {
+    private static ConfigObject sampleBlock(ConfigValue given) {
+        if (!(given instanceof ConfigObject block)) {
             throw HoconValues.wrong(given, Sample.KEY, "a block in braces");
         }
-        HoconValues.requireKnown(keys, Sample.KEY + ".", List.of(Sample.COUNT, Sample.METHOD, Sample.SEED));
-        ConfigValue count = keys.get(Sample.COUNT);
-        if (count == null) {
+        HoconValues.requireKnown(block, Sample.KEY + ".", List.of(Sample.COUNT, Sample.METHOD, Sample.SEED));
+        if (!block.containsKey(Sample.COUNT)) {
             throw HoconValues.at(
                     given,
                     new InvalidValueException(Sample.KEY, "needs the count of points: { count = 64 }", "without"));
         }
-        @Nullable String method = HoconValues.text(keys, Sample.METHOD);
-        ConfigValue seed = keys.get(Sample.SEED);
+        return block;
+    }
+
+    private static Sample sample(ConfigObject block, ConfigValue count) {
+        ConfigValue method = block.get(Sample.METHOD);
+        ConfigValue seed = block.get(Sample.SEED);
+        Sample.Method named = method == null ? Sample.DEFAULT_METHOD : method(method);
         try {
-            return Sample.of(
+            return new Sample(
                     HoconValues.whole(Sample.KEY + "." + Sample.COUNT, count),
-                    method == null ? Sample.DEFAULT_METHOD.toString() : method,
+                    named,
                     seed == null ? Sample.DEFAULT_SEED : HoconValues.whole(Sample.KEY + "." + Sample.SEED, seed));
+        } catch (IllegalArgumentException rule) {
+            throw HoconValues.at(count, rule);
+        }
+    }
+
+    private static Sample.Method method(ConfigValue given) {
+        try {
+            return Sample.Method.named(HoconValues.scalar(given, Sample.KEY + "." + Sample.METHOD, "a text"));
         } catch (IllegalArgumentException rule) {
             throw HoconValues.at(given, rule);
         }

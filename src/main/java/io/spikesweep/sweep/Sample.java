@@ -2,8 +2,8 @@ package io.spikesweep.sweep;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How many points are drawn over the ranges of a block that have no count, and how.
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param method of drawing them
  * @param seed of the drawing, which is not that of a run
  */
-record Sample(int count, Method method, long seed) implements Serializable {
+record Sample(long count, Method method, long seed) implements Serializable {
     /** The key in a conf file. */
     static final String KEY = "sample";
 
@@ -42,14 +42,24 @@ record Sample(int count, Method method, long seed) implements Serializable {
         LATIN_HYPERCUBE {
             @Override
             Sampler sampler(Sample sample, int dimensions) {
-                return new LatinHypercubeSampler(sample.count, dimensions, sample.seed);
+                return new LatinHypercubeSampler(Math.toIntExact(sample.count), dimensions, sample.seed);
             }
         };
 
         abstract Sampler sampler(Sample sample, int dimensions);
 
-        static List<String> texts() {
-            return Arrays.stream(values()).map(Method::toString).toList();
+        static Method named(String text) {
+            return Arrays.stream(values())
+                    .filter(one -> one.toString().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("%s.%s must be one of %s, but was '%s'"
+                            .formatted(
+                                    KEY,
+                                    METHOD,
+                                    Arrays.stream(values())
+                                            .map(Method::toString)
+                                            .collect(Collectors.joining(", ")),
+                                    text)));
         }
 
         /** The text that a conf file has. */
@@ -59,19 +69,11 @@ record Sample(int count, Method method, long seed) implements Serializable {
         }
     }
 
-    static Sample of(long count, String method, long seed) {
+    Sample {
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException(
                     "%s.%s must be from 1 to %d, but was %d".formatted(KEY, COUNT, MOST, count));
         }
-        return new Sample(
-                (int) count,
-                Arrays.stream(Method.values())
-                        .filter(one -> one.toString().equals(method))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("%s.%s must be one of %s, but was '%s'"
-                                .formatted(KEY, METHOD, String.join(", ", Method.texts()), method))),
-                seed);
     }
 
     @Override

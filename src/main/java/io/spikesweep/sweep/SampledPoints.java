@@ -57,7 +57,7 @@ final class SampledPoints extends Points {
 
     @Override
     int count() {
-        return sample.count();
+        return Math.toIntExact(sample.count());
     }
 
     @Override
@@ -73,6 +73,6 @@ final class SampledPoints extends Points {
 
     @Override
     public int hashCode() {
-        return values.size() + 31 * sample.count();
+        return values.size() + 31 * count();
     }
 }

@@ -120,6 +120,15 @@ class BlocksTest {
     }
 
     @Test
+    void complaintOfASampleNamesWhatTheCommandLineGave() {
+        String sampled = SAMPLED + "sample { count = 4 }";
+        assertThatThrownBy(() -> block(sampled, "sample.method=halton"))
+                .hasMessageStartingWith("--set sample.method=halton: sample.method must be one of sobol, random,");
+        assertThatThrownBy(() -> block(sampled, "sample.count=0"))
+                .hasMessageStartingWith("--set sample.count=0: sample.count must be from 1 to 1000000, but was 0");
+    }
+
+    @Test
     void sampleThatAllShareIsOfThoseThatHaveRanges() throws IOException {
         String text = "name = x\ncommon { sample { count = 4 } }\nhyperparameters = [{ %s }, { decay = 0.5 }]";
         assertThat(read(text.formatted(SAMPLED)).runs().size()).isEqualTo(5);
