@@ -137,7 +137,7 @@ class ClusterIT {
         sweep.assertStoredOnceAmongOthers(path("shared"));
         assertThat(submit.call("status", "--store", "shared").out())
                 .containsPattern("disturbed +finished +1 +%1$d +%1$d +0 +0 ".formatted(DisturbedSweep.RUNS))
-                .containsPattern("long +interrupted +1 +200000 ");
+                .containsPattern("long +interrupted +1 +1400000 ");
     }
 
     @Test
@@ -155,11 +155,11 @@ class ClusterIT {
     void driverThatIsStoppedCommitsWhatTheExecutorsHaveTrained() throws Exception {
         Process driver =
                 submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));
-        awaitLine(driver, " of 200,000 runs, ");
+        awaitLine(driver, " of 1,400,000 runs, ");
         Submit.signal(driver, "TERM");
         assertThat(driver.waitFor()).isEqualTo(143);
         assertThat(submit.lastErrors())
-                .containsPattern("Stopped: [1-9][0-9,]* of 200,000 runs are stored, ")
+                .containsPattern("Stopped: [1-9][0-9,]* of 1,400,000 runs are stored, ")
                 .doesNotContain("Exception");
         assertThat(commits("stopped")).isOne();
         Submit.Answer resumed = submit.call(run("stopped"));

@@ -165,7 +165,7 @@ class HdfsIT {
         assertThat(run.code()).as(run.err()).isZero();
         Submit stranger = submit.with("HADOOP_USER_NAME", "stranger");
         Submit.Answer allowed = stranger.call("digest", "--store", store);
-        assertThat(allowed.out()).as(allowed.err()).startsWith("2 runs ");
+        assertThat(allowed.out()).as(allowed.err()).startsWith("14 runs ");
         // before it has trained anything
         one[one.length - 1] = "seed=1";
         assertRefused(stranger.call(one), "access=WRITE", "/closed/");
