@@ -160,9 +160,9 @@ archive() {
   rm -rf "$scratch"
 }
 
-# To the program, which knows how old its Java is alone: whole seconds that this script took.
+# To the program, which knows how old its Java is alone: whole seconds that this script took, rounded up.
 tell_seconds() {
-  export SPIKESWEEP_SECONDS=$((SECONDS - started))
+  export SPIKESWEEP_SECONDS=$((SECONDS - started + 1))
 }
 
 # A path as Java's option strings want it, blanks and all.

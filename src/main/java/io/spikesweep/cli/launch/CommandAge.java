@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How long ago a command was typed, as far as this process knows. */
 public final class CommandAge {
-    /** Whole seconds that submit.sh took before it started this Java. */
+    /** Whole seconds that submit.sh took before it started this Java, rounded up. */
     private static final String BEFORE = "SPIKESWEEP_SECONDS";
 
     private CommandAge() {}
