@@ -266,6 +266,16 @@ talk_to_itself() {
   [ -n "$installed" ] || export SPARK_LOCAL_HOSTNAME=127.0.0.1
 }
 
+# Whether a command that may do without a Spark does.
+is_plain() {
+  local word
+  for word; do
+    case $word in
+      --where | --where=* | --sort | --sort=*) return 1 ;;
+    esac
+  done
+}
+
 spark_options=()
 if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   for argument in "$@"; do
@@ -280,7 +290,7 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | parity | diff | status | compact | forget | demo | summary) ;;
+      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | demo | summary) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi
@@ -358,6 +368,17 @@ if [ -n "$installed" ]; then
   fi
   site_settings=${SPARK_CONF_DIR:-$site/conf}/spark-defaults.conf
 fi
+
+# what reads a store without a Spark needs no spark-submit, either, unless that says how a filesystem is reached
+case ${1:-} in
+  status | show | runs)
+    if [ -z "$installed" ] && ((${#spark_options[@]} == 0)) && [ -z "${SPARK_SUBMIT_OPTS:-}" ] && is_plain "$@"; then
+      talk_to_itself
+      exec "${plain[@]:0:${#plain[@]}-1}" "${plain[${#plain[@]}-1]}${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}" io.spikesweep.cli.Main "$@"
+    fi
+    ;;
+esac
+
 setting --master spark.master MASTER
 master=$value
 setting --deploy-mode spark.submit.deployMode DEPLOY_MODE

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.spikesweep.store.LeaseHolder;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoredCounts;
 import io.spikesweep.store.SweepConfs;
@@ -20,7 +21,6 @@ import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
  * @param store its URI
  * @param holder of its lease; null when it is free
  * @param batches that count, and that do not
+ * @param bytes of the files that count
  * @param sweeps that were run on it
  */
-public record StoreReport(String store, @Nullable String holder, ResultStore.BatchCount batches, List<Sweep> sweeps) {
+public record StoreReport(
+        String store, @Nullable String holder, ResultStore.BatchCount batches, long bytes, List<Sweep> sweeps) {
     /** {@code state} of a sweep whose last command ended without a word. */
     private static final String INTERRUPTED = "interrupted";
 
@@ -55,6 +58,7 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
      * @param ok stored with a trajectory, whoever trained them
      * @param failed and not trained since
      * @param missing the others
+     * @param trained by its last command so far, the failed ones among them: a command that runs has not stored all of them yet
      * @param updatedAt when its last command last wrote its status
      * @param note that was last given
      * @param tags that were given with it
@@ -67,6 +71,7 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
             @JsonSerialize(using = CountWriter.class) long ok,
             @JsonSerialize(using = CountWriter.class) long failed,
             @JsonSerialize(using = CountWriter.class) long missing,
+            @JsonSerialize(using = CountWriter.class) long trained,
             @JsonProperty("updated_at") String updatedAt,
             String note,
             List<String> tags) {
@@ -91,44 +96,52 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
     }
 
     /** However many sweeps there are, the store is read once. */
-    public static StoreReport of(ResultStore opened) {
-        ResultStore store = opened.lookedAt();
+    public static StoreReport of(PlainStore store) {
+        return of(store, name -> true);
+    }
+
+    /**
+     * As {@link #of(PlainStore)}, of some sweeps alone.
+     *
+     * @param wanted says of a sweep's name whether it is one
+     */
+    public static StoreReport of(PlainStore store, Predicate<String> wanted) {
         Optional<LeaseHolder> holder = store.observedHolder();
         SweepJournal journal = store.journal();
         Map<String, SweepConfs> confs = new LinkedHashMap<>();
-        journal.sweeps().forEach(name -> confs.put(name, countable(journal.confs(name))));
+        journal.sweeps().stream().filter(wanted).forEach(name -> confs.put(name, countable(journal.confs(name))));
         confs.values().removeIf(kept -> kept.numbers().isEmpty());
-        List<RunSet> asked = confs.values().stream().map(StoreReport::asked).toList();
-        Iterator<StoredCounts> stored = StoredCounts.of(store, asked).iterator();
-        Iterator<RunSet> sets = asked.iterator();
+        Map<String, RunSet> asked = new LinkedHashMap<>();
+        confs.forEach((name, kept) -> {
+            if (kept.areKnown()) {
+                asked.put(name, SweepConfig.runs(kept.readable().values()));
+            }
+        });
+        Map<String, StoredCounts> stored = store.counts(asked);
         List<Sweep> sweeps = new ArrayList<>();
-        for (Map.Entry<String, SweepConfs> sweep : confs.entrySet()) {
-            String name = sweep.getKey();
+        confs.forEach((name, kept) -> {
             boolean inUse = holder.filter(process -> process.mayRun(name)).isPresent();
-            long runs = sets.next().size();
-            StoredCounts counts = stored.next();
+            RunSet runs = asked.get(name);
+            StoredCounts counts = stored.get(name);
             sweeps.add(
-                    sweep.getValue().areKnown()
-                            ? report(name, sweep.getValue().numbers(), runs, counts, journal, inUse)
-                            : unknown(name, sweep.getValue().numbers(), journal));
-        }
-        return new StoreReport(store.uri(), holder.map(LeaseHolder::words).orElse(null), store.batches(), sweeps);
+                    runs != null && counts != null
+                            ? report(name, kept.numbers(), runs.size(), counts, journal, inUse)
+                            : unknown(name, kept.numbers(), journal));
+        });
+        return new StoreReport(
+                store.uri(), holder.map(LeaseHolder::words).orElse(null), store.batches(), store.bytes(), sweeps);
     }
 
     /** Those whose runs cannot be counted say nothing more than those that cannot be read. */
     private static SweepConfs countable(SweepConfs confs) {
         try {
-            asked(confs);
+            SweepConfig.runs(confs.readable().values());
             return confs;
         } catch (InvalidSweepException uncountable) {
             SortedMap<Integer, String> reasons = new TreeMap<>();
             confs.numbers().forEach(number -> reasons.put(number, String.valueOf(uncountable.getMessage())));
             return new SweepConfs(Collections.emptySortedMap(), reasons);
         }
-    }
-
-    private static RunSet asked(SweepConfs confs) {
-        return SweepConfig.runs(confs.readable().values());
     }
 
     private static Sweep report(
@@ -144,6 +157,7 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
                 stored.ok(),
                 stored.failed(),
                 runs - stored.ok() - stored.failed(),
+                status.map(SweepStatus::trained).orElse(Sweep.UNCOUNTED),
                 status.map(SweepStatus::updatedAt).orElse(""),
                 remarks.note(),
                 remarks.tags());
@@ -159,6 +173,7 @@ public record StoreReport(String store, @Nullable String holder, ResultStore.Bat
                 Sweep.UNCOUNTED,
                 Sweep.UNCOUNTED,
                 Sweep.UNCOUNTED,
+                journal.status(name).map(SweepStatus::trained).orElse(Sweep.UNCOUNTED),
                 journal.status(name).map(SweepStatus::updatedAt).orElse(""),
                 remarks.note(),
                 remarks.tags());

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +34,11 @@ final class BatchContents {
      *
      * @param rows that it has, valid or not
      * @param longest the most iterations of a run; 0 where no file says so
-     * @param named the files that its rows are in; null where all are
+     * @param mark that says so, and which files its rows are in; null where the ends of all of its files do
      */
-    private record Known(long rows, int longest, @Nullable Set<String> named) {
+    private record Known(long rows, int longest, @Nullable BatchMark mark) {
         Known(BatchMark mark) {
-            this(
-                    mark.rows(),
-                    mark.longestRun(),
-                    mark.files().stream().map(BatchMark.MarkedFile::name).collect(Collectors.toUnmodifiableSet()));
+            this(mark.rows(), mark.longestRun(), mark);
         }
 
         static Known of(FileFooter footer) {
@@ -53,7 +50,7 @@ final class BatchContents {
         }
 
         boolean holds(FileStatus file) {
-            return named == null || named.contains(file.getPath().getName());
+            return mark == null || mark.file(file.getPath().getName()).isPresent();
         }
     }
 
@@ -72,7 +69,7 @@ final class BatchContents {
     /** What is in a batch that has just been written, as its files say. */
     BatchMark written(SparkSession spark, Path batch) {
         BatchListing files = listing(batch);
-        List<FileFooter> footers = footers(spark, files, List.of(batch));
+        List<FileFooter> footers = footers(files, List.of(batch));
         BatchMark mark = BatchMark.of(
                 footers.stream()
                         .mapToInt(footer -> Objects.requireNonNullElse(footer.newest(), SchemaVersions.CURRENT))
@@ -105,8 +102,8 @@ final class BatchContents {
     }
 
     /** How many rows the batches that count have, valid or not. */
-    long count(SparkSession spark, BatchListing seen) {
-        understand(spark, seen);
+    long count(BatchListing seen) {
+        understand(seen);
         return seen.committed().stream()
                 .map(understood::get)
                 .filter(Objects::nonNull)
@@ -114,9 +111,22 @@ final class BatchContents {
                 .sum();
     }
 
+    /** What the marks of the batches that count say, of those whose marks say something. */
+    Map<Path, BatchMark> marks(BatchListing seen) {
+        understand(seen);
+        Map<Path, BatchMark> marks = new TreeMap<>();
+        for (Path batch : seen.committed()) {
+            Known contents = understood.get(batch);
+            if (contents != null && contents.mark() != null) {
+                marks.put(batch, contents.mark());
+            }
+        }
+        return marks;
+    }
+
     /** The files of the batches that count, as their marks say. */
-    List<FileStatus> files(SparkSession spark, BatchListing seen) {
-        understand(spark, seen);
+    List<FileStatus> files(BatchListing seen) {
+        understand(seen);
         List<FileStatus> files = new ArrayList<>();
         for (Path batch : seen.committed()) {
             Known contents = Objects.requireNonNull(understood.get(batch));
@@ -125,7 +135,7 @@ final class BatchContents {
         return files;
     }
 
-    private void understand(SparkSession spark, BatchListing seen) {
+    private void understand(BatchListing seen) {
         List<Path> unseen = seen.committed().stream()
                 .filter(batch -> !understood.containsKey(batch))
                 .toList();
@@ -143,8 +153,8 @@ final class BatchContents {
         List<Path> undescribed =
                 unseen.stream().filter(batch -> !marks.containsKey(batch)).toList();
         undescribed.forEach(batch -> contents.put(batch, new Known(0, 0, null)));
-        for (FileFooter footer : footers(spark, seen, undescribed)) {
-            requireUnderstood(spark, footer);
+        for (FileFooter footer : footers(seen, undescribed)) {
+            requireUnderstood(footer);
             contents.merge(footer.batch(), Known.of(footer), Known::with);
         }
         understood.putAll(contents);
@@ -196,12 +206,12 @@ final class BatchContents {
      *
      * @throws StoreException that names a column which this program does not know
      */
-    void requireKnown(SparkSession spark, BatchListing seen) {
+    void requireKnown(BatchListing seen) {
         List<Path> unseen = seen.committed().stream()
                 .filter(batch -> !known.contains(batch))
                 .toList();
         List<String> columns = Arrays.asList(RunRow.SCHEMA.names());
-        for (FileFooter footer : footers(spark, seen, unseen)) {
+        for (FileFooter footer : footers(seen, unseen)) {
             List<String> others = FileFooter.besides(columns, footer.columns());
             if (!others.isEmpty()) {
                 throw new StoreException(
@@ -212,7 +222,7 @@ final class BatchContents {
         known.addAll(unseen);
     }
 
-    private List<FileFooter> footers(SparkSession spark, BatchListing seen, List<Path> batches) {
+    private List<FileFooter> footers(BatchListing seen, List<Path> batches) {
         for (Path batch : batches) {
             seen.files(batch).forEach(file -> folder.requireReadable(file.getPath()));
         }
@@ -221,18 +231,18 @@ final class BatchContents {
         if (files.isEmpty()) {
             return List.of();
         }
-        Configuration configuration = spark.sessionState().newHadoopConf();
+        Configuration configuration = folder.configuration();
         ParquetReadOptions options = FileFooter.options(configuration);
         return AtOnce.map(files, file -> FileFooter.read(file, configuration, options));
     }
 
-    private static void requireUnderstood(SparkSession spark, FileFooter footer) {
+    private void requireUnderstood(FileFooter footer) {
         if (footer.denied() != null) {
             throw new StoreException("%s may not be read: %s".formatted(footer.file(), footer.denied()));
         }
         if (footer.isReadable()) {
             Integer stated = footer.newest();
-            int newest = stated != null ? stated : newest(spark, footer.file());
+            int newest = stated != null ? stated : newest(footer);
             requireUnderstood(footer.file().toString(), newest, footer.columns());
         }
     }
@@ -251,10 +261,13 @@ final class BatchContents {
         }
     }
 
-    private static int newest(SparkSession spark, Path file) {
-        Row newest = BatchReader.scan(spark, List.of(file))
-                .select(functions.max("schema_version"))
-                .first();
-        return newest.isNullAt(0) ? 0 : newest.getInt(0);
+    private int newest(FileFooter footer) {
+        AtomicInteger newest = new AtomicInteger();
+        StructType version = PlainRows.columns(List.of("schema_version"));
+        new PlainRows(folder.configuration()).each(footer.status(), version, row -> {
+            newest.accumulateAndGet(row.isNullAt(0) ? 0 : row.getInt(0), Math::max);
+            return true;
+        });
+        return newest.get();
     }
 }

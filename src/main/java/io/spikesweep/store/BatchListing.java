@@ -56,7 +56,7 @@ record BatchListing(SortedMap<Path, List<FileStatus>> folders) {
         return mark(batch).filter(mark -> mark.getLen() > 0).isPresent();
     }
 
-    private Optional<FileStatus> mark(Path batch) {
+    Optional<FileStatus> mark(Path batch) {
         return named(batch, BatchFolders.SUCCESS);
     }
 

@@ -2,6 +2,7 @@ package io.spikesweep.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestRun the most iterations of a run
  * @param columns of its files
  * @param files of its rows
+ * @param replaces the files, by folder and name, whose rows it holds, too: of a batch that was written anew; none of another
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record BatchMark(
@@ -30,7 +33,8 @@ record BatchMark(
         String applicationVersion,
         int longestRun,
         List<String> columns,
-        List<MarkedFile> files) {
+        List<MarkedFile> files,
+        List<String> replaces) {
     private static final String FORMAT = "spikesweep batch";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -84,10 +88,13 @@ record BatchMark(
     BatchMark {
         columns = List.copyOf(columns);
         files = List.copyOf(files);
+        // a mark that was written before there were any says nothing
+        replaces = replaces == null ? List.of() : List.copyOf(replaces);
     }
 
     static BatchMark of(int schemaVersion, int longestRun, List<String> columns, List<MarkedFile> files) {
-        return new BatchMark(FORMAT, schemaVersion, TrainerEnvironment.version(), longestRun, columns, files);
+        return new BatchMark(
+                FORMAT, schemaVersion, TrainerEnvironment.version(), longestRun, columns, files, List.of());
     }
 
     /**
@@ -97,10 +104,10 @@ record BatchMark(
      */
     static Optional<BatchMark> read(String text, String file) {
         try {
-            if (!JSON.readTree(text).path("format").asText().equals(FORMAT)) {
-                return Optional.empty();
-            }
-            return Optional.of(JSON.readValue(text, BatchMark.class));
+            JsonNode mark = JSON.readTree(text);
+            return mark.path("format").asText().equals(FORMAT)
+                    ? Optional.of(JSON.treeToValue(mark, BatchMark.class))
+                    : Optional.empty();
         } catch (JsonProcessingException damaged) {
             if (text.contains(FORMAT)) {
                 throw new DamagedMarkException(file, damaged);
@@ -133,6 +140,23 @@ record BatchMark(
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
+    /** The same batch, which was made of the rows of files. */
+    BatchMark replacing(List<Path> written) {
+        return new BatchMark(
+                format,
+                schemaVersion,
+                applicationVersion,
+                longestRun,
+                columns,
+                files,
+                written.stream().map(BatchMark::address).toList());
+    }
+
+    /** What a file of a batch is named by in {@link #replaces}. */
+    static String address(Path file) {
+        return Objects.requireNonNull(file.getParent()).getName() + "/" + file.getName();
+    }
+
     /** The same batch with some of its files alone. */
     BatchMark with(Predicate<MarkedFile> kept) {
         return new BatchMark(
@@ -141,6 +165,7 @@ record BatchMark(
                 applicationVersion,
                 longestRun,
                 columns,
-                files.stream().filter(kept).toList());
+                files.stream().filter(kept).toList(),
+                replaces);
     }
 }

@@ -34,7 +34,7 @@ final class BatchReader {
 
     /** The valid rows of the batches that count; the others are counted on the way. */
     Dataset<Row> rows(SparkSession spark, BatchListing seen) {
-        List<FileStatus> files = contents.files(spark, seen);
+        List<FileStatus> files = contents.files(seen);
         long rowsAtOnce = BYTES_READ_AT_ONCE / (RunRow.BYTES_PER_ITERATION * Math.max(1, contents.longest()));
         if (rowsAtOnce < Integer.parseInt(spark.conf().get(ROWS_AT_ONCE))) {
             spark.conf().set(ROWS_AT_ONCE, Math.max(1, rowsAtOnce));

@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
@@ -61,13 +62,17 @@ final class BatchWriter {
 
     /** Writes rows that tasks make; what has no rows is not kept. */
     StoredBatch commit(Lease lease, JavaRDD<Row> rows, int parts) {
-        return write(lease, writing().createDataFrame(rows, RunRow.SCHEMA), parts);
+        return write(lease, writing().createDataFrame(rows, RunRow.SCHEMA), parts, List.of());
     }
 
-    /** Writes rows of a {@link StoreSessions#rewriting} session anew, each run once. */
-    void rewrite(Lease lease, Dataset<Row> rows, int parts) {
+    /**
+     * Writes rows of a {@link StoreSessions#rewriting} session anew, each run once.
+     *
+     * @param files that hold them, and are to count no more
+     */
+    void rewrite(Lease lease, Dataset<Row> rows, int parts, List<Path> files) {
         // what is read from files may be null for all that Spark knows, and would be written so
-        write(lease, rows.sparkSession().createDataFrame(onceEach(rows).javaRDD(), RunRow.SCHEMA), parts);
+        write(lease, rows.sparkSession().createDataFrame(onceEach(rows).javaRDD(), RunRow.SCHEMA), parts, files);
     }
 
     /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */
@@ -78,13 +83,13 @@ final class BatchWriter {
                 .drop(copy);
     }
 
-    private StoredBatch write(Lease lease, Dataset<Row> rows, int parts) {
+    private StoredBatch write(Lease lease, Dataset<Row> rows, int parts, List<Path> replaced) {
         if (!isRaised) {
             StoreState.raise(folder);
             isRaised = true;
         }
         Path batch = writeFiles(rows, parts);
-        BatchMark mark = reader.contents().written(spark, batch);
+        BatchMark mark = reader.contents().written(spark, batch).replacing(replaced);
         if (mark.rows() == 0) {
             folder.delete(batch);
         } else {

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the end of a Parquet file says of all of its rows.
  *
- * @param file its path
- * @param bytes that it has
+ * @param status of it
  * @param columns that it has; empty when it cannot be read as a Parquet file, which who reads its rows will say
  * @param rows that it has
  * @param newest schema version of its rows, 0 when it has none; null when its writer did not say, as Spark and Parquet do
@@ -40,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param denied why this user may not read it; null when he may
  */
 record FileFooter(
-        Path file,
-        long bytes,
+        FileStatus status,
         List<String> columns,
         long rows,
         @Nullable Integer newest,
@@ -76,7 +74,6 @@ record FileFooter(
     }
 
     static FileFooter read(FileStatus status, Configuration configuration, ParquetReadOptions options) {
-        Path file = status.getPath();
         try (ParquetFileReader reader =
                 ParquetFileReader.open(HadoopInputFile.fromStatus(status, configuration), options)) {
             ParquetMetadata footer = reader.getFooter();
@@ -86,8 +83,7 @@ record FileFooter(
             OptionalInt newest = most(footer.getBlocks(), VERSION);
             int longest = most(footer.getBlocks(), ITERATIONS).orElse(0);
             return new FileFooter(
-                    file,
-                    status.getLen(),
+                    status,
                     columns,
                     reader.getRecordCount(),
                     newest.isPresent() ? newest.getAsInt() : null,
@@ -95,7 +91,7 @@ record FileFooter(
                     texts(footer.getBlocks()),
                     null);
         } catch (IOException | RuntimeException failed) {
-            return new FileFooter(file, status.getLen(), List.of(), 0, 0, 0, Map.of(), denial(failed));
+            return new FileFooter(status, List.of(), 0, 0, 0, Map.of(), denial(failed));
         }
     }
 
@@ -163,8 +159,16 @@ record FileFooter(
     }
 
     /** The folder that it is in. */
+    Path file() {
+        return status.getPath();
+    }
+
+    long bytes() {
+        return status.getLen();
+    }
+
     Path batch() {
-        return Objects.requireNonNull(file.getParent());
+        return Objects.requireNonNull(file().getParent());
     }
 
     /** Of some columns, those that are none of others. */

@@ -69,6 +69,13 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
         return rows;
     }
 
+    /** One that was met without a Spark, to be told when the command ends. */
+    static void note(Path file, Row shape, String fault) {
+        InvalidRows rows = new InvalidRows();
+        rows.isToBeNoted = true;
+        rows.meet(file.toUri().toString(), shape, fault);
+    }
+
     /** Those that are asked for by {@link #value}. */
     static InvalidRows asked(SparkSession spark) {
         InvalidRows rows = new InvalidRows();
@@ -117,17 +124,16 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
         UDF1<Row, Boolean> rule = shape -> {
             String fault = RowRules.fault(shape);
             if (fault != null) {
-                met.meet(shape, fault);
+                // where the file's name is that Spark's own input_file_name() tells
+                met.meet(InputFileBlockHolder.getInputFilePath().toString(), shape, fault);
             }
             return fault == null;
         };
         return functions.udf(rule, DataTypes.BooleanType);
     }
 
-    private synchronized void meet(Row shape, String fault) {
-        // where the file's name is that Spark's own input_file_name() tells
-        OfAFile met =
-                files.computeIfAbsent(InputFileBlockHolder.getInputFilePath().toString(), file -> new OfAFile());
+    private synchronized void meet(String name, Row shape, String fault) {
+        OfAFile met = files.computeIfAbsent(name, file -> new OfAFile());
         met.rows.merge(shape.hashCode(), 1, Integer::sum);
         RowFaults.add(met.faults, fault);
         note();

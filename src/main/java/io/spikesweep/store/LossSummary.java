@@ -1,7 +1,10 @@
 package io.spikesweep.store;
 
+import io.spikesweep.trial.Trajectory;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Row;
 
 /** The columns that sum a run's losses up, so that a list of runs need not read them all, and how SQL makes them of a row that has none. */
 public final class LossSummary {
@@ -26,4 +29,19 @@ public final class LossSummary {
             "aggregate(slice(loss, -%s, %s), 0D, (total, x) -> total + x) / %s".formatted(WINDOW, WINDOW, WINDOW));
 
     private LossSummary() {}
+
+    /** Whether those of a row with all columns are of its losses. */
+    static boolean isOfItsLosses(Row row) {
+        if (row.getAs("loss") == null) {
+            return row.getAs(LAST) == null && row.getAs(FINAL) == null;
+        }
+        try {
+            Trajectory trajectory = RunRow.trajectory(row);
+            return Objects.equals(row.<Float>getAs(LAST), trajectory.lastLoss())
+                    && Objects.equals(row.<Double>getAs(FINAL), trajectory.finalLoss());
+        } catch (RuntimeException notATrajectory) {
+            // another rule says so
+            return true;
+        }
+    }
 }

@@ -66,11 +66,7 @@ public final class ResultStore {
      */
     public static ResultStore open(SparkSession spark, String uri) {
         ResultStore store = new ResultStore(spark, uri);
-        switch (StoreState.of(store.folder)) {
-            case READY -> {}
-            case ABSENT -> throw new StoreException(StoreMarker.absent(store.uri()));
-            case FOREIGN -> throw new StoreException(StoreMarker.foreign(store.uri(), "name another"));
-        }
+        StoreState.requireReady(store.folder);
         return store;
     }
 
@@ -157,7 +153,7 @@ public final class ResultStore {
 
     /** How many rows it holds, as the ends of its files say: they are looked at once. */
     public long rows() {
-        return reader.contents().count(spark, seen());
+        return reader.contents().count(seen());
     }
 
     private SparkSession reading() {
@@ -179,7 +175,7 @@ public final class ResultStore {
         BatchListing now = seen();
         return now.committed().isEmpty()
                 ? reading().createDataFrame(List.<Row>of(), RunRow.SCHEMA)
-                : reader.rows(reading(reader.contents().count(spark, now)), now);
+                : reader.rows(reading(reader.contents().count(now)), now);
     }
 
     private Dataset<Row> rows(StoredBatch batch) {
@@ -309,18 +305,22 @@ public final class ResultStore {
     public Compaction compact(Lease lease) {
         ResultStore now = asOfNow();
         List<Path> old = now.seen().committed();
-        List<FileStatus> files = reader.contents().files(spark, now.seen());
+        List<FileStatus> files = reader.contents().files(now.seen());
         long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
         int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
         if (files.size() <= parts) {
             return new Compaction(files.size(), files.size());
         }
         old.forEach(folder::requireOwnTree);
-        reader.contents().requireKnown(spark, now.seen());
+        reader.contents().requireKnown(now.seen());
         old.forEach(folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(spark);
         BatchReader.requireValid(session, old);
-        writer.rewrite(lease, now.in(session).storedRuns(), parts);
+        writer.rewrite(
+                lease,
+                now.in(session).storedRuns(),
+                parts,
+                files.stream().map(FileStatus::getPath).toList());
         old.forEach(batches::retire);
         return new Compaction(files.size(), parts);
     }

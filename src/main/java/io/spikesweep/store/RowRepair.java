@@ -40,7 +40,8 @@ final class RowRepair {
         writer.rewrite(
                 lease,
                 BatchReader.scan(spark, files).where(InvalidRows.asked(spark).isValid()),
-                1);
+                1,
+                files);
         Map<Path, Set<String>> gone = new HashMap<>();
         files.forEach(file -> gone.computeIfAbsent(Objects.requireNonNull(file.getParent()), batch -> new HashSet<>())
                 .add(file.getName()));

@@ -6,13 +6,18 @@ import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.RunId;
 import io.spikesweep.trial.ValueType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +42,14 @@ final class RowRules {
     private static final String LENGTHS = "length_of_";
     private static final String HOLES = "nulls_in_";
 
+    /** Those that stand in the shape as they are. */
+    private static final List<String> OWN = Stream.concat(
+                    RunRow.identityColumns().stream(),
+                    Parameter.all().stream()
+                            .flatMap(parameter -> parameter.type().details().stream())
+                            .map(detail -> detail.name()))
+            .toList();
+
     private RowRules() {}
 
     /** The lengths of a row's arrays, and of what is not an array what the rules ask for. */
@@ -52,13 +65,7 @@ final class RowRules {
                                         .or(functions.col(parameter.column()).isNotNull())))
                 .reduce(Column::and)
                 .orElseThrow();
-        Stream<Column> own = Stream.of(
-                        RunRow.identityColumns().stream(),
-                        Parameter.all().stream()
-                                .flatMap(parameter -> parameter.type().details().stream())
-                                .map(detail -> detail.name()))
-                .flatMap(names -> names)
-                .map(functions::col);
+        Stream<Column> own = OWN.stream().map(functions::col);
         Stream<Column> ofTheRow = Stream.of(
                 required.as(WITHOUT_NULLS),
                 functions.col("error").isNotNull().as(HAS_ERROR),
@@ -72,6 +79,36 @@ final class RowRules {
         return functions.struct(Stream.of(own, ofTheRow, ofNumbers, ofArrays)
                 .flatMap(columns -> columns)
                 .toArray(Column[]::new));
+    }
+
+    /** What {@link #shape()} makes of rows, of one that was read without a Spark, with all columns. */
+    static Row shape(Row row) {
+        Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+        OWN.forEach(column -> shape.put(column, row.getAs(column)));
+        Integer version = row.getAs("schema_version");
+        boolean isWhole = Arrays.stream(RunRow.SCHEMA.fields())
+                .filter(field -> !field.nullable())
+                .noneMatch(field -> row.getAs(field.name()) == null);
+        boolean isAlone = isWhole
+                && Parameter.all().stream()
+                        .filter(parameter -> !parameter.type().isOptional() && parameter.since() <= version)
+                        .noneMatch(parameter -> row.getAs(parameter.column()) == null);
+        shape.put(WITHOUT_NULLS, isAlone);
+        shape.put(HAS_ERROR, row.getAs("error") != null);
+        NUMBERS.forEach(number -> shape.put(HAS + number, row.getAs(number.column()) != null));
+        for (Metric<?> array : ARRAYS) {
+            int column = row.fieldIndex(array.column());
+            List<?> elements = row.isNullAt(column) ? null : row.getList(column);
+            shape.put(LENGTHS + array, elements == null ? null : elements.size());
+            shape.put(HOLES + array, elements != null && elements.stream().anyMatch(Objects::isNull));
+        }
+        boolean sumsUp = !isAlone || version < LossSummary.SINCE || LossSummary.isOfItsLosses(row);
+        shape.put(SUMS_UP, sumsUp);
+        StructType schema = new StructType();
+        for (String name : shape.keySet()) {
+            schema = schema.add(name, DataTypes.NullType);
+        }
+        return new GenericRowWithSchema(shape.values().toArray(), schema);
     }
 
     private static Column isOlder(int version) {

@@ -4,10 +4,12 @@ import io.spikesweep.process.ProcessUmask;
 import io.spikesweep.sweep.StoreAddress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,6 @@ import java.util.SortedMap;
 import java.util.UUID;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -33,12 +34,14 @@ final class StoreFolder {
     private static final int MOST_BYTES = 1 << 20;
 
     private final FileSystem files;
+    private final Configuration configuration;
     private final Path root;
     private final SmallFiles small;
     private final StoreBounds bounds;
 
-    private StoreFolder(FileSystem files, Path root) {
+    private StoreFolder(FileSystem files, Configuration configuration, Path root) {
         this.files = files;
+        this.configuration = configuration;
         this.root = root;
         small = new SmallFiles(files);
         bounds = new StoreBounds(local(root));
@@ -49,7 +52,7 @@ final class StoreFolder {
             Path path = new Path(address(uri).uri());
             S3Patience.limit(configuration);
             FileSystem files = path.getFileSystem(configuration);
-            return new StoreFolder(files, files.makeQualified(path));
+            return new StoreFolder(files, configuration, files.makeQualified(path));
         } catch (RuntimeException | IOException unreachable) {
             throw unreachable(uri, unreachable);
         }
@@ -88,6 +91,11 @@ final class StoreFolder {
 
     Path root() {
         return root;
+    }
+
+    /** How files are reached. */
+    Configuration configuration() {
+        return configuration;
     }
 
     Path path(String first, String... rest) {
@@ -219,11 +227,17 @@ final class StoreFolder {
     /** A file's text, of so many bytes at most. */
     Optional<String> read(Path file, int mostBytes) {
         return reaching(() -> {
-            try (FSDataInputStream in = files.open(file)) {
+            try (InputStream in = isLocal() ? Files.newInputStream(local(file)) : files.open(file)) {
                 return Optional.of(new String(in.readNBytes(mostBytes), StandardCharsets.UTF_8));
-            } catch (FileNotFoundException none) {
+            } catch (FileNotFoundException | NoSuchFileException none) {
                 requireReadable(file);
                 return Optional.empty();
+            } catch (IOException failed) {
+                if (isLocal() && !Files.isRegularFile(local(file))) {
+                    requireReadable(file);
+                    return Optional.empty();
+                }
+                throw failed;
             }
         });
     }

@@ -30,6 +30,16 @@ enum StoreState {
         return marker.isPresent();
     }
 
+    /** Throws unless a store is there. */
+    static void requireReady(StoreFolder folder) {
+        String uri = folder.root().toString();
+        switch (of(folder)) {
+            case READY -> {}
+            case ABSENT -> throw new StoreException(StoreMarker.absent(uri));
+            case FOREIGN -> throw new StoreException(StoreMarker.foreign(uri, "name another"));
+        }
+    }
+
     /** Says, before something is written that a program of version 1 would misread, that this is a store of the newer one. */
     static void raise(StoreFolder folder) {
         Path marker = folder.path(StoreMarker.NAME);

@@ -2,17 +2,13 @@ package io.spikesweep.store;
 
 import io.spikesweep.sweep.RunSet;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Encoders;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
-import scala.Tuple2;
 
 /**
  * What a store has of a set of runs.
@@ -21,52 +17,70 @@ import scala.Tuple2;
  * @param failed and not trained since
  */
 public record StoredCounts(long ok, long failed) {
-    /** Of each of several, in one pass over the store: what comes back to the driver are two bitmaps of each a partition. */
-    public static List<StoredCounts> of(ResultStore store, List<RunSet> asked) {
-        List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
-        ResultStore now = store.lookedAt();
-        if (!asked.isEmpty() && now.batches().committed() > 0) {
-            Column[] columns = Stream.concat(RunRow.identityColumns().stream(), Stream.of("status"))
-                    .map(functions::col)
-                    .toArray(Column[]::new);
-            ArrayList<RunSet> sent = new ArrayList<>(asked);
-            MapPartitionsFunction<Row, Tuple2<Integer, byte[]>> ofPartition = rows -> places(sent, rows);
-            now.storedRuns()
-                    .select(columns)
-                    .mapPartitions(ofPartition, Encoders.tuple(Encoders.INT(), Encoders.BINARY()))
-                    .collectAsList()
-                    .forEach(some -> places.get(some._1()).or(Places.of(some._2())));
-        }
-        return IntStream.range(0, asked.size())
-                .mapToObj(set -> counts(places.get(2 * set), places.get(2 * set + 1)))
-                .toList();
-    }
-
-    private static StoredCounts counts(Roaring64Bitmap ok, Roaring64Bitmap failed) {
-        failed.andNot(ok);
-        return new StoredCounts(ok.getLongCardinality(), failed.getLongCardinality());
-    }
-
-    /** Of each set first the trained, then the failed ones. */
-    private static Iterator<Tuple2<Integer, byte[]>> places(List<RunSet> asked, Iterator<Row> rows) {
-        List<Roaring64Bitmap> places = bitmaps(2 * asked.size());
-        while (rows.hasNext()) {
-            Row row = rows.next();
-            String status = row.getAs("status");
-            if (RunRow.OK.equals(status) || RunRow.FAILED.equals(status)) {
-                int which = RunRow.OK.equals(status) ? 0 : 1;
-                for (int set = 0; set < asked.size(); set++) {
-                    SetMembers.place(asked.get(set), row).ifPresent(places.get(2 * set + which)::addLong);
-                }
+    /** Of the runs of sweeps: from the marks where these suffice, and else in one pass over the rows. */
+    static Map<String, StoredCounts> of(PlainStore store, Map<String, RunSet> asked) {
+        Map<String, StoredCounts> counts = new LinkedHashMap<>(new MarkedCounts(store).of(asked));
+        Map<String, RunSet> rest = new LinkedHashMap<>(asked);
+        rest.keySet().removeAll(counts.keySet());
+        if (!rest.isEmpty()) {
+            List<StoredCounts> counted = ofRows(store, List.copyOf(rest.values()));
+            List<String> names = List.copyOf(rest.keySet());
+            for (int k = 0; k < names.size(); k++) {
+                counts.put(names.get(k), counted.get(k));
             }
         }
-        return IntStream.range(0, places.size())
-                .filter(place -> !places.get(place).isEmpty())
-                .mapToObj(place -> new Tuple2<>(place, Places.bytes(places.get(place))))
-                .iterator();
+        return counts;
     }
 
-    private static List<Roaring64Bitmap> bitmaps(int count) {
-        return Stream.generate(Roaring64Bitmap::new).limit(count).toList();
+    private static List<StoredCounts> ofRows(PlainStore store, List<RunSet> asked) {
+        List<Found> all = AtOnce.map(store.files(), file -> found(store, file, asked));
+        List<StoredCounts> counts = new ArrayList<>();
+        for (int set = 0; set < asked.size(); set++) {
+            Roaring64Bitmap ok = new Roaring64Bitmap();
+            Roaring64Bitmap failed = new Roaring64Bitmap();
+            for (Found ofFile : all) {
+                ok.or(ofFile.ok().get(set));
+                failed.or(ofFile.failed().get(set));
+            }
+            failed.andNot(ok);
+            counts.add(new StoredCounts(ok.getLongCardinality(), failed.getLongCardinality()));
+        }
+        return counts;
+    }
+
+    /**
+     * The places of a file's runs in each of several sets.
+     *
+     * @param ok of the trained
+     * @param failed of the failed
+     */
+    private record Found(List<Roaring64Bitmap> ok, List<Roaring64Bitmap> failed) {
+        Found(int sets) {
+            this(bitmaps(sets), bitmaps(sets));
+        }
+
+        private static List<Roaring64Bitmap> bitmaps(int count) {
+            return Stream.generate(Roaring64Bitmap::new).limit(count).toList();
+        }
+    }
+
+    private static Found found(PlainStore store, FileStatus file, List<RunSet> asked) {
+        Found found = new Found(asked.size());
+        store.each(file, RunRow.identityColumns(), row -> {
+            List<Roaring64Bitmap> places = places(found, row);
+            for (int set = 0; set < places.size(); set++) {
+                SetMembers.place(asked.get(set), row).ifPresent(places.get(set)::addLong);
+            }
+            return true;
+        });
+        return found;
+    }
+
+    private static List<Roaring64Bitmap> places(Found found, Row row) {
+        String status = row.getAs("status");
+        if (RunRow.OK.equals(status)) {
+            return found.ok();
+        }
+        return RunRow.FAILED.equals(status) ? found.failed() : List.of();
     }
 }

@@ -9,6 +9,7 @@ import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.StoreOption;
 import io.spikesweep.cli.text.HistoryText;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepHistory;
 import io.spikesweep.store.SweepJournal;
@@ -16,7 +17,6 @@ import io.spikesweep.sweep.PrintableText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "status",
         description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
         mixinStandardHelpOptions = true)
-public final class StatusCommand extends SparkCommand {
+public final class StatusCommand extends PlainCommand {
     /** Letters of a note or of tags in a table. */
     private static final int LONGEST_REMARK = 60;
 
@@ -59,12 +59,12 @@ public final class StatusCommand extends SparkCommand {
     }
 
     @Override
-    int answer(SparkSession spark) {
+    int answer() {
+        PlainStore opened = store.look();
         if (history != null) {
-            out().println(history(store.open(spark), history));
+            out().println(history(opened, history));
             return ExitCode.OK;
         }
-        ResultStore opened = store.open(spark).asOfNow();
         StoreReport report = StoreReport.of(opened);
         out().println(format == Format.json ? PrintableText.lines(report.json()) : text(report));
         out().flush();
@@ -100,7 +100,7 @@ public final class StatusCommand extends SparkCommand {
         return PrintableText.cut(text, LONGEST_REMARK);
     }
 
-    private String history(ResultStore opened, String sweep) {
+    private String history(PlainStore opened, String sweep) {
         SweepJournal journal = opened.journal();
         if (!journal.sweeps().contains(sweep)) {
             throw new BadInputException("%s has no sweep %s; it has %s"

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
@@ -38,10 +40,20 @@ public final class Sessions {
         return settings.get("spark.master").matches("local(\\[.*)?");
     }
 
-    /** The filesystems that Spark's options and the site's configuration reach. */
+    /** How files are reached by Spark's options and the site's configuration, where there is no Spark. */
+    public static Configuration hadoop() {
+        NamelessUser.name();
+        return SparkHadoopUtil.get().newConfiguration(settings());
+    }
+
+    /** The filesystems that these reach. */
     public static ConfFiles files() {
-        return uri -> HadoopFiles.read(
-                uri, ConfFiles.MOST_BYTES + 1, SparkHadoopUtil.get().newConfiguration(settings()));
+        return uri -> HadoopFiles.read(uri, ConfFiles.MOST_BYTES + 1, hadoop());
+    }
+
+    /** For a command that needs none: the driver that a cluster runs is taken for failed if it never has a Spark. */
+    public static Optional<SparkSession> openWhereRequired() {
+        return "cluster".equals(System.getProperty("spark.submit.deployMode")) ? Optional.of(open()) : Optional.empty();
     }
 
     public static SparkSession open() {

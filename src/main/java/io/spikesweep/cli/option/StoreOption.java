@@ -1,5 +1,7 @@
 package io.spikesweep.cli.option;
 
+import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.StoreAddress;
 import io.spikesweep.sweep.SweepConfig;
@@ -23,6 +25,11 @@ public final class StoreOption {
     /** Its URI as it was given. */
     public String address() {
         return store.text();
+    }
+
+    /** As it is now, without a Spark. */
+    public PlainStore look() {
+        return PlainStore.open(store.text(), Sessions.hadoop());
     }
 
     public ResultStore open(SparkSession spark) {

@@ -1,0 +1,47 @@
+package io.spikesweep.cli.command;
+
+import io.spikesweep.cli.launch.Checkable;
+import io.spikesweep.cli.launch.Sessions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that is answered without a Spark, in a second. */
+public abstract class PlainCommand implements Callable<Integer>, Checkable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<SparkSession> spark = Sessions.openWhereRequired();
+        try {
+            return answer();
+        } finally {
+            spark.ifPresent(SparkSession::stop);
+            out().flush();
+            err().flush();
+        }
+    }
+
+    /** Returns the exit code. */
+    abstract int answer() throws IOException;
+
+    /** Where the answer is printed. */
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** At once. */
+    final void tell(String line) {
+        err().println(line);
+        err().flush();
+    }
+}
