@@ -20,9 +20,19 @@ public final class Terminal {
         return System.getenv("SPIKESWEEP_TERMINAL_ERR") != null;
     }
 
+    /** Whether the answer is read from a terminal. */
+    public static boolean showsOutput() {
+        return System.getenv("SPIKESWEEP_TERMINAL_OUT") != null;
+    }
+
+    /** How many letters a line of standard output holds: as many as there are where it is no terminal. */
+    static int columns() {
+        return showsOutput() ? TerminalWidth.find() : Integer.MAX_VALUE;
+    }
+
     /** Draws a curve in text where standard output is a terminal. */
     public static void draw(float[] curve, PrintWriter out) {
-        if (System.getenv("SPIKESWEEP_TERMINAL_OUT") != null) {
+        if (showsOutput()) {
             out.println();
             out.println(TextChart.of(curve));
         }
