@@ -1,16 +1,13 @@
 package io.spikesweep.cli.command;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.app.StoreCare;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.StoreOption;
 import io.spikesweep.cli.option.WaitOption;
+import io.spikesweep.cli.text.Table;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepConfs;
-import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,18 +63,13 @@ public final class ForgetCommand extends SparkCommand {
     }
 
     private static String table(SweepConfs confs) {
-        return AsciiTable.getTable(
-                AsciiTable.NO_BORDERS,
-                confs.numbers(),
-                List.of(
-                        new Column().header("conf").with(String::valueOf),
-                        new Column().header("runs").with(number -> runs(confs, number)),
-                        new Column()
-                                .header("asks for")
-                                .headerAlign(HorizontalAlign.LEFT)
-                                .dataAlign(HorizontalAlign.LEFT)
-                                .maxWidth(Integer.MAX_VALUE)
-                                .with(number -> PrintableText.cell(axes(confs, number)))));
+        return Table.of(
+                        List.of(
+                                Table.Column.<Integer>numbers("conf", String::valueOf),
+                                Table.Column.<Integer>numbers("runs", number -> runs(confs, number)),
+                                Table.Column.<Integer>words("asks for", number -> axes(confs, number))),
+                        List.copyOf(confs.numbers()))
+                .text();
     }
 
     private static String runs(SweepConfs confs, int number) {

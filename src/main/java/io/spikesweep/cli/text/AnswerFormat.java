@@ -1,8 +1,5 @@
 package io.spikesweep.cli.text;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
@@ -11,6 +8,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -32,12 +30,12 @@ public enum AnswerFormat {
             StructType schema = answer.schema();
             List<Row> rows = cells(answer).limit(LONGEST_TABLE + 1).collectAsList();
             List<Row> shown = rows.subList(0, Math.min(rows.size(), LONGEST_TABLE));
-            out.println(AsciiTable.getTable(
-                    AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS,
-                    shown,
+            Table table = Table.of(
                     IntStream.range(0, schema.size())
                             .mapToObj(column -> column(schema.apply(column), column))
-                            .toList()));
+                            .toList(),
+                    shown);
+            out.println(table.text());
             out.flush();
             if (rows.size() > LONGEST_TABLE) {
                 err.println("the first " + LONGEST_TABLE + " rows; --format csv gives all");
@@ -110,20 +108,13 @@ public enum AnswerFormat {
     /** Numbers in the style of the report, with all their digits. */
     private static String text(StructField field, String cell) {
         boolean isFraction = field.dataType() instanceof DoubleType || field.dataType() instanceof FloatType;
-        return isFraction ? Numbers.written(cell) : printable(cell);
+        return isFraction ? Numbers.written(cell) : cell;
     }
 
-    private static String printable(String cell) {
-        return PrintableText.cell(cell, Integer.MAX_VALUE);
-    }
-
-    private static ColumnData<Row> column(StructField field, int place) {
-        HorizontalAlign align = field.dataType() instanceof NumericType ? HorizontalAlign.RIGHT : HorizontalAlign.LEFT;
-        return new com.github.freva.asciitable.Column()
-                .header(PrintableText.cell(field.name()))
-                .headerAlign(align)
-                .dataAlign(align)
-                .maxWidth(Integer.MAX_VALUE)
-                .with(row -> row.isNullAt(place) ? "NULL" : text(field, row.getString(place)));
+    private static Table.Column<Row> column(StructField field, int place) {
+        Function<Row, String> text = row -> row.isNullAt(place) ? "NULL" : text(field, row.getString(place));
+        return field.dataType() instanceof NumericType
+                ? Table.Column.numbers(field.name(), text)
+                : Table.Column.words(field.name(), text);
     }
 }

@@ -1,13 +1,8 @@
 package io.spikesweep.cli.text;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.analysis.Level;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.words.Numbers;
-import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
@@ -17,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +50,7 @@ public final class ArmsTable {
                         "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_READ + 1))
                 .collectAsList();
         List<Row> shown = shown(axes.subList(0, axes.size() - 1), arms);
-        String table = AsciiTable.getTable(AsciiTable.NO_BORDERS, shown, columns(sweep, axes, shown));
+        String table = Table.of(columns(sweep, axes, shown), shown).text();
         return shown.size() == arms.size()
                 ? table
                 : "%s%n(%d of %s arms: the view arms has them all)"
@@ -102,39 +96,29 @@ public final class ArmsTable {
         return List.copyOf(axes);
     }
 
-    private static List<ColumnData<Row>> columns(SweepConfig sweep, List<Parameter<?>> axes, List<Row> arms) {
-        List<ColumnData<Row>> columns = new ArrayList<>();
+    private static List<Table.Column<Row>> columns(SweepConfig sweep, List<Parameter<?>> axes, List<Row> arms) {
+        List<Table.Column<Row>> columns = new ArrayList<>();
         for (Parameter<?> axis : axes) {
-            columns.add(column(
+            columns.add(Table.Column.words(
                     axis.key(),
-                    HorizontalAlign.LEFT,
                     row -> value(
                             Objects.requireNonNullElse(row.<@Nullable Object>getAs(axis.column()), ValueType.NONE))));
         }
-        columns.add(column("runs", HorizontalAlign.RIGHT, row -> number(row, "runs")));
+        columns.add(Table.Column.numbers("runs", row -> number(row, "runs")));
         if (arms.stream().anyMatch(row -> row.<Long>getAs("failed") > 0)) {
-            columns.add(column("failed", HorizontalAlign.RIGHT, row -> number(row, "failed")));
+            columns.add(Table.Column.numbers("failed", row -> number(row, "failed")));
         }
-        columns.add(column("IQM first loss", HorizontalAlign.RIGHT, row -> number(row, "iqm_first_loss")));
-        columns.add(column("IQM final loss", HorizontalAlign.RIGHT, row -> number(row, "iqm_final_loss")));
-        columns.add(column("IQM final/first", HorizontalAlign.RIGHT, row -> number(row, "iqm_relative_loss")));
-        columns.add(column(
-                "IQM first-timestep spikes", HorizontalAlign.RIGHT, row -> number(row, "iqm_first_timestep_spikes")));
+        columns.add(Table.Column.numbers("IQM first loss", row -> number(row, "iqm_first_loss")));
+        columns.add(Table.Column.numbers("IQM final loss", row -> number(row, "iqm_final_loss")));
+        columns.add(Table.Column.numbers("IQM final/first", row -> number(row, "iqm_relative_loss")));
+        columns.add(Table.Column.numbers("IQM first-timestep spikes", row -> number(row, "iqm_first_timestep_spikes")));
         if (!ofATarget(sweep).isEmpty()) {
-            columns.add(column("IQM firing rate", HorizontalAlign.RIGHT, row -> number(row, "iqm_final_firing_rate")));
-            columns.add(column("on target", HorizontalAlign.RIGHT, row -> number(row, "runs_on_target")));
+            columns.add(Table.Column.numbers("IQM firing rate", row -> number(row, "iqm_final_firing_rate")));
+            columns.add(Table.Column.numbers("on target", row -> number(row, "runs_on_target")));
         }
-        columns.add(column(
-                "mean non-finite neurons", HorizontalAlign.RIGHT, row -> number(row, "mean_final_non_finite_neurons")));
+        columns.add(
+                Table.Column.numbers("mean non-finite neurons", row -> number(row, "mean_final_non_finite_neurons")));
         return columns;
-    }
-
-    private static ColumnData<Row> column(String header, HorizontalAlign align, Function<Row, String> text) {
-        return new Column()
-                .header(header)
-                .headerAlign(align)
-                .dataAlign(align)
-                .with(row -> PrintableText.cell(text.apply(row)));
     }
 
     /** Of a hyperparameter: as a conf has it. */

@@ -1,12 +1,7 @@
 package io.spikesweep.cli.text;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.app.StoreComparison;
 import io.spikesweep.app.StoreComparison.Likeness;
-import io.spikesweep.sweep.PrintableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +24,12 @@ public final class DiffText {
                 .counts()
                 .forEach((sweep, counts) -> lines.add(new Line(sweep, likeness -> counts.getOrDefault(likeness, 0L))));
         lines.add(new Line(ALL, comparison::count));
-        List<ColumnData<Line>> columns = new ArrayList<>();
-        columns.add(new Column()
-                .header("sweep")
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .with(line -> PrintableText.cell(line.sweep)));
+        List<Table.Column<Line>> columns = new ArrayList<>();
+        columns.add(Table.Column.words("sweep", Line::sweep));
         for (Likeness likeness : Likeness.values()) {
-            columns.add(new Column()
-                    .header(likeness.toString())
-                    .headerAlign(HorizontalAlign.RIGHT)
-                    .dataAlign(HorizontalAlign.RIGHT)
-                    .with(line -> String.valueOf(line.count.apply(likeness))));
+            columns.add(Table.Column.numbers(likeness.toString(), line -> String.valueOf(line.count.apply(likeness))));
         }
-        return AsciiTable.getTable(AsciiTable.NO_BORDERS, lines, columns);
+        return Table.of(columns, lines).text();
     }
 
     /** The first few runs that are different. */

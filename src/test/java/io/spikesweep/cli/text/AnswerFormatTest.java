@@ -44,13 +44,7 @@ class AnswerFormatTest {
                                 AnswerFormat.table,
                                 "SELECT 'x' AS name, 12 AS n UNION ALL SELECT 'long name', 3 ORDER BY n DESC")
                         .lines())
-                .containsExactly(
-                        "+-----------+----+",
-                        "| name      |  n |",
-                        "+-----------+----+",
-                        "| x         | 12 |",
-                        "| long name |  3 |",
-                        "+-----------+----+");
+                .containsExactly("name        n", "x          12", "long name   3");
     }
 
     @Test
@@ -61,12 +55,11 @@ class AnswerFormatTest {
     @Test
     void tableShowsControlsAndCutsWhatIsLongerThanAScreen() throws IOException {
         assertThat(written(
-                                AnswerFormat.table,
-                                "SELECT concat('a', char(27), '[31m', char(10), char(7), 'b') AS `x\u202ey`")
-                        .lines())
-                .contains("| x\\u202ey                 |", "| a\\u001b[31m\\u000a\\u0007b |");
+                        AnswerFormat.table,
+                        "SELECT concat('a', char(27), '[31m', char(10), char(7), 'b') AS `x\u202ey`"))
+                .isEqualTo("x\\u202ey%na\\u001b[31m\\u000a\\u0007b%n".formatted());
         String table = written(AnswerFormat.table, "SELECT repeat('x', 200000) AS a UNION ALL SELECT 'short'");
-        assertThat(table).hasSizeLessThan(5000).contains("x... (199,500 more) |", "| short ");
+        assertThat(table).hasSizeLessThan(5000).contains("x... (199,500 more)", "short");
     }
 
     @Test
