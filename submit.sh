@@ -271,7 +271,7 @@ is_plain() {
   local word
   for word; do
     case $word in
-      --where | --where=* | --sort | --sort=*) return 1 ;;
+      --where | --where=* | --sort | --sort=* | --failed) return 1 ;;
     esac
   done
 }

@@ -36,7 +36,7 @@ public record FailureCause(String error, long runs, String exampleRunId, Optiona
     }
 
     /** The most frequent ones first, and of those that are as frequent the first by its text. */
-    static List<FailureCause> of(Views views) {
+    public static List<FailureCause> of(Views views) {
         String run =
                 Parameter.all().stream().map(parameter -> parameter.column()).collect(Collectors.joining(", "));
         return views.ask("""

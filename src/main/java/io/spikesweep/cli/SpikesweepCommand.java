@@ -9,6 +9,8 @@ import io.spikesweep.cli.command.PlanCommand;
 import io.spikesweep.cli.command.ReplayCommand;
 import io.spikesweep.cli.command.ReportCommand;
 import io.spikesweep.cli.command.RunCommand;
+import io.spikesweep.cli.command.RunsCommand;
+import io.spikesweep.cli.command.ShowCommand;
 import io.spikesweep.cli.command.SqlCommand;
 import io.spikesweep.cli.command.StatusCommand;
 import io.spikesweep.cli.command.VerifyCommand;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             DigestCommand.class,
             StatusCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
             CompactCommand.class,
             ForgetCommand.class,
             ReplayCommand.class,

@@ -68,6 +68,17 @@ record BatchMark(
             }
             runs = List.copyOf(runs);
         }
+
+        /** Whether an id that begins with these digits lies between the lowest and the highest. */
+        boolean mayHold(String digits) {
+            return lowestRunId == null
+                    || highestRunId == null
+                    || (digits.compareTo(highestRunId) <= 0 && !isBefore(digits, lowestRunId));
+        }
+
+        private static boolean isBefore(String digits, String id) {
+            return digits.compareTo(id) < 0 && !id.startsWith(digits);
+        }
     }
 
     /**

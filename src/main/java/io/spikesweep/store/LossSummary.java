@@ -1,5 +1,6 @@
 package io.spikesweep.store;
 
+import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Trajectory;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,25 @@ public final class LossSummary {
 
     private LossSummary() {}
 
+    /** Those of a row that has losses. */
+    static Map<String, Object> of(Row row) {
+        List<Number> losses = row.getList(row.fieldIndex("loss"));
+        float[] loss = new float[losses.size()];
+        for (int k = 0; k < loss.length; k++) {
+            loss[k] = losses.get(k).floatValue();
+        }
+        Trajectory trajectory = Trajectory.of(Map.of(Metric.LOSS, loss));
+        return Map.of(LAST, trajectory.lastLoss(), FINAL, trajectory.finalLoss());
+    }
+
     /** Whether those of a row with all columns are of its losses. */
     static boolean isOfItsLosses(Row row) {
         if (row.getAs("loss") == null) {
             return row.getAs(LAST) == null && row.getAs(FINAL) == null;
         }
         try {
-            Trajectory trajectory = RunRow.trajectory(row);
-            return Objects.equals(row.<Float>getAs(LAST), trajectory.lastLoss())
-                    && Objects.equals(row.<Double>getAs(FINAL), trajectory.finalLoss());
+            return of(row).entrySet().stream()
+                    .allMatch(summary -> Objects.equals(row.getAs(summary.getKey()), summary.getValue()));
         } catch (RuntimeException notATrajectory) {
             // another rule says so
             return true;

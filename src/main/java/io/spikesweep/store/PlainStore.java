@@ -110,6 +110,15 @@ public final class PlainStore {
                 .toList();
     }
 
+    /** Whether a file may have a run whose id begins with these digits, by what its batch's mark says. */
+    boolean mayHold(FileStatus file, String digits) {
+        BatchMark mark = marks.get(file.getPath().getParent());
+        return mark == null
+                || mark.file(file.getPath().getName())
+                        .filter(marked -> marked.mayHold(digits))
+                        .isPresent();
+    }
+
     /**
      * Gives the rows of a file to a reader until it wants no more. In a batch whose mark does not say what it holds, which another
      * program may have written, each is looked at, and those that are not valid are left out and noted.

@@ -21,10 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.SparkContext;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +42,7 @@ class StoreReportTest {
 
     @Test
     void finishedSweepHasAllItsRuns() {
-        StoreReport report = StoreReport.of(store);
+        StoreReport report = StoreReport.of(LocalSpark.look(store));
         assertThat(report.holder()).isNull();
         assertThat(report.batches()).isEqualTo(new ResultStore.BatchCount(1, 0));
         assertThat(report.sweeps()).singleElement().satisfies(sweep -> {
@@ -62,7 +59,7 @@ class StoreReportTest {
         store.journal().begin(Sweeps.small("grown", 5));
         store.journal().write(SweepStatus.now("grown", SweepStatus.RUNNING, 10, 6, 0, 0));
         LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(4, "it broke")), 1);
-        assertThat(StoreReport.of(store).sweeps())
+        assertThat(StoreReport.of(LocalSpark.look(store)).sweeps())
                 .filteredOn(sweep -> sweep.sweep().equals("grown"))
                 .singleElement()
                 .satisfies(sweep -> {
@@ -71,53 +68,72 @@ class StoreReportTest {
                             .containsExactly(10, 6, 1, 3);
                 });
         try (Lease lease = store.lease(new LeaseHolder("sweep grown, process 1 on here", "grown"), Duration.ZERO)) {
-            StoreReport report = StoreReport.of(store);
+            StoreReport report = StoreReport.of(LocalSpark.look(store));
             assertThat(report.holder()).isEqualTo("sweep grown, process 1 on here");
             assertThat(report.sweeps()).extracting(StoreReport.Sweep::state).contains("running");
             assertThat(lease).isNotNull();
         }
         // who is at work on another sweep is not at work on this one
         try (Lease lease = store.lease(new LeaseHolder("sweep grown2, process 1 on here", "grown2"), Duration.ZERO)) {
-            assertThat(StoreReport.of(store).sweeps())
+            assertThat(StoreReport.of(LocalSpark.look(store)).sweeps())
                     .extracting(StoreReport.Sweep::state)
                     .containsExactly("interrupted", "finished");
             assertThat(lease).isNotNull();
         }
     }
 
-    /** Adds up what the tasks of Spark have read from files. */
-    private static final class RecordsRead extends SparkListener {
-        private final AtomicLong records = new AtomicLong();
-
-        @Override
-        public void onTaskEnd(SparkListenerTaskEnd end) {
-            records.addAndGet(end.taskMetrics().inputMetrics().recordsRead());
-        }
-    }
-
     @Test
-    void storeIsReadOnceHoweverManySweepsThereAre() throws Exception {
+    void runsAreOfEverySweepThatAsksForThem() {
         for (String name : List.of("second", "third", "fourth")) {
             store.journal().begin(Sweeps.small(name, 2));
         }
-        SparkContext context = LocalSpark.session().sparkContext();
-        context.listenerBus().waitUntilEmpty();
-        RecordsRead read = new RecordsRead();
-        context.addSparkListener(read);
-        try {
-            assertThat(StoreReport.of(store).sweeps())
-                    .extracting(StoreReport.Sweep::sweep, StoreReport.Sweep::ok)
-                    .containsExactly(tuple("fourth", 4L), tuple("second", 4L), tuple("small", 6L), tuple("third", 4L));
-            context.listenerBus().waitUntilEmpty();
-        } finally {
-            context.removeSparkListener(read);
+        assertThat(StoreReport.of(LocalSpark.look(store)).sweeps())
+                .extracting(StoreReport.Sweep::sweep, StoreReport.Sweep::ok)
+                .containsExactly(tuple("fourth", 4L), tuple("second", 4L), tuple("small", 6L), tuple("third", 4L));
+        assertThat(StoreReport.of(LocalSpark.look(store), "third"::equals).sweeps())
+                .extracting(StoreReport.Sweep::sweep)
+                .containsExactly("third");
+    }
+
+    @Test
+    void runsThatTwoBatchesHoldAreCountedOnce() throws IOException {
+        // killed between the two steps of a compaction: the new batch counts, and one of those that it replaces still
+        // does
+        store.journal().begin(Sweeps.small("small", 5));
+        store.journal().write(SweepStatus.now("small", SweepStatus.RUNNING, 10, 0, 7, 0));
+        Path old = LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(3, null)), 1);
+        Path kept = folder.resolve("kept");
+        FileUtils.copyDirectory(old.toFile(), kept.toFile());
+        assertThat(numbers(small())).containsExactly(10, 7, 0, 3);
+        try (Lease lease = store.lease("a test", Duration.ZERO)) {
+            assertThat(store.compact(lease).after()).isOne();
         }
-        // as many as it has rows
-        assertThat(read.records).hasValue(6);
+        assertThat(numbers(small())).containsExactly(10, 7, 0, 3);
+        FileUtils.deleteDirectory(old.toFile());
+        FileUtils.copyDirectory(kept.toFile(), old.toFile());
+        assertThat(small().runs()).isEqualTo(10);
+        assertThat(numbers(small())).containsExactly(10, 7, 0, 3);
+        // and one that was copied in by hand
+        FileUtils.copyDirectory(
+                kept.toFile(), old.resolveSibling("batch-" + "0".repeat(32)).toFile());
+        store.journal().write(SweepStatus.now("small", SweepStatus.PAUSED, 10, 0, 7, 0));
+        assertThat(numbers(small())).containsExactly(10, 7, 0, 3);
+    }
+
+    @Test
+    void sweepThatRunsHasWhatIsCommittedAndSaysWhatItTrains() {
+        store.journal().begin(Sweeps.small("small", 5));
+        store.journal().write(SweepStatus.now("small", SweepStatus.RUNNING, 10, 6, 3, 0));
+        LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(3, null)), 1);
+        try (Lease lease = store.lease(new LeaseHolder("sweep small, process 1 on here", "small"), Duration.ZERO)) {
+            assertThat(small()).returns("running", StoreReport.Sweep::state).returns(3L, StoreReport.Sweep::trained);
+            assertThat(numbers(small())).containsExactly(10, 7, 0, 3);
+            assertThat(lease).isNotNull();
+        }
     }
 
     private StoreReport.Sweep small() {
-        return StoreReport.of(store).sweeps().stream()
+        return StoreReport.of(LocalSpark.look(store)).sweeps().stream()
                 .filter(sweep -> sweep.sweep().equals("small"))
                 .findFirst()
                 .orElseThrow();
@@ -214,7 +230,8 @@ class StoreReportTest {
 
     private void assertUnknown() throws IOException {
         assertThat(small()).returns("unknown", StoreReport.Sweep::state);
-        JsonNode json = new ObjectMapper().readTree(StoreReport.of(store).json());
+        JsonNode json = new ObjectMapper()
+                .readTree(StoreReport.of(LocalSpark.look(store)).json());
         assertThat(json.get("sweeps").get(0).get("state").asText()).isEqualTo("unknown");
         assertThat(json.get("sweeps").get(0).get("runs").isNull()).isTrue();
     }
@@ -239,7 +256,7 @@ class StoreReportTest {
             Files.writeString(conf, text);
         }
         store.journal().begin(Sweeps.small("other", 2));
-        assertThat(StoreReport.of(store).sweeps())
+        assertThat(StoreReport.of(LocalSpark.look(store)).sweeps())
                 .extracting(StoreReport.Sweep::sweep, StoreReport.Sweep::state, StoreReport.Sweep::ok)
                 .containsExactly(tuple("other", "interrupted", 4L), tuple("small", "unknown", -1L));
         assertThat(store.storedRuns("other").count()).isEqualTo(4);
@@ -254,7 +271,8 @@ class StoreReportTest {
 
     @Test
     void jsonIsForMachines() throws IOException {
-        JsonNode report = new ObjectMapper().readTree(StoreReport.of(store).json());
+        JsonNode report = new ObjectMapper()
+                .readTree(StoreReport.of(LocalSpark.look(store)).json());
         assertThat(report.get("store").asText()).isEqualTo(store.uri());
         assertThat(report.get("holder").isNull()).isTrue();
         assertThat(report.get("batches").get("committed").asInt()).isEqualTo(1);

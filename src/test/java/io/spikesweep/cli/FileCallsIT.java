@@ -12,6 +12,7 @@ import io.spikesweep.report.page.ReportSubject;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepRunner;
 import io.spikesweep.store.Lease;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.Question;
@@ -125,7 +126,8 @@ class FileCallsIT {
     @Test
     void status() {
         assertCallsOfABatch(batches -> {
-            ResultStore store = store(batches).asOfNow();
+            PlainStore store =
+                    PlainStore.open(uri(batches), spark.sessionState().newHadoopConf());
             StoreReport report = StoreReport.of(store);
             assertThat(report.batches().committed()).isEqualTo(batches);
             assertThat(report.sweeps().get(0).ok()).isEqualTo((long) batches);

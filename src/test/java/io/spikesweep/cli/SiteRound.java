@@ -9,6 +9,7 @@ import io.spikesweep.app.StoreReport;
 import io.spikesweep.cli.launch.Sessions;
 import io.spikesweep.cli.text.AnswerFormat;
 import io.spikesweep.run.TaskSlots;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.Damage;
 import java.io.IOException;
@@ -128,7 +129,10 @@ final class SiteRound {
             assertThat(TaskSlots.of(spark.sparkContext()))
                     .isEqualTo(2 / spark.sparkContext().getConf().getInt("spark.task.cpus", 1));
             ResultStore store = ResultStore.open(spark, store());
-            assertThat(StoreReport.of(store).sweeps()).singleElement().returns(8L, StoreReport.Sweep::ok);
+            assertThat(StoreReport.of(PlainStore.open(store(), Sessions.hadoop()))
+                            .sweeps())
+                    .singleElement()
+                    .returns(8L, StoreReport.Sweep::ok);
             Views views = Views.of(store);
             for (String query : QUERIES) {
                 StringWriter out = new StringWriter();

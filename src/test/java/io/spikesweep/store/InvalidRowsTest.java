@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -150,6 +152,14 @@ class InvalidRowsTest {
                 .containsExactlyInAnyOrder("test", "sound");
         assertThat(InvalidRows.notes()).containsExactly("1 row of theirs is not valid: " + fault);
         assertThat(InvalidRows.notes()).isEmpty();
+        // and as it is read without a Spark
+        assertThat(plainly()).isNotNull();
+        assertThat(InvalidRows.notes()).containsExactly("1 row of theirs is not valid: " + fault);
+    }
+
+    private StoredCounts plainly() {
+        return Objects.requireNonNull(
+                LocalSpark.look(store).counts(Map.of("test", sweep.runs())).get("test"));
     }
 
     @Test
@@ -164,7 +174,8 @@ class InvalidRowsTest {
         putBatch("theirs", with(trained(), "loss", "slice(loss, 1, 7)"));
         assertThat(store.trained(sweep.runs()).getLongCardinality()).isOne();
         putBatch("failure", with(failed(), "error", "null"));
-        assertThat(StoredCounts.of(store, List.of(sweep.runs()))).containsExactly(new StoredCounts(1, 0));
+        InvalidRows.notes();
+        assertThat(plainly()).isEqualTo(new StoredCounts(1, 0));
         assertThat(InvalidRows.notes())
                 .containsExactly(
                         "1 row of failure is not valid: status is failed, and there is no error",

@@ -1,6 +1,7 @@
 package io.spikesweep.testing;
 
 import io.spikesweep.store.Lease;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ public final class LocalSpark {
     public static JavaRDD<Row> rows(RunRow... rows) {
         return JavaSparkContext.fromSparkContext(SHARED.sparkContext())
                 .parallelize(Stream.of(rows).map(RunRow::toRow).toList(), 2);
+    }
+
+    /** A store as it is now, read without a Spark. */
+    public static PlainStore look(ResultStore store) {
+        return PlainStore.open(store.uri(), store.spark().sessionState().newHadoopConf());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.spikesweep.cli.option;
 
 import io.spikesweep.app.StoredRuns;
 import io.spikesweep.cli.launch.Checkable;
+import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -21,7 +22,17 @@ public final class RunsOption {
     private @Nullable String sweep;
 
     public StoredRuns of(ResultStore opened) {
-        return new StoredRuns(opened, Optional.ofNullable(sweep));
+        return new StoredRuns(opened, sweep());
+    }
+
+    /** Whose they are, by its name; empty for all. */
+    public Optional<String> sweep() {
+        return Optional.ofNullable(sweep);
+    }
+
+    /** The store as it is now, without a Spark. */
+    public PlainStore look() {
+        return store.look();
     }
 
     /** As {@link StoreOption#check}. */
