@@ -290,7 +290,7 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | demo | summary) ;;
+      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | delete | rename | export | import | demo | summary) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi
@@ -307,7 +307,8 @@ if [ "$charmap" = ANSI_X3.4-1968 ]; then
   export LC_ALL=C.UTF-8
 fi
 
-# to the program, which cannot tell: where a chart or a progress bar can be drawn
+# to the program, which cannot tell: where a chart or a progress bar can be drawn, and a question asked
+if [ -t 0 ]; then export SPIKESWEEP_TERMINAL_IN=1; fi
 if [ -t 1 ]; then export SPIKESWEEP_TERMINAL_OUT=1; fi
 if [ -t 2 ]; then export SPIKESWEEP_TERMINAL_ERR=1; fi
 

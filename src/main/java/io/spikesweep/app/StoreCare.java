@@ -3,6 +3,9 @@ package io.spikesweep.app;
 import io.spikesweep.process.MachineName;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.RunImport;
+import io.spikesweep.store.SweepExport;
+import io.spikesweep.store.SweepFolders;
 import io.spikesweep.store.SweepJournal;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +65,32 @@ public record StoreCare(ResultStore store, Duration patience) {
         try (Lease lease = lease("forgetting")) {
             SweepJournal journal = store.journal();
             journal.forget(lease, sweep, conf);
+        }
+    }
+
+    /** Gives a sweep another name; its runs keep that under which they were trained. */
+    public void rename(String sweep, String name) {
+        try (Lease lease = lease("renaming")) {
+            new SweepFolders(store).rename(lease, sweep, name);
+        }
+    }
+
+    /**
+     * Makes a store of its own of a sweep, with the runs that it asks for.
+     *
+     * @param uri of a folder that is empty or not there, or that an export which was killed has left
+     * @return how many runs
+     */
+    public long export(String sweep, String uri) {
+        return new SweepExport(store, sweep, uri).write("an export on " + MachineName.here());
+    }
+
+    /** Adds the runs and confs of another store that this one has not. */
+    public RunImport.Added importFrom(ResultStore other) {
+        RunImport added = new RunImport(store, other);
+        try (Lease lease = lease("an import")) {
+            store.removeUnfinished(lease);
+            return added.add(lease);
         }
     }
 

@@ -1,11 +1,15 @@
 package io.spikesweep.cli;
 
 import io.spikesweep.cli.command.CompactCommand;
+import io.spikesweep.cli.command.DeleteCommand;
 import io.spikesweep.cli.command.DiffCommand;
 import io.spikesweep.cli.command.DigestCommand;
+import io.spikesweep.cli.command.ExportCommand;
 import io.spikesweep.cli.command.ForgetCommand;
+import io.spikesweep.cli.command.ImportCommand;
 import io.spikesweep.cli.command.ParityCommand;
 import io.spikesweep.cli.command.PlanCommand;
+import io.spikesweep.cli.command.RenameCommand;
 import io.spikesweep.cli.command.ReplayCommand;
 import io.spikesweep.cli.command.ReportCommand;
 import io.spikesweep.cli.command.RunCommand;
@@ -50,6 +54,10 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             CompactCommand.class,
             ForgetCommand.class,
+            DeleteCommand.class,
+            RenameCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ReplayCommand.class,
             VerifyCommand.class,
             ParityCommand.class,

@@ -70,9 +70,9 @@ final class BatchWriter {
      *
      * @param files that hold them, and are to count no more
      */
-    void rewrite(Lease lease, Dataset<Row> rows, int parts, List<Path> files) {
+    StoredBatch rewrite(Lease lease, Dataset<Row> rows, int parts, List<Path> files) {
         // what is read from files may be null for all that Spark knows, and would be written so
-        write(lease, rows.sparkSession().createDataFrame(onceEach(rows).javaRDD(), RunRow.SCHEMA), parts, files);
+        return write(lease, rows.sparkSession().createDataFrame(onceEach(rows).javaRDD(), RunRow.SCHEMA), parts, files);
     }
 
     /** One row of a run that is there twice, that of the view {@code runs}: a compaction that was interrupted leaves such runs. */

@@ -44,6 +44,19 @@ final class HistoryFiles {
         folder.replace(new Path(starts, name), entry.text());
     }
 
+    /** Adds the starts of another store's sweep that are not here, as they are; how many. */
+    int addThoseOf(HistoryFiles others) {
+        int added = 0;
+        for (FileStatus file : others.newestFirst()) {
+            Path here = new Path(starts, file.getPath().getName());
+            if (!folder.exists(here) && others.read(file).isPresent()) {
+                folder.replace(here, others.folder.bytes(file.getPath()));
+                added++;
+            }
+        }
+        return added;
+    }
+
     SweepHistory last() {
         List<FileStatus> newest = newestFirst();
         SortedMap<String, Optional<HistoryEntry>> read = new TreeMap<>();

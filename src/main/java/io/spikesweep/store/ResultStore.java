@@ -29,13 +29,13 @@ public final class ResultStore {
     }
 
     /** Small enough for one task, large enough that a listing of many is short. */
-    private static final long BYTES_OF_A_FILE = 128L << 20;
+    static final long BYTES_OF_A_FILE = 128L << 20;
 
     private final SparkSession spark;
-    private final StoreFolder folder;
-    private final BatchFolders batches;
-    private final BatchReader reader;
-    private final BatchWriter writer;
+    final StoreFolder folder;
+    final BatchFolders batches;
+    final BatchReader reader;
+    final BatchWriter writer;
 
     /** What it reads; null of a store that looks anew whenever it is asked. */
     private @Nullable BatchListing seen;
@@ -147,7 +147,7 @@ public final class ResultStore {
         return reader.contents().longest();
     }
 
-    private BatchListing seen() {
+    BatchListing seen() {
         return seen == null ? batches.look() : seen;
     }
 

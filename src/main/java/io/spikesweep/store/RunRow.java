@@ -53,8 +53,8 @@ public record RunRow(
     /** {@code status} of a run that threw. */
     public static final String FAILED = "failed";
 
-    private static final String RUN_ID = "run_id";
-    private static final String STATUS = "status";
+    static final String RUN_ID = "run_id";
+    static final String STATUS = "status";
     private static final String SCHEMA_VERSION = "schema_version";
 
     /** The columns, in their order. */

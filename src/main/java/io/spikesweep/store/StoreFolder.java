@@ -242,6 +242,15 @@ final class StoreFolder {
         });
     }
 
+    /** A small file that need not be a text. */
+    byte[] bytes(Path file) {
+        return reaching(() -> {
+            try (FSDataInputStream in = files.open(file)) {
+                return in.readAllBytes();
+            }
+        });
+    }
+
     /** Creates a small file that is not there yet; false where somebody else was faster. */
     boolean createNew(Path file, String text) {
         requireOwn(file);

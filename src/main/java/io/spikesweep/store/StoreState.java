@@ -40,11 +40,11 @@ enum StoreState {
         }
     }
 
-    /** Says, before something is written that a program of version 1 would misread, that this is a store of the newer one. */
+    /** Says, before something is written that a program of version 1 would misread, that this is a store of the newer one; what is none yet will say so. */
     static void raise(StoreFolder folder) {
         Path marker = folder.path(StoreMarker.NAME);
-        String text = folder.read(marker).orElse("");
-        if (StoreFormat.read(text, folder.root().toString()) < SchemaVersions.CURRENT) {
+        Optional<String> text = folder.read(marker);
+        if (text.isPresent() && StoreFormat.read(text.get(), folder.root().toString()) < SchemaVersions.CURRENT) {
             folder.replace(marker, StoreFormat.CURRENT);
         }
     }

@@ -40,6 +40,11 @@ public record SweepStatus(
                 sweep, state, runs, stored, trained, failed, Instant.now().toString());
     }
 
+    /** The same of a sweep by another name. */
+    SweepStatus of(String other) {
+        return new SweepStatus(other, state, runs, stored, trained, failed, updatedAt);
+    }
+
     String text() {
         try {
             return JSON.writeValueAsString(this) + "\n";

@@ -104,6 +104,11 @@ public record SweepConfig(
         return new SweepConfig(name, uri, batchSeconds, runs, question, remarks, included, warnings);
     }
 
+    /** This sweep by another name. */
+    public SweepConfig withName(String other) {
+        return new SweepConfig(other, store, batchSeconds, runs, question, remarks, included, warnings);
+    }
+
     /** This sweep with something else said of it. */
     public SweepConfig withRemarks(Remarks others) {
         return new SweepConfig(name, store, batchSeconds, runs, question, others, included, warnings);

@@ -3,6 +3,7 @@ package io.spikesweep.cli.text;
 import io.spikesweep.process.MachineName;
 import io.spikesweep.report.plot.TextChart;
 import io.spikesweep.sweep.PrintableText;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,19 @@ public final class Terminal {
     /** How many letters a line of standard output holds: as many as there are where it is no terminal. */
     static int columns() {
         return showsOutput() ? TerminalWidth.find() : Integer.MAX_VALUE;
+    }
+
+    /** Whether somebody is there to be asked. */
+    public static boolean canAsk() {
+        return showsErrors() && System.getenv("SPIKESWEEP_TERMINAL_IN") != null;
+    }
+
+    /** Asks, and takes whatever does not begin with a y for a no. */
+    public static boolean asks(PrintWriter err, String question) throws IOException {
+        err.print(question);
+        err.flush();
+        int letter = System.in.read();
+        return letter == 'y' || letter == 'Y';
     }
 
     /** Draws a curve in text where standard output is a terminal. */

@@ -1,0 +1,57 @@
+package io.spikesweep.cli.text;
+
+import io.spikesweep.app.DeletionPlan;
+import io.spikesweep.store.RunRemoval;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a deletion takes out of a store, in words. */
+public final class DeletionText {
+    private static final long KILOBYTE = 1000;
+
+    private DeletionText() {}
+
+    /** A line for each sweep, those that are kept, and the batches. */
+    public static List<String> lines(DeletionPlan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.runs().forEach((sweep, runs) -> lines.add("%s that sweep %s trained".formatted(runs(runs), sweep)));
+        if (plan.failed() > 0) {
+            lines.add("%,d of them failed".formatted(plan.failed()));
+        }
+        plan.kept()
+                .forEach((sweep, runs) -> lines.add("%s kept: sweep %s asks for %s, too"
+                        .formatted(
+                                runs == 1 ? "1 run is" : "%,d runs are".formatted(runs),
+                                sweep,
+                                runs == 1 ? "it" : "them")));
+        RunRemoval.Batches batches = plan.batches();
+        if (plan.size() > 0) {
+            lines.add("Of the store's batches %,d %s, and %,d, of %s, %s written anew without these runs"
+                    .formatted(
+                            batches.gone(),
+                            batches.gone() == 1 ? "goes" : "go",
+                            batches.rewritten(),
+                            bytes(batches.bytes()),
+                            batches.rewritten() == 1 ? "is" : "are"));
+        }
+        return lines;
+    }
+
+    public static String runs(long runs) {
+        return runs == 1 ? "1 run" : "%,d runs".formatted(runs);
+    }
+
+    private static String bytes(long bytes) {
+        if (bytes < KILOBYTE) {
+            return "%d bytes".formatted(bytes);
+        }
+        double left = bytes;
+        int unit = 0;
+        while (left >= KILOBYTE && unit < 4) {
+            left /= KILOBYTE;
+            unit++;
+        }
+        return "%.1f %s"
+                .formatted(left, List.of("bytes", "kB", "MB", "GB", "TB").get(unit));
+    }
+}
