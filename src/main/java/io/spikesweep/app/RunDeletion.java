@@ -1,6 +1,7 @@
 package io.spikesweep.app;
 
 import io.spikesweep.analysis.QueryException;
+import io.spikesweep.analysis.RunCondition;
 import io.spikesweep.analysis.SparkMessages;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.process.MachineName;
@@ -123,21 +124,9 @@ public final class RunDeletion {
                     .first();
         }
         for (String condition : selection.conditions()) {
-            runs = where(runs, condition);
+            runs = RunCondition.where(runs, condition);
         }
         return runs.select(functions.col("run_id"), functions.col("sweep"), functions.col("status"), keeper.as(KEEPER));
-    }
-
-    private static Dataset<Row> where(Dataset<Row> runs, String condition) {
-        try {
-            Dataset<Row> some = runs.where(condition);
-            if (!some.queryExecution().analyzed().deterministic()) {
-                throw new IllegalArgumentException("a condition must hold for the same runs whenever it is asked");
-            }
-            return some;
-        } catch (Exception refused) {
-            throw SparkMessages.refusal(refused);
-        }
     }
 
     private List<Row> counts(Dataset<Row> selected) {

@@ -2,7 +2,6 @@ package io.spikesweep.app;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,8 @@ public record RunSelection(Optional<String> sweep, List<String> conditions) {
 
     /** Those whose training began so long ago. */
     public static String olderThan(Duration age) {
-        return "started_at < timestamp_micros(%d)"
-                .formatted(
-                        ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(age)));
+        return "started_at < timestamp_seconds(%d)"
+                .formatted(Instant.now().minus(age).getEpochSecond());
     }
 
     /** Those for which another condition holds, too. */

@@ -69,6 +69,15 @@ class CommandCheckTest {
             report --compare nosuch                | error: --compare must be a hyperparameter (KEYS), but was 'nosuch'
             report --panels seed                   | error: --panels must be a hyperparameter other than the seed, over which arms are averaged, but was 'seed'
             sql SELECT --reference 0.5             | error: --reference needs --compare, whose value it is
+            delete                                 | error: say which runs: --sweep NAME, --where CONDITION, --failed or --older-than 90d
+            delete --failed                        | error: there is no terminal to ask on: --yes deletes without asking, --dry-run says what would be deleted
+            delete --sweep ../x --yes              | error: --sweep must be a sweep's name, 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '../x'
+            delete --older-than 0d --yes           | error: Invalid value for option '--older-than': must be an age like 90d or 12h, but was '0d'
+            rename a ../x                          | error: NEW must be a sweep's name
+            rename /a b                            | error: OLD must be a sweep's name
+            rename a a                             | error: NEW must be another name, but both were 'a'
+            export --sweep .. x                    | error: --sweep must be a sweep's name
+            import file:/none                      | error: no store at file:/none: 'run' makes one, or name another
             report --out target                    | error: target: is a folder, not a HTML file: write target/report.html
             report --out /dev/null                 | error: /dev/null: is a device or a pipe, not a HTML file
             """)
@@ -85,6 +94,9 @@ class CommandCheckTest {
                 "status",
                 "compact",
                 "forget --sweep a",
+                "delete --failed --yes",
+                "rename a b",
+                "export --sweep a elsewhere",
                 "replay 12",
                 "verify",
                 "report --png figures --csv figures",

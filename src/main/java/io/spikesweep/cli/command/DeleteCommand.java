@@ -110,7 +110,7 @@ public final class DeleteCommand extends SparkCommand {
         out().printf("Deleted %s%n", what(deleted, selection));
         if (deleted.size() > 0) {
             tell(
-                    "Their files stay for an hour, for who has begun to read them; the first run, compact, delete or import after that removes them");
+                    "Their files stay for an hour, for who has begun to read them; the first run that trains something, compact, delete or import after that removes them");
             if (!selection.isAWholeSweep()) {
                 tell("A sweep that asks for them misses them now: its next run trains them again");
             }

@@ -5,6 +5,9 @@ import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.StoreOption;
 import io.spikesweep.cli.option.SweepNames;
 import io.spikesweep.cli.text.DeletionText;
+import io.spikesweep.store.ResultStore;
+import io.spikesweep.store.StoreException;
+import io.spikesweep.store.StoreUnreachableException;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.StoreAddress;
 import java.time.Duration;
@@ -49,9 +52,20 @@ public final class ExportCommand extends SparkCommand {
 
     @Override
     int answer(SparkSession spark) {
-        long runs = new StoreCare(option.open(spark), Duration.ZERO).export(sweep, target.text());
+        long runs = export(option.open(spark));
         out().println(PrintableText.line("%s of sweep %s are a store of their own: %s"
                 .formatted(DeletionText.runs(runs), sweep, target.text())));
         return ExitCode.OK;
+    }
+
+    private long export(ResultStore store) {
+        try {
+            return new StoreCare(store, Duration.ZERO).export(sweep, target.text());
+        } catch (RuntimeException failed) {
+            if (!(failed instanceof StoreException) || failed instanceof StoreUnreachableException) {
+                tell("What is in DIR now is no store yet: the same command begins the export anew");
+            }
+            throw failed;
+        }
     }
 }

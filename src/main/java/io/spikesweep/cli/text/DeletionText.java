@@ -25,14 +25,14 @@ public final class DeletionText {
                                 sweep,
                                 runs == 1 ? "it" : "them")));
         RunRemoval.Batches batches = plan.batches();
-        if (plan.size() > 0) {
-            lines.add("Of the store's batches %,d %s, and %,d, of %s, %s written anew without these runs"
+        if (batches.gone() > 0) {
+            lines.add(batches.gone() == 1 ? "1 batch goes whole" : "%,d batches go whole".formatted(batches.gone()));
+        }
+        if (batches.rewritten() > 0) {
+            lines.add("%s, of %s, written anew without them"
                     .formatted(
-                            batches.gone(),
-                            batches.gone() == 1 ? "goes" : "go",
-                            batches.rewritten(),
-                            bytes(batches.bytes()),
-                            batches.rewritten() == 1 ? "is" : "are"));
+                            batches.rewritten() == 1 ? "1 batch is" : "%,d batches are".formatted(batches.rewritten()),
+                            bytes(batches.bytes())));
         }
         return lines;
     }
