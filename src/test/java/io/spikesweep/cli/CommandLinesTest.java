@@ -47,7 +47,8 @@ class CommandLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify", "parity", "forget"
+                "run", "plan", "sql", "report", "digest", "status", "compact", "replay", "verify", "parity", "forget",
+                "delete", "rename", "export", "import"
             })
     void everyCommandHasHelp(String command) {
         assertThat(execute(command, "--help")).isZero();
