@@ -71,6 +71,7 @@ public record StoreCare(ResultStore store, Duration patience) {
     /** Gives a sweep another name; its runs keep that under which they were trained. */
     public void rename(String sweep, String name) {
         try (Lease lease = lease("renaming")) {
+            store.removeUnfinished(lease);
             new SweepFolders(store).rename(lease, sweep, name);
         }
     }

@@ -139,7 +139,7 @@ class SweepTransferTest {
                 care(killed).rename("one", "pilot");
                 done = true;
             } catch (StoreException died) {
-                assertThat(died).hasMessageContaining("killed");
+                assertThat(died).hasStackTraceContaining("killed");
             }
             DyingFileSystem.lives();
             List<Integer> confs = List.of(1, 2);
@@ -201,7 +201,7 @@ class SweepTransferTest {
                 care(store).export("two", DyingFileSystem.uri(target));
                 done = true;
             } catch (StoreException died) {
-                assertThat(died).hasMessageContaining("killed");
+                assertThat(died).hasStackTraceContaining("killed");
             }
             DyingFileSystem.lives();
             if (Files.notExists(target.resolve("_spikesweep.json"))) {

@@ -36,7 +36,7 @@ public final class RenameCommand extends SparkCommand {
     public Length check() {
         requireNames();
         option.check();
-        return Length.TINY;
+        return Length.UNKNOWN;
     }
 
     @Override
