@@ -63,6 +63,10 @@ final class LinearIfNetwork implements AutoCloseable {
         return g;
     }
 
+    LinearLayer layer() {
+        return layer;
+    }
+
     /** W, [H][I]. */
     float[][] weights() {
         float[][] copy = new float[layer.weights().rows()][layer.weights().columns()];

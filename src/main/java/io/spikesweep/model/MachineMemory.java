@@ -18,12 +18,11 @@ public final class MachineMemory {
      * @param concurrent trainings of this size at once
      */
     public static void requireNative(Hyperparameters run, int concurrent) {
-        requireFit(
-                concurrent * (double) Footprint.nativeBytes(run),
-                MACHINE,
-                "of memory",
-                "this machine has",
-                "on a larger machine");
+        requireMachine(concurrent * (double) Footprint.nativeBytes(run));
+    }
+
+    private static void requireMachine(double bytes) {
+        requireFit(bytes, MACHINE, "of memory", "this machine has", "on a larger machine");
     }
 
     /**
@@ -37,8 +36,20 @@ public final class MachineMemory {
     }
 
     static void require(Hyperparameters run) {
-        requireNative(run, 1);
-        requireHeap((double) Footprint.heapBytes(run) + Footprint.trajectoryBytes(run), "with a larger Java heap");
+        require(run, 0, 0);
+    }
+
+    /**
+     * Rejects a training that cannot be looked into here.
+     *
+     * @param nativeBytes that it needs besides
+     * @param heapBytes that it needs besides
+     */
+    static void require(Hyperparameters run, double nativeBytes, double heapBytes) {
+        requireMachine(Footprint.nativeBytes(run) + nativeBytes);
+        requireHeap(
+                (double) Footprint.heapBytes(run) + Footprint.trajectoryBytes(run) + heapBytes,
+                "with a larger Java heap");
     }
 
     private static void requireFit(double needed, long available, String kind, String has, String remedy) {

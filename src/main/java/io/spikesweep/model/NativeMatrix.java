@@ -3,6 +3,7 @@ package io.spikesweep.model;
 import java.nio.FloatBuffer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -91,6 +92,16 @@ final class NativeMatrix {
 
     void getRow(int row, float[] values) {
         views[row / rowsOfAView].get(row % rowsOfAView * (int) stride, values, 0, columns);
+    }
+
+    /** Row by row, with nothing between them. */
+    void copyTo(FloatPointer target) {
+        for (int row = 0; row < rows; row++) {
+            Pointer.memcpy(
+                    target.getPointer(FloatPointer.class, (long) row * columns),
+                    at(row, 0),
+                    (long) columns * Float.BYTES);
+        }
     }
 
     /** How many rows, of those from {@code first} on, can be taken at once: so many at most, and no more than are there. */

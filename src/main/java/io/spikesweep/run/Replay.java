@@ -5,9 +5,11 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.trial.Difference;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.RunId;
+import io.spikesweep.trial.Trajectory;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -29,12 +31,17 @@ public record Replay(long replayed, List<String> different) implements Serializa
 
     /** Trains the run of one row here; empty when it comes out as it is stored, bit by bit. */
     public static Optional<String> of(Row row) {
+        return of(row, Trainer::train);
+    }
+
+    /** As {@link #of(Row)}, with a training that somebody looks into. */
+    public static Optional<String> of(Row row, Function<Hyperparameters, Trajectory> training) {
         Hyperparameters run = RunRow.hyperparameters(row);
         String id = row.getAs("run_id");
         if (!RunId.of(run).text().equals(id)) {
             return Optional.of(id + ": was trained by another version of the trainer, or its row was changed");
         }
-        return Difference.between(RunRow.trajectory(row), Trainer.train(run))
+        return Difference.between(RunRow.trajectory(row), training.apply(run))
                 .map(difference ->
                         id + ": " + difference.text("stored", "trained") + kernels(row.getAs("blas_core_type")));
     }
