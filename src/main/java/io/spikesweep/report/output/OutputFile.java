@@ -23,10 +23,11 @@ public record OutputFile(Path path, String kind) {
     private static final Pattern NAME = Pattern.compile("(.*[^/.])\\.(\\w+)");
 
     /** Endings of files that the program does not make, or not of every command. */
-    private static final Set<String> OTHERS =
-            Set.of("png", "html", "pdf", "svg", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "xlsx", "parquet");
+    private static final Set<String> OTHERS = Set.of(
+            "png", "html", "pdf", "svg", "jpg", "jpeg", "gif", "csv", "json", "md", "txt", "xlsx", "parquet", "npy");
 
-    private static final Map<String, String> SAMPLES = Map.of("PNG", "picture.png", "CSV", "figure.csv");
+    private static final Map<String, String> SAMPLES =
+            Map.of("PNG", "picture.png", "CSV", "figure.csv", "NPY", "array.npy");
 
     public OutputFile {
         if (path.toString().isEmpty()) {
@@ -73,10 +74,22 @@ public record OutputFile(Path path, String kind) {
     }
 
     void write(byte[] bytes) {
+        write(unfinished -> Files.write(unfinished, bytes, StandardOpenOption.CREATE_NEW));
+    }
+
+    /** What fills a file. */
+    @FunctionalInterface
+    public interface Filling {
+        /** Makes the file. */
+        void into(Path unfinished) throws IOException;
+    }
+
+    /** Writes it as somebody else does who knows its format. */
+    public void write(Filling filling) {
         Path unfinished = folderOf(path).resolve("." + path.getFileName() + "-" + UUID.randomUUID());
         try {
             try {
-                Files.write(unfinished, bytes, StandardOpenOption.CREATE_NEW);
+                filling.into(unfinished);
                 Files.move(unfinished, path, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);
