@@ -42,6 +42,14 @@ class CommandCheckTest {
             frobnicate                             | error: Unmatched argument
             replay zz                              | error: a run id must be 1 to 32 of the digits 0-9 and a-f, but was 'zz'
             replay 12G                             | error: a run id must be
+            replay 12 --at 3                       | error: --at is of what is to be seen: say where it goes, with --raster, --weights,
+            replay 12 --at=-1 --bias b.npy         | error: --at must be at least 0, the first iteration, but was -1
+            replay 12 --at 1.5 --bias b.npy        | error: Invalid value for option '--at': must be a whole number, but was '1.5'
+            replay 12 --weights w.txt              | error: w.txt: is not a NPY file's name: write w.npy
+            replay 12 --spikes nosuch/s.npy        | error: nosuch/s.npy: there is no folder
+            replay 12 --raster r.npy               | error: r.npy: is not a PNG file's name: write r.png
+            replay 12 --potentials target          | error: target: is a folder, not a NPY file: write target/array.npy
+            replay 12 --bias a.npy --inputs ./a.npy | error: HERE/a.npy: is named for two arrays, and a NumPy file holds one
             verify --sample 0                      | error: --sample must be at least 1, but was 0
             verify --sample 1_000x                 | error: Invalid value for option '--sample': must be a whole number, but was '1_000x'
             verify --sample 0x10                   | error: Invalid value for option '--sample': must be a whole number, but was '0x10': write 16
@@ -83,7 +91,10 @@ class CommandCheckTest {
             """)
     void badInputIsSaidAndEndsWith2(String command, String beginning) {
         assertThat(check(command.split(" +"))).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(said.toString()).startsWith(beginning.replace("KEYS", Sweeps.keys()));
+        assertThat(said.toString())
+                .startsWith(beginning
+                        .replace("KEYS", Sweeps.keys())
+                        .replace("HERE", String.valueOf(Path.of("").toAbsolutePath())));
         assertThat(said.toString().lines().count()).isLessThanOrEqualTo(2);
     }
 

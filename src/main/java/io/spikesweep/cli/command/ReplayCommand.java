@@ -3,10 +3,16 @@ package io.spikesweep.cli.command;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.cli.option.InspectionOptions;
 import io.spikesweep.cli.option.StoreOption;
+import io.spikesweep.model.Inspection;
+import io.spikesweep.model.NetworkState;
+import io.spikesweep.report.plot.RasterPlot;
+import io.spikesweep.report.words.GoneSentence;
 import io.spikesweep.run.Replay;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.PrintableText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,10 +23,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Trains one stored run again, and says whether it comes out the same. */
+/** Trains one stored run again, says whether it comes out the same, and shows what it looked like inside. */
 @Command(
         name = "replay",
-        description = "Train a stored run again, here, and compare it with its row bit by bit.",
+        description =
+                "Train a stored run again, here, and compare it with its row bit by bit; write what the network looked like at an iteration.",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand extends SparkCommand {
     private static final int MOST_TO_NAME = 5;
@@ -33,9 +40,14 @@ public final class ReplayCommand extends SparkCommand {
     @Mixin
     private StoreOption store = new StoreOption();
 
+    @Mixin
+    private InspectionOptions inspection = new InspectionOptions();
+
+    private Optional<Inspection> inspected = Optional.empty();
+
     @Override
     public Length check() {
-        requireId();
+        begin();
         store.check();
         return Length.UNKNOWN;
     }
@@ -43,6 +55,7 @@ public final class ReplayCommand extends SparkCommand {
     @Override
     void begin() {
         requireId();
+        inspection.check();
     }
 
     @Override
@@ -53,10 +66,37 @@ public final class ReplayCommand extends SparkCommand {
             throw new BadInputException(
                     "run %s failed, so there is nothing to compare: %s".formatted(name, run.<String>getAs("error")));
         }
-        Optional<String> different = Replay.of(run);
+        Optional<String> different = inspection.areAsked() ? inspected(run) : Replay.of(run);
         String answer = different.map(difference -> "different: " + difference).orElse("equal: " + name);
         out().println(PrintableText.line(answer));
+        inspected.ifPresent(this::write);
         return different.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+    }
+
+    private Optional<String> inspected(Row row) {
+        int iteration = inspection.iteration(RunRow.hyperparameters(row), NetworkState.MOST_BYTES);
+        return Replay.of(row, run -> {
+            Inspection inside = Inspection.of(run, iteration);
+            inspected = Optional.of(inside);
+            return inside.trajectory();
+        });
+    }
+
+    private void write(Inspection inside) {
+        inspection.files().forEach((array, file) -> {
+            file.write(unfinished -> inside.state().write(array, unfinished));
+            printWritten(file.path());
+        });
+        inspection.raster().ifPresent(file -> {
+            RasterPlot.draw(inside.activity(), file);
+            printWritten(file.file().path());
+        });
+        tell(GoneSentence.of(inside.activity()));
+    }
+
+    private void printWritten(Path file) {
+        out().println(PrintableText.line(file.toAbsolutePath().normalize().toString()));
+        out().flush();
     }
 
     private void requireId() {
