@@ -307,7 +307,7 @@ if [ "$charmap" = ANSI_X3.4-1968 ]; then
   export LC_ALL=C.UTF-8
 fi
 
-# to the program, which cannot tell: where a chart or a progress bar can be drawn, and a question asked
+# to the program, which cannot tell: where a chart or a progress bar can be drawn, and whether somebody can be asked
 if [ -t 0 ]; then export SPIKESWEEP_TERMINAL_IN=1; fi
 if [ -t 1 ]; then export SPIKESWEEP_TERMINAL_OUT=1; fi
 if [ -t 2 ]; then export SPIKESWEEP_TERMINAL_ERR=1; fi

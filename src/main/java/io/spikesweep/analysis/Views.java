@@ -2,13 +2,16 @@ package io.spikesweep.analysis;
 
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.store.StatisticsTable;
 import io.spikesweep.store.StoreSessions;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.RunSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -56,6 +59,14 @@ public final class Views {
                     .toList());
             areComplete = true;
         }
+    }
+
+    /** Of all views that a {@link #query} may name, each after those that it stands on. */
+    public static List<String> names() {
+        return Stream.concat(
+                        SqlFiles.VIEWS.stream(),
+                        Arrays.stream(StatisticsTable.values()).map(StatisticsTable::view))
+                .toList();
     }
 
     /** What makes the views in any session that has a view {@code stored_runs} of rows, each after those that it stands on. */

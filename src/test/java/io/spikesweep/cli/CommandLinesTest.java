@@ -97,7 +97,6 @@ class CommandLinesTest {
                 "run",
                 "run a b",
                 "run --nosuch x",
-                "sql",
                 "sql a --file b",
                 "sql a --format xml",
                 "digest extra",

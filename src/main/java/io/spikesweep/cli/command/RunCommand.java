@@ -155,7 +155,8 @@ public final class RunCommand extends SparkCommand {
         tell("IQM: interquartile mean over the seeds, the mean of the middle half");
         tell(PrintableText.line("Stored in " + store.uri()));
         CoverageNote.of(asked, result.coverage(), store.uri()).ifPresent(note -> tell(PrintableText.line(note)));
-        tell(PrintableText.line("Next: ./submit.sh sql \"SELECT * FROM arms\" --store " + ShellWord.of(store.uri())));
+        tell(PrintableText.line("Next: ./submit.sh sql \"%s\" --sweep %s --store %s"
+                .formatted(ArmsTable.query(asked), ShellWord.of(asked.name()), ShellWord.of(store.uri()))));
         if (!noReport) {
             report(result);
         }

@@ -8,14 +8,20 @@ import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.CompareOption;
 import io.spikesweep.cli.option.RunsOption;
+import io.spikesweep.cli.shell.AnswerFile;
+import io.spikesweep.cli.shell.Shell;
+import io.spikesweep.cli.shell.ShellAnswers;
+import io.spikesweep.cli.shell.Statements;
 import io.spikesweep.cli.text.AnswerFormat;
 import io.spikesweep.cli.text.CsvAnswer;
+import io.spikesweep.cli.text.Terminal;
 import io.spikesweep.sweep.PrintableText;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.TextFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -28,15 +34,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Answers one query over the views of a store. */
+/** Answers a query over the views of a store, or one after another. */
 @Command(
         name = "sql",
         description =
                 "Answer a query in Spark SQL over the views runs, trajectories, figures, pairs, arms, curves and firing_rates,"
-                        + " and over differences and verdicts: what run has computed of sweeps, the numbers of their reports.",
+                        + " and over differences and verdicts: what run has computed of sweeps, the numbers of their reports."
+                        + " Without a query: on a terminal a shell with history and completion, else queries from standard"
+                        + " input, with ; between them.",
         mixinStandardHelpOptions = true)
 public final class SqlCommand extends SparkCommand {
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private Source source = new Source();
 
     @Mixin
@@ -48,7 +56,13 @@ public final class SqlCommand extends SparkCommand {
     @Option(names = "--format", description = "One of ${COMPLETION-CANDIDATES} (default: table; csv with --csv-safe).")
     private @Nullable AnswerFormat format;
 
-    private @Nullable String statement;
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the answer into a file: .csv, .tsv, .jsonl or .parquet.")
+    private @Nullable Path file;
+
+    private List<String> statements = List.of();
 
     @Option(
             names = "--csv-safe",
@@ -73,7 +87,7 @@ public final class SqlCommand extends SparkCommand {
 
         /** Where it is read from; empty when the query itself was given. */
         private Optional<TextFile> text() {
-            return HYPHEN.equals(query)
+            return HYPHEN.equals(query) || isOpen()
                     ? Optional.of(new TextFile(Path.of(HYPHEN)))
                     : Optional.ofNullable(file).map(TextFile::new);
         }
@@ -82,13 +96,26 @@ public final class SqlCommand extends SparkCommand {
             return text().filter(TextFile::isReadOnce).isPresent();
         }
 
-        String statement() {
-            String text = text().map(from -> from.text("a query")).orElseGet(() -> Objects.requireNonNull(query));
-            String statement = text.replaceFirst("^\\uFEFF", "").strip().replaceFirst("(\\s*;)+$", "");
-            if (statement.isEmpty()) {
+        /** Whether neither a query nor a file was given. */
+        boolean isOpen() {
+            return query == null && file == null && !views;
+        }
+
+        List<String> statements() {
+            List<String> statements = text().map(
+                            from -> Statements.of(from.text("a query").replaceFirst("^\\uFEFF", ""))
+                                    .all())
+                    .orElseGet(this::typed);
+            if (statements.isEmpty()) {
                 throw new BadInputException("the query is empty");
             }
-            return statement;
+            return statements;
+        }
+
+        /** One query, whatever stands in it: Spark says what it is otherwise. */
+        private List<String> typed() {
+            String typed = String.valueOf(query).strip().replaceFirst("(\\s*;)+$", "");
+            return typed.isEmpty() ? List.of() : List.of(typed);
         }
     }
 
@@ -99,8 +126,9 @@ public final class SqlCommand extends SparkCommand {
         if (source.views) {
             return Length.TINY;
         }
+        answerFile();
         if (!source.isReadOnce()) {
-            source.statement();
+            requireOne(source.statements());
         }
         runs.check();
         return Length.UNKNOWN;
@@ -114,24 +142,66 @@ public final class SqlCommand extends SparkCommand {
             printViews(out());
             return ExitCode.OK;
         }
-        statement = source.statement();
+        answerFile();
+        if (!asks()) {
+            statements = source.statements();
+            requireOne(statements);
+        }
         return super.call();
     }
 
     @Override
     int answer(SparkSession spark) throws IOException {
-        String query = Objects.requireNonNull(statement);
         StoredRuns stored = runs.of(runs.open(spark));
         Views views = stored.views();
         views.compare(question());
-        Dataset<Row> answer = views.query(query);
-        tellOfStatistics(stored, views, answer);
-        try {
-            write(answer, out());
-        } catch (RuntimeException refused) {
-            throw SparkMessages.refusal(refused);
+        ShellAnswers.Queries queries = query -> {
+            Dataset<Row> answer = views.query(query);
+            tellOfStatistics(stored, views, answer);
+            return answer;
+        };
+        if (asks()) {
+            AnswerFormat ofAnswers = Objects.requireNonNullElse(format, AnswerFormat.table);
+            new Shell(new ShellAnswers(queries, ofAnswers, out(), err()), spark.sparkContext()).run();
+            return ExitCode.OK;
+        }
+        for (String query : statements) {
+            Dataset<Row> answer = queries.ask(query);
+            try {
+                write(answer, out());
+            } catch (RuntimeException refused) {
+                throw SparkMessages.refusal(refused);
+            }
         }
         return ExitCode.OK;
+    }
+
+    /** Whether queries are typed one after another. */
+    private boolean asks() {
+        return source.isOpen() && Terminal.isSomebodyThere();
+    }
+
+    private Optional<AnswerFile> answerFile() {
+        Optional<AnswerFile> named = Optional.ofNullable(file).map(AnswerFile::new);
+        if (named.isPresent() && format != null) {
+            throw new BadInputException("--out says the format by its ending: leave --format out");
+        }
+        if (named.isPresent() && asks()) {
+            throw new BadInputException("--out is of one query: give it before --out, or type \\o FILE in the shell");
+        }
+        if (csvSafe && asks()) {
+            throw new BadInputException("--csv-safe is of a query that is given, or comes through a pipe: give one");
+        }
+        if (named.isPresent() && csvSafe && !named.get().isCsv()) {
+            throw new BadInputException("--csv-safe is of a .csv file, and --out is " + file);
+        }
+        return named;
+    }
+
+    private void requireOne(List<String> queries) {
+        if (file != null && queries.size() > 1) {
+            throw new BadInputException("--out is of one query, but there were " + queries.size());
+        }
     }
 
     private void tellOfStatistics(StoredRuns stored, Views views, Dataset<Row> answer) {
@@ -170,7 +240,12 @@ public final class SqlCommand extends SparkCommand {
     }
 
     private void write(Dataset<Row> answer, PrintWriter out) throws IOException {
-        if (csvSafe) {
+        Optional<AnswerFile> named = answerFile();
+        if (named.isPresent() && csvSafe) {
+            named.get().writeSafe(answer);
+        } else if (named.isPresent()) {
+            named.get().write(answer, err());
+        } else if (csvSafe) {
             CsvAnswer.safe(answer).write(out);
         } else {
             Objects.requireNonNullElse(format, AnswerFormat.table).write(answer, out, err());

@@ -27,20 +27,7 @@ public enum AnswerFormat {
     table {
         @Override
         public void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) {
-            StructType schema = answer.schema();
-            List<Row> rows = cells(answer).limit(LONGEST_TABLE + 1).collectAsList();
-            List<Row> shown = rows.subList(0, Math.min(rows.size(), LONGEST_TABLE));
-            Table table = Table.of(
-                    IntStream.range(0, schema.size())
-                            .mapToObj(column -> column(schema.apply(column), column))
-                            .toList(),
-                    shown);
-            out.println(table.text());
-            out.flush();
-            if (rows.size() > LONGEST_TABLE) {
-                err.println("the first " + LONGEST_TABLE + " rows; --format csv gives all");
-                err.flush();
-            }
+            writeTable(answer, out, err, Terminal.columns());
         }
     },
 
@@ -52,20 +39,34 @@ public enum AnswerFormat {
         }
     },
 
+    /** As csv, with tabs between the fields. */
+    tsv {
+        @Override
+        public void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) throws IOException {
+            CsvAnswer.withTabs(answer).write(out);
+        }
+    },
+
     /** An array with one object a line; null stands as null, and what JSON has no number for (NaN) as a text. */
     json {
         @Override
         public void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) {
-            Column object =
-                    functions.to_json(functions.struct(functions.col("*")), Map.of("ignoreNullFields", "false"));
-            Dataset<String> lines = answer.select(object).as(Encoders.STRING());
             out.print("[");
             String separator = System.lineSeparator();
-            for (Iterator<String> objects = lines.toLocalIterator(); objects.hasNext(); ) {
+            for (Iterator<String> objects = objects(answer); objects.hasNext(); ) {
                 out.print(separator + PrintableText.lines(objects.next()));
                 separator = "," + System.lineSeparator();
             }
             out.println(System.lineSeparator() + "]");
+            out.flush();
+        }
+    },
+
+    /** The same objects, without an array around them. */
+    jsonl {
+        @Override
+        public void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) {
+            objects(answer).forEachRemaining(object -> out.println(PrintableText.lines(object)));
             out.flush();
         }
     };
@@ -73,6 +74,27 @@ public enum AnswerFormat {
     private static final int LONGEST_TABLE = 10_000;
 
     public abstract void write(Dataset<Row> answer, PrintWriter out, PrintWriter err) throws IOException;
+
+    /** A table whose lines have so many letters at most. */
+    public static void writeTable(Dataset<Row> answer, PrintWriter out, PrintWriter err, int most) {
+        StructType schema = answer.schema();
+        List<Row> rows = cells(answer).limit(LONGEST_TABLE + 1).collectAsList();
+        List<Table.Column<Row>> columns = IntStream.range(0, schema.size())
+                .mapToObj(column -> column(schema.apply(column), column))
+                .toList();
+        Table table = Table.of(columns, rows.subList(0, Math.min(rows.size(), LONGEST_TABLE)));
+        out.println(table.readable(most).text(most));
+        out.flush();
+        if (rows.size() > LONGEST_TABLE) {
+            err.println("the first " + LONGEST_TABLE + " rows; --format csv gives all");
+            err.flush();
+        }
+    }
+
+    private static Iterator<String> objects(Dataset<Row> answer) {
+        Column object = functions.to_json(functions.struct(functions.col("*")), Map.of("ignoreNullFields", "false"));
+        return answer.select(object).as(Encoders.STRING()).toLocalIterator();
+    }
 
     /** Every value as Spark itself writes it. */
     public static Dataset<Row> texts(Dataset<Row> answer) {

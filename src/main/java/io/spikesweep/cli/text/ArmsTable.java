@@ -23,6 +23,9 @@ public final class ArmsTable {
     private static final int MOST_LINES = 60;
     private static final int MOST_READ = 2_000;
 
+    /** Hyperparameters, beside three numbers. */
+    private static final int MOST_ASKED = 5;
+
     private static final List<String> ALWAYS = List.of(
             "runs",
             "failed",
@@ -60,6 +63,15 @@ public final class ArmsTable {
                                 arms.size() > MOST_READ
                                         ? "more than " + Numbers.text(MOST_READ)
                                         : Numbers.text(arms.size()));
+    }
+
+    /** What asks for the same, in as many columns as a person reads. */
+    public static String query(SweepConfig sweep) {
+        return "SELECT %s, runs, iqm_first_loss, iqm_final_loss FROM arms ORDER BY ALL"
+                .formatted(axes(sweep).stream()
+                        .limit(MOST_ASKED)
+                        .map(Parameter::column)
+                        .collect(Collectors.joining(", ")));
     }
 
     /** Where they are too many, those of evenly chosen places, as many as stand there together. */

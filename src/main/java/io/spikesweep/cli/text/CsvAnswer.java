@@ -18,24 +18,31 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
-/** An answer in RFC 4180 with a header; null is an empty field. */
+/** An answer in RFC 4180 with a header, or with tabs between its fields; null is an empty field. */
 public final class CsvAnswer {
     private final Dataset<Row> answer;
     private final UnaryOperator<String> text;
+    private final char separator;
 
-    private CsvAnswer(Dataset<Row> answer, UnaryOperator<String> text) {
+    private CsvAnswer(Dataset<Row> answer, UnaryOperator<String> text, char separator) {
         this.answer = answer;
         this.text = text;
+        this.separator = separator;
     }
 
     /** Every value as it is. */
     public static CsvAnswer of(Dataset<Row> answer) {
-        return new CsvAnswer(answer, UnaryOperator.identity());
+        return new CsvAnswer(answer, UnaryOperator.identity(), ',');
+    }
+
+    /** Every value as it is, with tabs between them. */
+    static CsvAnswer withTabs(Dataset<Row> answer) {
+        return new CsvAnswer(answer, UnaryOperator.identity(), '\t');
     }
 
     /** For a spreadsheet: no text in it is a formula, or steers a terminal. */
     public static CsvAnswer safe(Dataset<Row> answer) {
-        return new CsvAnswer(answer, SpreadsheetText::harmless);
+        return new CsvAnswer(answer, SpreadsheetText::harmless, ',');
     }
 
     public void write(PrintWriter out) throws IOException {
@@ -45,6 +52,7 @@ public final class CsvAnswer {
                 .collect(Collectors.toSet());
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
+                .setDelimiter(separator)
                 .setHeader(Arrays.stream(answer.columns()).map(text).toArray(String[]::new))
                 .setRecordSeparator(System.lineSeparator())
                 .get();

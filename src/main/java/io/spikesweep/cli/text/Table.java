@@ -123,6 +123,20 @@ public final class Table {
                 : new Table(varying, strips.stream().filter(Strip::isConstant).toList());
     }
 
+    /** As it is where its lines are not too long; else what is the same in all rows said once, and a single row as a list. */
+    Table readable(int most) {
+        if (total(strips.stream().map(Strip::widest).toList()) <= most) {
+            return this;
+        }
+        return strips.get(0).cells.size() == 1 ? turned() : withoutConstants();
+    }
+
+    private Table turned() {
+        return of(
+                List.of(Column.words("column", Strip::header), Column.words("value", strip -> strip.cells.get(0))),
+                strips);
+    }
+
     /** For standard output. */
     public String text() {
         return text(Terminal.columns());

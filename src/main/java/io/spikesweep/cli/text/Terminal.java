@@ -26,6 +26,11 @@ public final class Terminal {
         return System.getenv("SPIKESWEEP_TERMINAL_OUT") != null;
     }
 
+    /** Whether somebody sits there who can be asked: types, and sees what is asked. */
+    public static boolean isSomebodyThere() {
+        return System.getenv("SPIKESWEEP_TERMINAL_IN") != null && (showsOutput() || showsErrors());
+    }
+
     /** How many letters a line of standard output holds: as many as there are where it is no terminal. */
     static int columns() {
         return showsOutput() ? TerminalWidth.find() : Integer.MAX_VALUE;
