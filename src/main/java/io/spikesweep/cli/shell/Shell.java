@@ -59,6 +59,8 @@ public final class Shell {
     public void run() throws IOException {
         // what it cannot have of the terminal it does without
         JLINE.setLevel(Level.OFF);
+        // of a query that fails or is cancelled Spark's tasks would say the same, each with its stack trace
+        spark.setLogLevel("OFF");
         try (Terminal terminal = terminal();
                 answers) {
             terminal.handle(Terminal.Signal.INT, signal -> cancel());
@@ -134,7 +136,7 @@ public final class Shell {
                     answer(statement, terminal);
                 }
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (Exception failed) {
             say(terminal, isCancelled ? "cancelled" : "error: " + message(failed));
         }
     }
