@@ -109,7 +109,7 @@ class ShellIT {
         screen.expect("\\.\\.\\.> $");
         typist.types("from runs;", ENTER);
         // 6 seeds x 2 biases
-        screen.expect("\nn\n12\n.*sql> $");
+        screen.expect("\n n\n12\n.*sql> $");
         typist.types("\\d", ENTER);
         screen.expect("\nfiring_rates  arm and timestep\n(.*\n)*.*sql> $");
         typist.types("\\d arms", ENTER);
