@@ -42,14 +42,16 @@ public record Comparison(
 
     /** Compares the runs that the views hold, by what a question asks or leaves open. */
     public static Comparison of(Views views, Question question) {
-        Row targets = views.ask("SELECT max(target_rate) FROM runs").first();
+        Row targets = views.named(
+                "target", () -> views.ask("SELECT max(target_rate) FROM runs").first());
         List<Measure> measures =
                 Measure.ofTargets(targets.isNullAt(0) ? DoubleStream.empty() : DoubleStream.of(targets.getDouble(0)));
-        List<Row> some = ArmQuery.some(views, measures, MOST_ARMS + 1);
+        List<Row> some = views.named("arms", () -> ArmQuery.some(views, measures, MOST_ARMS + 1));
         boolean all = some.size() <= MOST_ARMS;
-        Offers offers = all ? Offers.of(some, question) : Offers.of(views, question);
+        Offers offers = all ? Offers.of(some, question) : views.named("factors", () -> Offers.of(views, question));
         Contrast contrast = offers.contrast(question);
-        List<Row> kept = all ? some : ArmQuery.first(views, measures, contrast, MOST_ARMS);
+        List<Row> kept =
+                all ? some : views.named("first arms", () -> ArmQuery.first(views, measures, contrast, MOST_ARMS));
         views.compare(contrast);
         Set<Arm> arms = kept.stream().map(row -> Arm.of(contrast, row)).collect(Collectors.toSet());
         String among = all ? "" : ArmQuery.among(views, kept);
@@ -57,11 +59,12 @@ public record Comparison(
         long mostRuns =
                 kept.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0);
         CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
-        try (TwoAtATime questions = new TwoAtATime()) {
-            Supplier<Map<Arm, Curve>> curves =
-                    questions.ask(() -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
-            Supplier<Provenance> provenance = questions.ask(() -> Provenance.of(views));
-            Supplier<Map<Arm, FiringRates>> rates = questions.ask(() -> FiringRateQuery.rates(views, contrast, among));
+        try (TwoAtATime questions = new TwoAtATime(views)) {
+            Supplier<Map<Arm, Curve>> curves = questions.ask(
+                    "curves", () -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
+            Supplier<Provenance> provenance = questions.ask("provenance", () -> Provenance.of(views));
+            Supplier<Map<Arm, FiringRates>> rates =
+                    questions.ask("firing rates", () -> FiringRateQuery.rates(views, contrast, among));
             List<ArmResult> results = results(contrast, kept, measures, curves.get(), rates.get());
             Extent extent = all ? Extent.ALL_ARMS : Extent.FIRST_ARMS;
             return new Comparison(

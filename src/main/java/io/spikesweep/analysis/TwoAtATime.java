@@ -10,11 +10,20 @@ import java.util.function.Supplier;
 final class TwoAtATime implements AutoCloseable {
     private static final int AT_ONCE = 2;
 
+    private final Views views;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
-    /** The answer, when it is asked for; what the question throws is thrown then. */
-    <T> Supplier<T> ask(Supplier<T> question) {
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(question, threads);
+    TwoAtATime(Views views) {
+        this.views = views;
+    }
+
+    /**
+     * The answer, when it is asked for; what the question throws is thrown then.
+     *
+     * @param name of the question, for whoever looks at Spark's jobs
+     */
+    <T> Supplier<T> ask(String name, Supplier<T> question) {
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(() -> views.named(name, question), threads);
         return () -> {
             try {
                 return answer.join();

@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.store.JobDescription;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.store.StatisticsTable;
@@ -9,6 +10,7 @@ import io.spikesweep.sweep.RunSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -177,6 +179,11 @@ public final class Views {
                 question.factor().isPresent() && question.reference().isEmpty()
                         ? Offers.of(this, question).contrast(question)
                         : Contrast.asked(question));
+    }
+
+    /** Names the jobs of one of a comparison's questions. */
+    <T> T named(String question, Supplier<T> work) {
+        return JobDescription.of(session, question, work);
     }
 
     /** The answer to a comparison's own query, which reads {@link #COMPARED} alone. */

@@ -104,7 +104,7 @@ public final class ReportRefresh implements SweepListener, AutoCloseable {
     private void go() {
         try {
             context.setLocalProperty("spark.scheduler.pool", POOL);
-            context.setJobGroup(GROUP, GROUP, true);
+            context.setJobGroup(GROUP, "sweep %s: what is stored so far".formatted(sweep.name()), true);
             Consumer<String> first = listener::reported;
             Duration pause = every;
             long known = 0;

@@ -5,6 +5,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.process.MachineName;
 import io.spikesweep.report.page.HtmlReport;
 import io.spikesweep.report.page.ReportSubject;
+import io.spikesweep.store.JobDescription;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
@@ -40,7 +41,7 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
     public Comparison compare(Question question) {
         Views views = coverage.isPart() ? Views.of(store, coverage.asked()) : views();
         ReportMemory.require(store);
-        return Comparison.of(views, question.or(sweep.question()));
+        return JobDescription.of(store.spark(), "report", () -> Comparison.of(views, question.or(sweep.question())));
     }
 
     /**

@@ -17,6 +17,8 @@ final class Pace implements Serializable {
 
     private final LongAccumulator trained;
     private final LongAccumulator failed;
+    private final long trainedBefore;
+    private final long failedBefore;
     private final DoubleAccumulator estimatedSeconds;
     private final DoubleAccumulator measuredSeconds;
     private final DoubleAccumulator doneSeconds;
@@ -26,8 +28,11 @@ final class Pace implements Serializable {
     private transient double measuredBefore;
 
     Pace(SparkContext context) {
-        trained = context.longAccumulator("trained runs");
-        failed = context.longAccumulator("failed runs");
+        RunCounters counters = RunCounters.of(context);
+        trained = counters.trained();
+        failed = counters.failed();
+        trainedBefore = trained.value();
+        failedBefore = failed.value();
         estimatedSeconds = context.doubleAccumulator("estimated seconds of trained runs");
         measuredSeconds = context.doubleAccumulator("measured seconds of trained runs");
         doneSeconds = context.doubleAccumulator("estimated seconds of runs that are done");
@@ -50,12 +55,12 @@ final class Pace implements Serializable {
 
     /** Runs that are done, failed ones among them. */
     long runs() {
-        return trained.value();
+        return trained.value() - trainedBefore;
     }
 
     /** Of them, the failed ones. */
     long failures() {
-        return failed.value();
+        return failed.value() - failedBefore;
     }
 
     /** Of all runs that are done, by the estimate. */

@@ -45,7 +45,7 @@ final class Pipeline {
     }
 
     private final SparkContext context;
-    private final String name;
+    private final BatchWords words;
     private final String group;
     private final IntSupplier cores;
     private final Duration length;
@@ -57,15 +57,15 @@ final class Pipeline {
     private long lastStored = System.nanoTime();
 
     /**
-     * @param name for whoever looks at Spark's jobs
+     * @param words for whoever looks at Spark's jobs
      * @param cores that tasks share, which may become more or fewer
      * @param length of a batch, by the clock
      * @param patience for so long batches may come back without a run
      */
-    Pipeline(SparkContext context, String name, IntSupplier cores, Duration length, Duration patience) {
+    Pipeline(SparkContext context, BatchWords words, IntSupplier cores, Duration length, Duration patience) {
         this.context = context;
-        this.name = name;
-        group = name + " " + System.nanoTime();
+        this.words = words;
+        group = words.all() + " " + System.nanoTime();
         this.cores = cores;
         this.length = length;
         this.patience = patience;
@@ -132,9 +132,10 @@ final class Pipeline {
         }
         Begun one = new Begun(batch, clock);
         begun.add(one);
+        String description = words.next(batch.places().getLongCardinality());
         threads.execute(() -> {
             try {
-                context.setJobGroup(group, name, true);
+                context.setJobGroup(group, description, true);
                 changes.add(new Change(one, training.notStored(batch, clock), null));
             } catch (Throwable failed) {
                 changes.add(new Change(one, null, failed));
@@ -159,6 +160,7 @@ final class Pipeline {
         Roaring64Bitmap left = Objects.requireNonNull(change.notStored);
         // what a batch did not get done others will
         batches.giveBack(left);
+        words.giveBack(left.getLongCardinality());
         if (!left.equals(change.ended.batch.places())) {
             emptyInARow = 0;
             lastStored = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.spikesweep.run;
 
+import io.spikesweep.store.JobDescription;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.LeaseHolder;
 import io.spikesweep.store.ResultStore;
@@ -82,7 +83,7 @@ public final class SweepRunner {
         ResultStore seen = store.lookedAt();
         // another driver may have all cores, too: then a look into the store would wait for them, and not for the lease
         boolean isBusy = store.holder().isPresent();
-        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : seen.trained(sweep.runs());
+        Roaring64Bitmap trained = isBusy ? new Roaring64Bitmap() : trained(sweep, seen);
         if (trained.getLongCardinality() == sweep.runs().size()) {
             SweepPlan plan = plan(start, store.uri(), trained);
             listener.planned(plan);
@@ -101,7 +102,7 @@ public final class SweepRunner {
             }
             boolean changed =
                     isBusy || now.batches().committed() != seen.batches().committed();
-            Roaring64Bitmap done = changed ? now.trained(sweep.runs()) : trained;
+            Roaring64Bitmap done = changed ? trained(sweep, now) : trained;
             Roaring64Bitmap last = start.budget().isLimited() ? now.failed(sweep.runs()) : new Roaring64Bitmap();
             return train(start, store, lease, done, last, listener);
         }
@@ -153,6 +154,10 @@ public final class SweepRunner {
             listener.progressed(new SweepProgress(outcome.trained(), outcome.failed(), 0));
             return outcome;
         }
+    }
+
+    private Roaring64Bitmap trained(SweepConfig sweep, ResultStore store) {
+        return JobDescription.of(spark, "which runs are stored", () -> store.trained(sweep.runs()));
     }
 
     private static boolean isHeld(Lease lease) {

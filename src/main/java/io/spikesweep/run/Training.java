@@ -40,7 +40,7 @@ final class Training {
         task = new TrainTask(plan.sweep().name(), runs, spark.version(), pace, signal);
         pipeline = new Pipeline(
                 context,
-                "sweep " + plan.sweep().name(),
+                new BatchWords(plan.sweep().name(), plan.toTrain()),
                 this::cores,
                 Duration.ofSeconds(plan.sweep().batchSeconds()),
                 Pipeline.LONGEST_WITHOUT_A_RUN);

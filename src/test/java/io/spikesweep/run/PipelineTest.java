@@ -27,7 +27,12 @@ class PipelineTest {
     private final Pipeline pipeline = withPatience(Duration.ofHours(1));
 
     private static Pipeline withPatience(Duration patience) {
-        return new Pipeline(LocalSpark.session().sparkContext(), "test", () -> 2, Duration.ofSeconds(1), patience);
+        return new Pipeline(
+                LocalSpark.session().sparkContext(),
+                new BatchWords("test", 20_000),
+                () -> 2,
+                Duration.ofSeconds(1),
+                patience);
     }
 
     private static void beginAll(Batch batch, BatchClock clock) {

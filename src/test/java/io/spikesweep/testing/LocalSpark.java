@@ -20,6 +20,7 @@ public final class LocalSpark {
             .config("spark.ui.enabled", false)
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.debug.maxToStringFields", 100)
+            .config("spark.metrics.conf.driver.sink.jmx.class", "org.apache.spark.metrics.sink.JmxSink")
             // a test takes what this Spark has shuffled away, whereupon it loses touch with itself, and would end this
             // Java
             // after ten minutes

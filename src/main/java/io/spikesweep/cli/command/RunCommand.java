@@ -36,6 +36,7 @@ import io.spikesweep.run.SweepInterruptedException;
 import io.spikesweep.run.SweepOutcome;
 import io.spikesweep.run.SweepStart;
 import io.spikesweep.run.WarmUp;
+import io.spikesweep.store.JobDescription;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
@@ -137,6 +138,11 @@ public final class RunCommand extends SparkCommand {
     }
 
     @Override
+    String jobs() {
+        return "sweep " + Objects.requireNonNull(sweep).name();
+    }
+
+    @Override
     int answer(SparkSession spark) {
         SweepConfig asked = Objects.requireNonNull(sweep);
         RunSweep run = new RunSweep(spark, new SweepStart(asked, budget(), TypedCommand.of(typed())));
@@ -150,7 +156,7 @@ public final class RunCommand extends SparkCommand {
         before.advice().ifPresent(this::tell);
         SweepOutcome outcome = train(run, before);
         SweepResult result = run.result(before, outcome);
-        out().println(ArmsTable.of(asked, result.views()));
+        out().println(JobDescription.of(spark, "table of the arms", () -> ArmsTable.of(asked, result.views())));
         out().flush();
         tell("IQM: interquartile mean over the seeds, the mean of the middle half");
         tell(PrintableText.line("Stored in " + store.uri()));

@@ -2,6 +2,8 @@ package io.spikesweep.cli.command;
 
 import io.spikesweep.cli.launch.Checkable;
 import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.store.JobDescription;
+import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -12,6 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** A command that is answered with a Spark. */
 public abstract class SparkCommand implements Callable<Integer>, Checkable {
+    /** A query may be longer than a page is wide. */
+    private static final int LONGEST_DESCRIPTION = 200;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -19,11 +24,17 @@ public abstract class SparkCommand implements Callable<Integer>, Checkable {
     public Integer call() throws IOException {
         begin();
         try (SparkSession spark = Sessions.open()) {
+            JobDescription.set(spark, PrintableText.cut(PrintableText.line(jobs()), LONGEST_DESCRIPTION));
             return answer(spark);
         } finally {
             out().flush();
             err().flush();
         }
+    }
+
+    /** What Spark's pages say that its jobs are for. */
+    String jobs() {
+        return spec.name();
     }
 
     /** Before there is a Spark. */

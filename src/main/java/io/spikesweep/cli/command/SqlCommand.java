@@ -151,6 +151,11 @@ public final class SqlCommand extends SparkCommand {
     }
 
     @Override
+    String jobs() {
+        return "sql: " + Objects.requireNonNull(statement).replaceAll("\\s+", " ");
+    }
+
+    @Override
     int answer(SparkSession spark) throws IOException {
         StoredRuns stored = runs.of(runs.open(spark));
         Views views = stored.views();
