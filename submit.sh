@@ -384,6 +384,11 @@ setting --master spark.master MASTER
 master=$value
 setting --deploy-mode spark.submit.deployMode DEPLOY_MODE
 deploy_mode=$value
+setting --no-such-option spark.log.structuredLogging.enabled ''
+if [ "$value" = true ]; then
+  uri logging "$home/conf/log4j2-json.properties"
+  logging=-Dlog4j2.configurationFile=$logging
+fi
 
 case $master in
   "" | local | local\[* | local-cluster\[*)
