@@ -95,11 +95,12 @@ public final class RunImport {
         if (rows == 0) {
             return new StoredBatch(target.folder.path(BatchFolders.RUNS), 0, 0);
         }
-        long bytes = source.reader.contents().files(session, source.seen()).stream()
+        long bytes = source.reader.contents().files(source.seen()).stream()
                 .mapToLong(FileStatus::getLen)
                 .sum();
         double share = (double) rows / Math.max(1, source.rows());
-        return target.writer.rewrite(lease, missing, (int) Math.max(1, bytes * share / ResultStore.BYTES_OF_A_FILE), List.of());
+        return target.writer.rewrite(
+                lease, missing, (int) Math.max(1, bytes * share / ResultStore.BYTES_OF_A_FILE), List.of());
     }
 
     /** As runs of this store would have been with them; the one that was last run here stays that. */

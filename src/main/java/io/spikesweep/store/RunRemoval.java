@@ -189,9 +189,8 @@ public final class RunRemoval {
                 .join(gone, functions.col(RunRow.RUN_ID).equalTo(functions.col(GONE)), "left_anti");
         long bytes =
                 some.stream().mapToLong(batch -> held(batch).bytesThatStay()).sum();
-        List<Path> files = store.seen().data(some).stream()
-                .map(FileStatus::getPath)
-                .toList();
+        List<Path> files =
+                store.seen().data(some).stream().map(FileStatus::getPath).toList();
         store.writer.rewrite(lease, stays, (int) Math.max(1, bytes / ResultStore.BYTES_OF_A_FILE), files);
     }
 

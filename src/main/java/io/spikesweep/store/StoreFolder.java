@@ -245,7 +245,7 @@ final class StoreFolder {
     /** A small file that need not be a text. */
     byte[] bytes(Path file) {
         return reaching(() -> {
-            try (FSDataInputStream in = files.open(file)) {
+            try (InputStream in = files.open(file)) {
                 return in.readAllBytes();
             }
         });

@@ -79,7 +79,7 @@ public final class SweepExport {
             for (String left : List.of(BatchFolders.RUNS, SweepJournal.FOLDER)) {
                 target.remove(target.path(left));
             }
-            long runs = writeRows(session, lease, rows);
+            long runs = writeRows(lease, rows);
             new SweepFolders(source.folder).copy(sweep, target);
             lease.requireHeld();
             StoreState.create(target);
@@ -88,8 +88,8 @@ public final class SweepExport {
         }
     }
 
-    private long writeRows(SparkSession session, Lease lease, Dataset<Row> rows) {
-        long bytes = source.reader.contents().files(session, source.seen()).stream()
+    private long writeRows(Lease lease, Dataset<Row> rows) {
+        long bytes = source.reader.contents().files(source.seen()).stream()
                 .mapToLong(FileStatus::getLen)
                 .sum();
         double share = (double) rows.count() / Math.max(1, source.rows());

@@ -82,7 +82,8 @@ class ShellIT {
         ProcessBuilder builder = new ProcessBuilder(
                         "script",
                         "-qfec",
-                        "stty cols 100 rows 40; '%s' sql --store results".formatted(Submit.root().resolve("submit.sh")),
+                        "stty cols 100 rows 40; '%s' sql --store results"
+                                .formatted(Submit.root().resolve("submit.sh")),
                         "/dev/null")
                 .directory(folder.toFile())
                 .redirectErrorStream(true);

@@ -152,7 +152,7 @@ public final class SqlCommand extends SparkCommand {
 
     @Override
     String jobs() {
-        return "sql: " + Objects.requireNonNull(statement).replaceAll("\\s+", " ");
+        return statements.size() == 1 ? "sql: " + statements.get(0).replaceAll("\\s+", " ") : "sql";
     }
 
     @Override

@@ -1,22 +1,19 @@
 package io.spikesweep.cli.command;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.ColumnData;
-import com.github.freva.asciitable.HorizontalAlign;
 import io.spikesweep.app.StoreReport;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.StoreOption;
 import io.spikesweep.cli.text.HistoryText;
+import io.spikesweep.cli.text.Table;
 import io.spikesweep.store.PlainStore;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.SweepHistory;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.sweep.PrintableText;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,8 +75,12 @@ public final class StatusCommand extends PlainCommand {
                 System.lineSeparator(),
                 PrintableText.line("store " + report.store()),
                 report.holder() == null ? "not in use" : PrintableText.line("in use by " + report.holder()),
-                "batches: %d committed, %d half written".formatted(batches.committed(), batches.unfinished()),
-                AsciiTable.getTable(AsciiTable.NO_BORDERS, report.sweeps(), columns()) + remarks(report));
+                "batches: %,d committed, %s; %,d half written"
+                        .formatted(
+                                batches.committed(),
+                                FileUtils.byteCountToDisplaySize(report.bytes()),
+                                batches.unfinished()),
+                Table.of(columns(), report.sweeps()).text() + remarks(report));
     }
 
     /** Below the table, which would not fit a screen with them. */
@@ -87,13 +88,13 @@ public final class StatusCommand extends PlainCommand {
         List<StoreReport.Sweep> noted = report.sweeps().stream()
                 .filter(sweep -> !sweep.note().isEmpty() || !sweep.tags().isEmpty())
                 .toList();
-        List<ColumnData<StoreReport.Sweep>> columns = List.of(
-                column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
-                column("tags", HorizontalAlign.LEFT, sweep -> cut(String.join(" ", sweep.tags()))),
-                column("note", HorizontalAlign.LEFT, sweep -> cut(sweep.note().replaceAll("\\s+", " "))));
+        List<Table.Column<StoreReport.Sweep>> columns = List.of(
+                Table.Column.words("sweep", StoreReport.Sweep::sweep),
+                Table.Column.words("tags", sweep -> cut(String.join(" ", sweep.tags()))),
+                Table.Column.words("note", sweep -> cut(sweep.note().replaceAll("\\s+", " "))));
         return noted.isEmpty()
                 ? ""
-                : System.lineSeparator().repeat(2) + AsciiTable.getTable(AsciiTable.NO_BORDERS, noted, columns);
+                : System.lineSeparator().repeat(2) + Table.of(columns, noted).text();
     }
 
     private static String cut(String text) {
@@ -110,28 +111,20 @@ public final class StatusCommand extends PlainCommand {
         return format == Format.json ? PrintableText.lines(starts.json()) : HistoryText.of(sweep, starts);
     }
 
-    private static List<ColumnData<StoreReport.Sweep>> columns() {
+    private static List<Table.Column<StoreReport.Sweep>> columns() {
         return List.of(
-                column("sweep", HorizontalAlign.LEFT, StoreReport.Sweep::sweep),
-                column("state", HorizontalAlign.LEFT, StoreReport.Sweep::state),
-                column("confs", HorizontalAlign.LEFT, StatusCommand::confs),
-                column("runs", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.runs())),
-                column("ok", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.ok())),
-                column("failed", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.failed())),
-                column("missing", HorizontalAlign.RIGHT, sweep -> StoreReport.Sweep.text(sweep.missing())),
-                column("updated", HorizontalAlign.LEFT, StoreReport.Sweep::updatedAt));
+                Table.Column.words("sweep", StoreReport.Sweep::sweep),
+                Table.Column.words("state", StoreReport.Sweep::state),
+                Table.Column.words("confs", StatusCommand::confs),
+                Table.Column.numbers("runs", sweep -> StoreReport.Sweep.text(sweep.runs())),
+                Table.Column.numbers("ok", sweep -> StoreReport.Sweep.text(sweep.ok())),
+                Table.Column.numbers("failed", sweep -> StoreReport.Sweep.text(sweep.failed())),
+                Table.Column.numbers("missing", sweep -> StoreReport.Sweep.text(sweep.missing())),
+                Table.Column.numbers("trained", sweep -> StoreReport.Sweep.text(sweep.trained())),
+                Table.Column.words("updated", StoreReport.Sweep::updatedAt));
     }
 
     private static String confs(StoreReport.Sweep sweep) {
         return sweep.confs().stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static ColumnData<StoreReport.Sweep> column(
-            String header, HorizontalAlign align, Function<StoreReport.Sweep, String> text) {
-        return new Column()
-                .header(header)
-                .headerAlign(align)
-                .dataAlign(align)
-                .with(sweep -> PrintableText.cell(text.apply(sweep)));
     }
 }
