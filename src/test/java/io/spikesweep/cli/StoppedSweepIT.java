@@ -109,9 +109,8 @@ class StoppedSweepIT {
         // of minutes of work; on a machine that others share committing takes longer than the 3 s that are kept for it
         assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofMinutes(2));
         Row stored = stored();
-        // a run that has begun by then is trained to its end
-        assertThat(stored.<Double>getAs("last_end") - seconds(started))
-                .isLessThan(57 + stored.<Double>getAs("longest"));
+        // and one for a busy machine to start the script, which counts from there
+        assertThat(stored.<Double>getAs("last_end") - seconds(started)).isLessThan(57 + 1);
         String runs = "%,d".formatted(stored.<Long>getAs("runs"));
         String left = "%,d".formatted(100_000 - stored.<Long>getAs("runs"));
         assertThat(submit.lastErrors())

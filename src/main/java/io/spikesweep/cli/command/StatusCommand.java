@@ -4,6 +4,7 @@ import io.spikesweep.app.StoreReport;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.option.StoreOption;
+import io.spikesweep.cli.text.ByteCount;
 import io.spikesweep.cli.text.HistoryText;
 import io.spikesweep.cli.text.Table;
 import io.spikesweep.store.PlainStore;
@@ -13,7 +14,6 @@ import io.spikesweep.store.SweepJournal;
 import io.spikesweep.sweep.PrintableText;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,10 +76,7 @@ public final class StatusCommand extends PlainCommand {
                 PrintableText.line("store " + report.store()),
                 report.holder() == null ? "not in use" : PrintableText.line("in use by " + report.holder()),
                 "batches: %,d committed, %s; %,d half written"
-                        .formatted(
-                                batches.committed(),
-                                FileUtils.byteCountToDisplaySize(report.bytes()),
-                                batches.unfinished()),
+                        .formatted(batches.committed(), ByteCount.text(report.bytes()), batches.unfinished()),
                 Table.of(columns(), report.sweeps()).text() + remarks(report));
     }
 

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** What a deletion takes out of a store, in words. */
 public final class DeletionText {
-    private static final long KILOBYTE = 1000;
-
     private DeletionText() {}
 
     /** A line for each sweep, those that are kept, and the batches. */
@@ -32,26 +30,12 @@ public final class DeletionText {
             lines.add("%s, of %s, written anew without them"
                     .formatted(
                             batches.rewritten() == 1 ? "1 batch is" : "%,d batches are".formatted(batches.rewritten()),
-                            bytes(batches.bytes())));
+                            ByteCount.text(batches.bytes())));
         }
         return lines;
     }
 
     public static String runs(long runs) {
         return runs == 1 ? "1 run" : "%,d runs".formatted(runs);
-    }
-
-    private static String bytes(long bytes) {
-        if (bytes < KILOBYTE) {
-            return "%d bytes".formatted(bytes);
-        }
-        double left = bytes;
-        int unit = 0;
-        while (left >= KILOBYTE && unit < 4) {
-            left /= KILOBYTE;
-            unit++;
-        }
-        return "%.1f %s"
-                .formatted(left, List.of("bytes", "kB", "MB", "GB", "TB").get(unit));
     }
 }
