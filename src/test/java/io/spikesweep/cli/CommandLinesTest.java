@@ -132,7 +132,6 @@ class CommandLinesTest {
             stat                           | did you mean 'status'?
             comp                           | did you mean 'compact'?
             re                             | at index 0: 're'
-            export                         | did you mean 'sql'?
             compare                        | did you mean 'report'?
             pytorch                        | did you mean 'parity'?
             difference                     | did you mean 'diff'?
