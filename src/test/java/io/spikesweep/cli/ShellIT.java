@@ -10,8 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,14 +29,25 @@ class ShellIT {
 
     private static final String ENTER = "\r";
     private static final String TAB = "\t";
-    private static final String UP = "\u001b[A";
+    /** As xterm sends it to who has asked for the keys of applications, as the shell does. */
+    private static final String UP = "\u001bOA";
+
     private static final String CTRL_C = "\u0003";
     private static final String CTRL_D = "\u0004";
+
+    private static final int PATIENCE_MINUTES = 2;
+
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor();
 
     @TempDir
     private Path folder;
 
     private Submit submit;
+
+    @AfterAll
+    static void stopTheClock() {
+        CLOCK.shutdownNow();
+    }
 
     @BeforeEach
     void runASmallSweep() throws IOException {
@@ -52,16 +67,27 @@ class ShellIT {
 
     /** What is seen at a terminal, from where it was looked at last. */
     private static final class Screen {
+        private final Process process;
         private final Reader printed;
         private final StringBuilder seen = new StringBuilder();
         private int looked;
 
         Screen(Process process) {
+            this.process = process;
             printed = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
         }
 
-        /** Waits until it is there. */
+        /** Waits until it is there; who is not answered for long ends the shell, for a terminal cannot be read for a while only. */
         void expect(String pattern) throws IOException {
+            ScheduledFuture<?> end = CLOCK.schedule(process::destroyForcibly, PATIENCE_MINUTES, TimeUnit.MINUTES);
+            try {
+                see(pattern);
+            } finally {
+                end.cancel(false);
+            }
+        }
+
+        private void see(String pattern) throws IOException {
             Pattern wanted = Pattern.compile(pattern);
             while (true) {
                 String text = STEERING.matcher(seen.substring(looked)).replaceAll("");
@@ -79,7 +105,10 @@ class ShellIT {
     }
 
     private Process shell() throws IOException {
+        // whoever was started in the background of a shell ignores Ctrl-C, and so does what it starts
         ProcessBuilder builder = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         "script",
                         "-qfec",
                         "stty cols 100 rows 40; '%s' sql --store results"

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.spark.SparkContext;
@@ -132,9 +133,10 @@ public final class Shell {
                 return;
             }
             for (String statement : Statements.of(typed).all()) {
-                if (!isCancelled) {
-                    answer(statement, terminal);
+                if (isCancelled) {
+                    throw new CancellationException();
                 }
+                answer(statement, terminal);
             }
         } catch (Exception failed) {
             say(terminal, isCancelled ? "cancelled" : "error: " + message(failed));
