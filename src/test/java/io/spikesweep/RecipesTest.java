@@ -22,7 +22,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -48,7 +47,7 @@ class RecipesTest {
         SweepConfig sweep = SweepConfig.read(Path.of("conf/bias-init.conf"))
                 .withStore(folder.resolve("results").toString());
         result = new RunSweep(LocalSpark.session(), sweep).run();
-        result.writeStatistics(result.compare(Question.OPEN).allAsked(), Duration.ZERO);
+        result.writeStatistics(List.of(result.compare(Question.OPEN)), Duration.ZERO);
     }
 
     @Test
@@ -62,8 +61,8 @@ class RecipesTest {
                     shown.add(table(block.text()));
                     continue;
                 }
-                for (String sql : block.text().strip().split(";")) {
-                    if (statement.execute(sql.replace("'results/", "'" + folder + "/results/"))) {
+                for (String sql : block.text().split(";\n", -1)) {
+                    if (!sql.isEmpty() && statement.execute(sql.replace("'results/", "'" + folder + "/results/"))) {
                         printed.add(table(statement.getResultSet()));
                     }
                 }
@@ -113,7 +112,7 @@ class RecipesTest {
         List<CodeBlock> blocks = CodeBlock.under("### PySpark", PAGE);
         List<String> queries = QUERY.matcher(blocks.get(0).text())
                 .results()
-                .map((MatchResult match) -> match.group(1))
+                .map(match -> match.group(1))
                 .toList();
         assertThat(queries).hasSize(2);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -158,7 +158,7 @@ class DuckDbTest {
 
     /** Asks after the statements of the page that make {@code runs}. */
     private ResultSet inRuns(Statement statement, String query) throws SQLException, IOException {
-        String[] statements = documented(0).split(";");
+        String[] statements = documented(0).split(";", -1);
         statement.execute(statements[0]);
         statement.execute(statements[1]);
         return statement.executeQuery(query);
