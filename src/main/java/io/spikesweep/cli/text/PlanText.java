@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** A plan in words. */
 public final class PlanText {
+    private static final double SECONDS_OF_AN_HOUR = 3600;
+    private static final double LEAST_CORE_HOURS = 0.01;
+
     private PlanText() {}
 
     public static String of(SweepPlan plan) {
@@ -46,12 +49,21 @@ public final class PlanText {
         }
         text.append(String.format(
                 Locale.ROOT,
-                "  estimated work: %s multiply-adds, about %s on %d core%s",
+                "  estimated work: %s multiply-adds, %s, about %s on %d core%s",
                 Numbers.brief(plan.multiplyAdds()),
+                coreHours(plan.coreSeconds()),
                 duration(plan.coreSeconds() / plan.cores()),
                 plan.cores(),
                 plan.cores() == 1 ? "" : "s"));
         return text.toString();
+    }
+
+    /** As a cluster's time is asked for, and accounted. */
+    static String coreHours(double coreSeconds) {
+        double hours = coreSeconds / SECONDS_OF_AN_HOUR;
+        return hours < LEAST_CORE_HOURS
+                ? "less than %s core-hours".formatted(LEAST_CORE_HOURS)
+                : "about %s core-hours".formatted(Numbers.brief(hours));
     }
 
     private static String factors(Grid block) {

@@ -61,7 +61,10 @@ class PlanTextTest {
         assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 6, 0, 0, 2, SweepBudget.UNLIMITED)))
                 .endsWith("store file:/results has 6 of them, 0 to train%n  nothing is left to train".formatted());
         assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e6, 1, 2, SweepBudget.UNLIMITED)))
-                .endsWith("  estimated work: 2000000 multiply-adds, about 1 s on 2 cores");
+                .endsWith("  estimated work: 2000000 multiply-adds, less than 0.01 core-hours, about 1 s on 2 cores");
+        // a core for 11,592 s is 3.22 core-hours, and two of them are at it for 5,796 s
+        assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 5, 2e12, 11_592, 2, SweepBudget.UNLIMITED)))
+                .endsWith("multiply-adds, about 3.22 core-hours, about 1 h 36 min on 2 cores");
         SweepBudget two = new SweepBudget(2, Optional.empty());
         assertThat(PlanText.of(new SweepPlan(sweep, "file:/results", 3, 2e6, 1, 2, two)))
                 .contains("store file:/results has 3 of them, 3 to train%n  of these 2 at most now%n".formatted());
