@@ -29,9 +29,18 @@ home_of_this_script() {
   printf '%s.' "$(pwd -P && echo .)"
 }
 
+# https://no-color.org: where NO_COLOR says something, or no terminal is there that shows them, there are no colours
 fail() {
-  echo "error: $1" >&2
+  local word=error:
+  if [ -t 2 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then word=$'\e[1;31merror:\e[0m'; fi
+  printf '%s %s\n' "$word" "$1" >&2
   exit "$2"
+}
+
+# what is not said with --quiet
+quiet=
+tell() {
+  [ -n "$quiet" ] || printf '%s\n' "$1" >&2
 }
 
 home=$(home_of_this_script)
@@ -81,12 +90,42 @@ build() {
   [ -w "$home/target" ] || { [ -w "$home" ] && mkdir -p "$home/target"; } \
     || fail "the program has to be built first, and you cannot write to $home: whoever can calls $home/submit.sh --help there once" 1
   command -v mvn >/dev/null || fail "the program has to be built first, and there is no mvn on the PATH: install Maven 3.8 or newer" 1
-  echo "Building $application with mvn: it is missing, half made, or older than its sources." >&2
+  tell "Building $application with mvn: it is missing, half made, or older than its sources."
+  [ -d "$embedded/jars" ] || tell "The first build takes minutes, most of it Maven fetching Spark and the libraries: some 300 MB, unless it has them."
   : >"$unfinished"
-  (cd "$home" && mvn -q -B -ntp -DskipTests package) >&2 || fail "the build failed: Maven says above why" 1
+  (cd "$home" && mvn -B -Dstyle.color=never -DskipTests package) </dev/null | tell_of_build || fail "the build failed: Maven says above why" 1
   # what Maven found unchanged it leaves with its old date
   touch "$application"
   rm -f "$unfinished"
+}
+
+# Of what Maven says its errors, what it is at, and every few seconds how much it has fetched.
+tell_of_build() {
+  local line files=0 kilobytes=0 last=$SECONDS step
+  while IFS= read -r line; do
+    case $line in
+      '[ERROR]'*) printf '%s\n' "$line" >&2 ;;
+      '[INFO] --- '*)
+        step=${line#'[INFO] --- '}
+        tell "  Maven: ${step%%[ @]*}"
+        ;;
+      'Downloaded from '* | '[INFO] Downloaded from '*)
+        files=$((files + 1))
+        if [[ $line =~ \(([0-9]+)[0-9.]*\ (kB|MB)\ at ]]; then
+          if [ "${BASH_REMATCH[2]}" = MB ]; then
+            kilobytes=$((kilobytes + 1000 * BASH_REMATCH[1]))
+          else
+            kilobytes=$((kilobytes + BASH_REMATCH[1]))
+          fi
+        fi
+        if ((SECONDS - last >= 5)); then
+          last=$SECONDS
+          tell "  Maven: fetched $files files, $((kilobytes / 1000)) MB so far"
+        fi
+        ;;
+    esac
+  done
+  ((files == 0)) || tell "  Maven: fetched $files files, $((kilobytes / 1000)) MB in all"
 }
 
 # Only one of several starts does it, if it is still to be done; the others wait. Where they cannot, each does it for itself.
@@ -144,7 +183,7 @@ needs_archive() {
 archive() {
   local scratch
   scratch=$(mktemp -d "${archive%/*}/archive-XXXXXX" 2>/dev/null) || return 0
-  echo "Preparing faster starts: this is done once." >&2
+  tell "Preparing faster starts: this is done once."
   rm -f "$archive" || true
   (
     # nothing of this user's
@@ -290,11 +329,21 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | delete | rename | export | import | demo | summary) ;;
+      -h | --help | -V | --version | --verbose | --quiet | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | delete | rename | export | import | demo | summary) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi
 fi
+
+# the program's own options may stand before its command, too
+command=
+for argument in "$@"; do
+  case $argument in
+    --quiet) quiet=1 ;;
+    --verbose) ;;
+    *) [ -n "$command" ] || command=$argument ;;
+  esac
+done
 
 if needs_build; then alone build "$home/target"; fi
 find_java
@@ -346,7 +395,7 @@ quick=(-Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:-BytecodeVerificationR
 # what needs no Spark is plain Java, and there in a second
 plain=("$java" "${quick[@]}" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application:$embedded/jars/*")
-case ${1:-} in
+case $command in
   "" | -h | --help | -V | --version | help | demo | summary)
     exec "${plain[@]}" io.spikesweep.cli.Main "$@"
     ;;
@@ -371,7 +420,7 @@ if [ -n "$installed" ]; then
 fi
 
 # what reads a store without a Spark needs no spark-submit, either, unless that says how a filesystem is reached
-case ${1:-} in
+case $command in
   status | show | runs)
     if [ -z "$installed" ] && ((${#spark_options[@]} == 0)) && [ -z "${SPARK_SUBMIT_OPTS:-}" ] && is_plain "$@"; then
       talk_to_itself

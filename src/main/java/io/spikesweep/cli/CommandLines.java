@@ -7,6 +7,8 @@ import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.FailureLine;
 import io.spikesweep.cli.launch.SweepStoppedException;
 import io.spikesweep.cli.launch.UnfitMachineException;
+import io.spikesweep.cli.text.Colours;
+import io.spikesweep.cli.text.Messages;
 import io.spikesweep.cli.text.PrintableWriter;
 import io.spikesweep.machine.NativeLibraryException;
 import io.spikesweep.model.InsufficientMemoryException;
@@ -39,6 +41,8 @@ final class CommandLines {
         SpikesweepCommand program = new SpikesweepCommand();
         CommandLine commands = new CommandLine(program);
         return commands.setErr(new PrintWriter(new PrintableWriter(commands.getErr()), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        Colours.OF_OUTPUT.areShown() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
@@ -59,10 +63,9 @@ final class CommandLines {
         try {
             return new CommandLine.RunLast().execute(parsed);
         } finally {
-            PrintWriter err = parsed.commandSpec().commandLine().getErr();
+            Messages messages = Messages.of(parsed.commandSpec());
             InvalidRows.notes()
-                    .forEach(rows -> err.println("warning: " + rows + " (left out; run --repair sets them aside)"));
-            err.flush();
+                    .forEach(rows -> messages.tell("warning: " + rows + " (left out; run --repair sets them aside)"));
         }
     }
 
@@ -101,23 +104,20 @@ final class CommandLines {
 
     private static int misused(ParameterException misuse, String[] args) {
         CommandLine command = misuse.getCommandLine();
-        PrintWriter err = command.getErr();
+        Messages messages = Messages.of(command.getCommandSpec());
         if (misuse.getCause() instanceof BadInputException value) {
-            err.println("error: " + PrintableText.line(String.valueOf(value.getMessage())));
-            err.flush();
+            messages.error(PrintableText.line(String.valueOf(value.getMessage())));
             return ExitCode.BAD_INPUT;
         }
-        err.println("error: " + PrintableText.line(Misuse.line(misuse)));
-        err.println("(%s shows more)".formatted(Misuse.help(command)));
-        err.flush();
+        messages.error(PrintableText.line(Misuse.line(misuse)));
+        messages.say("(%s shows more)".formatted(Misuse.help(command)));
         return ExitCode.BAD_INPUT;
     }
 
     private static int failed(SpikesweepCommand program, Exception thrown, CommandLine command) {
-        PrintWriter err = command.getErr();
+        Messages messages = Messages.of(command.getCommandSpec());
         if (thrown instanceof StoreBusyException) {
-            err.println("error: " + PrintableText.line(String.valueOf(thrown.getMessage())));
-            err.flush();
+            messages.error(PrintableText.line(String.valueOf(thrown.getMessage())));
             return ExitCode.BUSY;
         }
         if (thrown instanceof SweepInterruptedException) {
@@ -126,8 +126,7 @@ final class CommandLines {
         }
         if (ShutdownHook.isShuttingDown() && !program.isVerbose()) {
             // whatever it says, it was told to end; the code is the signal's
-            err.println("stopped");
-            err.flush();
+            messages.say("stopped");
             return ExitCode.UNEXPECTED;
         }
         boolean badInput = thrown instanceof InvalidSweepException
@@ -143,13 +142,13 @@ final class CommandLines {
                 || thrown instanceof NativeLibraryException
                 || thrown instanceof UnfitMachineException;
         String message = saysItself ? String.valueOf(thrown.getMessage()) : FailureLine.of(thrown);
-        err.println("error: " + PrintableText.line(message));
+        messages.error(PrintableText.line(message));
         if (program.isVerbose()) {
-            thrown.printStackTrace(err);
+            thrown.printStackTrace(command.getErr());
+            command.getErr().flush();
         } else if (!mustChange) {
-            err.println("(--verbose shows where)");
+            messages.say("(--verbose shows where)");
         }
-        err.flush();
         return mustChange ? ExitCode.BAD_INPUT : ExitCode.UNEXPECTED;
     }
 }

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import io.spikesweep.cli.launch.ExitCode;
 import io.spikesweep.cli.launch.OutOfMemory;
+import io.spikesweep.cli.text.Messages;
 import io.spikesweep.cli.text.StandardOutput;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -30,8 +31,7 @@ public final class Main {
         try {
             return program.execute(args);
         } catch (OutOfMemoryError heap) {
-            program.getErr().println("error: " + OutOfMemory.line(heap).orElseThrow());
-            program.getErr().flush();
+            Messages.of(program.getCommandSpec()).error(OutOfMemory.line(heap).orElseThrow());
             return ExitCode.UNEXPECTED;
         }
     }
@@ -46,8 +46,7 @@ public final class Main {
         if (lost == null) {
             return code;
         }
-        program.getErr().println("error: standard output could not be written: " + lost);
-        program.getErr().flush();
+        Messages.of(program.getCommandSpec()).error("standard output could not be written: " + lost);
         return ExitCode.UNEXPECTED;
     }
 }

@@ -21,6 +21,7 @@ import io.spikesweep.cli.command.VerifyCommand;
 import io.spikesweep.cli.demo.DemoCommand;
 import io.spikesweep.cli.demo.SummaryCommand;
 import io.spikesweep.cli.launch.HelpCommand;
+import io.spikesweep.cli.text.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,12 +67,23 @@ import picocli.CommandLine.Spec;
             SummaryCommand.class,
             HelpCommand.class
         })
-final class SpikesweepCommand implements Runnable {
+final class SpikesweepCommand implements Runnable, Messages.Speaker {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
 
+    @Option(
+            names = "--quiet",
+            scope = ScopeType.INHERIT,
+            description = "Say nothing but the answer, errors and warnings.")
+    private boolean quiet;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public boolean isQuiet() {
+        return quiet;
+    }
 
     boolean isVerbose() {
         return verbose;

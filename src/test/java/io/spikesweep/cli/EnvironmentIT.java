@@ -292,11 +292,40 @@ class EnvironmentIT {
                 .asString()
                 .startsWith("Building " + program)
                 .contains(" half made,");
-        // Maven leaves the codes of its colours before it
-        assertThat(lines(answer)).last().asString().endsWith("error: the build failed: Maven says above why");
+        assertThat(lines(answer)).last().isEqualTo("error: the build failed: Maven says above why");
         assertThat(answer.code()).isOne();
         assertThat(unfinished).exists();
         Files.delete(program.resolve("target/spark/jars"));
+    }
+
+    /** A Maven that fetches: what it says in batch mode, with sizes of 2 MB and 300 kB. */
+    @Test
+    void buildSaysWhatMavenIsAt() throws IOException {
+        Path program = Files.createDirectory(folder.resolve("program"));
+        Submit copy = Submit.from(program).by(ProgramCopy.in(program));
+        Path jars = program.resolve("target/spark/jars");
+        Path aside = Files.move(jars, program.resolve("jars"));
+        Path maven = Files.createDirectory(folder.resolve("maven")).resolve("mvn");
+        Files.writeString(maven, """
+                #!/bin/sh
+                echo '[INFO] --- maven-jar-plugin:3.4.2:jar (default-jar) @ spikesweep ---'
+                echo '[INFO] Downloaded from central: https://repo.maven.apache.org/a.jar (2.0 MB at 1.0 MB/s)'
+                echo '[INFO] Downloaded from central: https://repo.maven.apache.org/b.jar (300 kB at 1.0 MB/s)'
+                echo '[INFO] BUILD SUCCESS'
+                mv '%s' '%s'
+                """.formatted(aside, jars));
+        maven.toFile().setExecutable(true);
+        Submit.Answer answer = copy.with("PATH", maven.getParent() + ":" + System.getenv("PATH"))
+                .call("run", "nosuch.conf");
+        Files.delete(jars);
+        assertThat(lines(answer))
+                .hasSize(5)
+                .contains(
+                        "The first build takes minutes, most of it Maven fetching Spark and the libraries: some 300 MB, unless it has them.",
+                        "  Maven: maven-jar-plugin:3.4.2:jar",
+                        "  Maven: fetched 2 files, 2 MB in all")
+                .last()
+                .isEqualTo("error: nosuch.conf: no such file");
     }
 
     static List<String> namesThatSparkReads() {

@@ -50,6 +50,38 @@ class TerminalIT {
     }
 
     @Test
+    void coloursAreOnATerminalAlone() {
+        Submit terminal = submit.through("sh", "-c", "script -qec \"$*\" /dev/null", "sh")
+                .with("TERM", "xterm")
+                .with("NO_COLOR", "");
+        // 31 is red
+        assertThat(terminal.call("digest", "--store", "none").out())
+                .startsWith("\u001b[1;31merror:\u001b[0m no store at ");
+        assertThat(terminal.call("help", "digest").out()).contains("\u001b[");
+        Submit plain = terminal.with("NO_COLOR", "1");
+        assertThat(plain.call("digest", "--store", "none").out()).startsWith("error: no store at ");
+        assertThat(plain.call("help", "digest").out()).doesNotContain("\u001b");
+        assertThat(terminal.with("TERM", "dumb").call("help", "digest").out()).doesNotContain("\u001b");
+        Submit.Answer piped = submit.with("TERM", "xterm").with("NO_COLOR", "").call("help", "digest");
+        assertThat(piped.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void quietIsTheAnswerAlone() {
+        Submit.Answer run = submit.call("--quiet", "run", "small.conf");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("IQM final loss").hasLineCount(3);
+        assertThat(folder.resolve("results/_sweeps/small/report.html")).isNotEmptyFile();
+        Submit.Answer wrong = submit.call("run", "nosuch.conf", "--quiet");
+        assertThat(wrong.err()).isEqualTo("error: nosuch.conf: no such file%n".formatted());
+        Submit.Answer seen = submit.through("sh", "-c", "script -qec \"$*\" /dev/null", "sh")
+                .with("TERM", "xterm")
+                .call("run", "small.conf", "--set", "seed=7", "--quiet");
+        assertThat(seen.out()).startsWith("learning-rate").doesNotContain("training", "\u001b");
+    }
+
+    @Test
     void reportOpensTheBrowser() throws IOException {
         Submit.Answer run = submit.call("run", "small.conf");
         assertThat(run.code()).as(run.err()).isZero();

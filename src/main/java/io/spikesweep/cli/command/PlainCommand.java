@@ -2,6 +2,7 @@ package io.spikesweep.cli.command;
 
 import io.spikesweep.cli.launch.Checkable;
 import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.cli.text.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -39,9 +40,12 @@ public abstract class PlainCommand implements Callable<Integer>, Checkable {
         return spec.commandLine().getErr();
     }
 
-    /** At once. */
+    /** At once; with {@code --quiet} a warning alone. */
     final void tell(String line) {
-        err().println(line);
-        err().flush();
+        messages().tell(line);
+    }
+
+    final Messages messages() {
+        return Messages.of(spec);
     }
 }

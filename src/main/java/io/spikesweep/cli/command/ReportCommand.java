@@ -33,6 +33,11 @@ import picocli.CommandLine.Option;
         name = "report",
         description =
                 "Write the comparison of the arms as one HTML file that needs no network, its figures as pictures for a paper, or their numbers as CSV files, or print what it says as JSON.",
+        footer = {
+            "",
+            "Example: ./submit.sh report --sweep bias-init --open",
+            "         ./submit.sh report --figures figures --figure-format pdf,svg --width 170mm"
+        },
         mixinStandardHelpOptions = true)
 public final class ReportCommand extends SparkCommand {
     /** What the comparison is told in. */
@@ -112,7 +117,7 @@ public final class ReportCommand extends SparkCommand {
         Optional<OutputFile> page = page();
         List<OutputFolder> pictures = figures.make();
         Optional<OutputFolder> tables = folder(csv, "CSV");
-        try (StageDisplay stages = StageDisplay.start(err())) {
+        try (StageDisplay stages = StageDisplay.start(messages())) {
             stages.begin("reading the store");
             StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
             stages.pause();
@@ -159,7 +164,8 @@ public final class ReportCommand extends SparkCommand {
     private void open(Path file) {
         Path whole = file.toAbsolutePath().normalize();
         Browser.open(whole)
-                .ifPresent(why -> tell(PrintableText.line("no browser was opened: %s; open %s".formatted(why, whole))));
+                .ifPresent(why ->
+                        messages().say(PrintableText.line("no browser was opened: %s; open %s".formatted(why, whole))));
     }
 
     private Comparison compare(StoredRuns stored) {
@@ -194,7 +200,7 @@ public final class ReportCommand extends SparkCommand {
 
     private void printOutcome(Outcome outcome) {
         outcome.written().forEach(this::printWritten);
-        outcome.missing().forEach(line -> tell(PrintableText.line(line)));
+        outcome.missing().forEach(line -> messages().say(PrintableText.line(line)));
     }
 
     private void printWritten(Path file) {

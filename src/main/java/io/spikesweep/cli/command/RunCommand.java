@@ -24,7 +24,6 @@ import io.spikesweep.cli.text.CoverageNote;
 import io.spikesweep.cli.text.ProgressDisplay;
 import io.spikesweep.cli.text.ShellWord;
 import io.spikesweep.cli.text.StageDisplay;
-import io.spikesweep.cli.text.Terminal;
 import io.spikesweep.cli.text.TypedCommand;
 import io.spikesweep.model.InsufficientMemoryException;
 import io.spikesweep.process.ShutdownHook;
@@ -59,6 +58,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = "Train the runs of a sweep that its store does not hold yet, and print the comparison.",
+        footer = {"", "Example: ./submit.sh run conf/bias-init.conf --stop-after 2h"},
         mixinStandardHelpOptions = true)
 public final class RunCommand extends SparkCommand {
     /** Of estimated work: less is over before the training has been compiled well. */
@@ -185,7 +185,7 @@ public final class RunCommand extends SparkCommand {
             tell("Report: not made of so many runs unless asked for: " + command);
             return;
         }
-        try (StageDisplay stages = StageDisplay.start(err())) {
+        try (StageDisplay stages = StageDisplay.start(messages())) {
             stages.begin(StageDisplay.COMPARING);
             Comparison comparison = result.compare(question.over(result.sweep().question()));
             stages.begin(StageDisplay.ASKING);
@@ -200,7 +200,7 @@ public final class RunCommand extends SparkCommand {
             }
             stages.pause();
             tell(PrintableText.line("Verdict: " + Verdict.of(comparison)));
-            Terminal.tellFile(err(), "Report: ", report);
+            messages().tellFile("Report: ", report);
         } catch (ReportTooLargeException tooLarge) {
             tell("warning: the report was not made: %s; the results are stored: %s"
                     .formatted(OutOfMemory.line(tooLarge), command));
@@ -240,7 +240,7 @@ public final class RunCommand extends SparkCommand {
     }
 
     private SweepOutcome train(RunSweep run, ResultStore store) {
-        try (ProgressDisplay display = new ProgressDisplay(err())) {
+        try (ProgressDisplay display = new ProgressDisplay(messages())) {
             if (!wait.duration().isZero()) {
                 store.holder().ifPresent(holder -> tell(PrintableText.line("waiting for " + holder)));
             }

@@ -2,6 +2,7 @@ package io.spikesweep.cli.command;
 
 import io.spikesweep.cli.launch.Checkable;
 import io.spikesweep.cli.launch.Sessions;
+import io.spikesweep.cli.text.Messages;
 import io.spikesweep.store.JobDescription;
 import io.spikesweep.sweep.PrintableText;
 import java.io.IOException;
@@ -58,9 +59,12 @@ public abstract class SparkCommand implements Callable<Integer>, Checkable {
         return spec.root().commandLine().getParseResult().originalArgs();
     }
 
-    /** At once. */
+    /** At once; with {@code --quiet} a warning alone. */
     final void tell(String line) {
-        err().println(line);
-        err().flush();
+        messages().tell(line);
+    }
+
+    final Messages messages() {
+        return Messages.of(spec);
     }
 }

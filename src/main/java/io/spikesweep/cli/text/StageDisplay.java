@@ -1,6 +1,5 @@
 package io.spikesweep.cli.text;
 
-import java.io.PrintWriter;
 import java.util.Timer;
 import java.util.TimerTask;
 
@@ -24,7 +23,7 @@ public final class StageDisplay implements AutoCloseable {
         LINES
     }
 
-    private final PrintWriter err;
+    private final Messages messages;
     private final Way way;
     private final long start = System.nanoTime();
     private final Timer timer = new Timer("stages", true);
@@ -32,14 +31,14 @@ public final class StageDisplay implements AutoCloseable {
     private String told = "";
     private boolean shown;
 
-    private StageDisplay(PrintWriter err, Way way) {
-        this.err = err;
+    private StageDisplay(Messages messages, Way way) {
+        this.messages = messages;
         this.way = way;
     }
 
     /** Of no stage yet. */
-    public static StageDisplay start(PrintWriter err) {
-        StageDisplay display = new StageDisplay(err, Terminal.showsErrors() ? Way.TERMINAL : Way.LINES);
+    public static StageDisplay start(Messages messages) {
+        StageDisplay display = new StageDisplay(messages, messages.areDrawn() ? Way.TERMINAL : Way.LINES);
         display.timer.schedule(
                 new TimerTask() {
                     @Override
@@ -61,11 +60,10 @@ public final class StageDisplay implements AutoCloseable {
         long seconds = Math.round((System.nanoTime() - start) / NANOSECONDS);
         if (way == Way.TERMINAL && !stage.isEmpty()) {
             shown = true;
-            Terminal.steer(err, "%s%s, %d s".formatted(CLEAR, stage, seconds));
+            messages.steer("%s%s, %d s".formatted(CLEAR, stage, seconds));
         } else if (seconds >= LONG && !stage.equals(told)) {
             told = stage;
-            err.println("%s, %d s".formatted(stage, seconds));
-            err.flush();
+            messages.tell("%s, %d s".formatted(stage, seconds));
         }
     }
 
@@ -75,7 +73,7 @@ public final class StageDisplay implements AutoCloseable {
         told = "";
         if (shown) {
             shown = false;
-            Terminal.steer(err, CLEAR);
+            messages.steer(CLEAR);
         }
     }
 

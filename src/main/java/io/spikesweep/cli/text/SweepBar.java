@@ -4,6 +4,7 @@ import java.util.Arrays;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How much a progress bar says beside itself: as much as leaves it room on its terminal. */
 public enum SweepBar {
@@ -60,6 +61,10 @@ public enum SweepBar {
                 .orElse(WITHOUT_REST);
         boolean thousands = most.columns > room && runs >= THOUSAND;
         ProgressBarBuilder builder = new ProgressBarBuilder()
+                .setStyle(
+                        Colours.OF_ERRORS.areShown()
+                                ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                                : ProgressBarStyle.UNICODE_BLOCK)
                 .setTaskName(most.task)
                 .setInitialMax(runs)
                 .setUnit(thousands ? "k" : most.unit, thousands ? THOUSAND : 1)

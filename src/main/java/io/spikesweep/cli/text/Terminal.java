@@ -60,8 +60,7 @@ public final class Terminal {
     /** Says where a file is; on a terminal that shows the errors, of a file of this machine, to be clicked. */
     public static void tellFile(PrintWriter err, String what, String uri) {
         String text = PrintableText.line(uri);
-        boolean isPlain = "dumb".equals(System.getenv("TERM"));
-        if (showsErrors() && !isPlain && uri.startsWith("file:")) {
+        if (showsErrors() && Colours.isSteered(System.getenv()) && uri.startsWith("file:")) {
             err.print(what);
             steer(err, linked(uri, text));
             err.println();

@@ -31,7 +31,7 @@ class SweepBarTest {
             bar.refresh();
         }
         assertThat(lines).isNotEmpty().allSatisfy(coloured -> {
-            String line = coloured.replaceAll("\u001b\\[[\\d;]*m", "");
+            String line = coloured.replaceAll("\u001b\\[[\\d;]*m", "").replace("|", EDGE);
             assertThat(line.length()).isLessThanOrEqualTo(columns);
             assertThat(line.substring(line.indexOf(EDGE) + 1, line.lastIndexOf(EDGE))
                             .length())
