@@ -329,7 +329,7 @@ if [ $# -gt 0 ] && [ "${1#-}" != "$1" ]; then
   done
   if ((${#spark_options[@]} == 0)) && [ $# -gt 1 ]; then
     case $1 in
-      -h | --help | -V | --version | --verbose | --quiet | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | delete | rename | export | import | demo | summary) ;;
+      -h | --help | -V | --version | --verbose | --quiet | run | plan | sql | report | digest | replay | verify | parity | diff | status | runs | show | compact | forget | delete | rename | export | import | demo | summary | completion | man) ;;
       *) fail "$1 stands before the command, so it is an option of spark-submit, and those end with --: ./submit.sh $1 ... -- <command>" 2 ;;
     esac
   fi
@@ -396,7 +396,7 @@ quick=(-Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:-BytecodeVerificationR
 plain=("$java" "${quick[@]}" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application:$embedded/jars/*")
 case $command in
-  "" | -h | --help | -V | --version | help | demo | summary)
+  "" | -h | --help | -V | --version | help | demo | summary | completion | man)
     exec "${plain[@]}" io.spikesweep.cli.Main "$@"
     ;;
 esac

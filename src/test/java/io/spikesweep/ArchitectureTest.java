@@ -42,10 +42,11 @@ class ArchitectureTest {
             cli.launch  | analysis process machine run store sweep trial app
             cli.option  | cli.launch cli.text app report.output report.plot analysis store sweep trial
             cli.text    | cli.launch app report.plot report.words analysis run store sweep trial model process
+            cli.manual  | cli.launch report.output
             cli.shell   | cli.launch cli.text report.output analysis sweep
             cli.command | cli.launch cli.option cli.text cli.shell app report.output report.page report.plot report.csv report.words analysis run store sweep model trial process
             cli.demo    | cli.launch cli.option cli.text report.output report.plot report.words model sweep trial
-            cli         | cli.launch cli.option cli.text cli.command cli.demo report.output analysis run store sweep model trial machine process
+            cli         | cli.launch cli.option cli.text cli.command cli.demo cli.manual report.output analysis run store sweep model trial machine process
             """)
     void arrows(String room, String below) {
         String[] allowed = Stream.concat(

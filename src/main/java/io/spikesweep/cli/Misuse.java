@@ -40,7 +40,6 @@ final class Misuse {
             Map.entry("pytorch", "parity"),
             Map.entry("torch", "parity"),
             Map.entry("difference", "diff"),
-            Map.entry("man", "help"),
             Map.entry("usage", "help"),
             Map.entry("model", "summary"));
 

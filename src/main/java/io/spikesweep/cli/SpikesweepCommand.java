@@ -21,6 +21,8 @@ import io.spikesweep.cli.command.VerifyCommand;
 import io.spikesweep.cli.demo.DemoCommand;
 import io.spikesweep.cli.demo.SummaryCommand;
 import io.spikesweep.cli.launch.HelpCommand;
+import io.spikesweep.cli.manual.CompletionCommand;
+import io.spikesweep.cli.manual.ManCommand;
 import io.spikesweep.cli.text.Messages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +67,8 @@ import picocli.CommandLine.Spec;
             DiffCommand.class,
             DemoCommand.class,
             SummaryCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class
         })
 final class SpikesweepCommand implements Runnable, Messages.Speaker {

@@ -130,8 +130,9 @@ class CommandLinesTest {
             rnu                            | did you mean 'run'?
             reprot                         | did you mean 'report'?
             stat                           | did you mean 'status'?
-            comp                           | did you mean 'compact'?
+            comp                           | did you mean 'compact' or 'completion'?
             re                             | at index 0: 're'
+            select                         | did you mean 'sql'?
             compare                        | did you mean 'report'?
             pytorch                        | did you mean 'parity'?
             difference                     | did you mean 'diff'?

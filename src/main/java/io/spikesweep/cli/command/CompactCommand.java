@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "compact",
         description = "Rewrite the many small files of a store as few; who reads it meanwhile sees every run.",
+        footer = {"", "Example: ./submit.sh compact --store results --wait 10m"},
         mixinStandardHelpOptions = true)
 public final class CompactCommand extends SparkCommand {
     @Mixin

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description =
                 "Compare the runs of two stores: which are in one alone, and which come out different, where first.",
+        footer = {"", "Example: ./submit.sh diff results hdfs://host/sweeps --ulp 1"},
         mixinStandardHelpOptions = true)
 public final class DiffCommand extends SparkCommand {
     @Parameters(index = "0", paramLabel = "A", description = "A store: a folder here, hdfs:// or s3a://.")

@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "digest",
         description = "Print the number of runs and one SHA-256 over all results: equal digests mean equal results.",
+        footer = {"", "Example: ./submit.sh digest --store results"},
         mixinStandardHelpOptions = true)
 public final class DigestCommand extends SparkCommand {
     @Mixin

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
         description =
                 "Take back a conf that a sweep was run with: its runs stay stored, and are no longer asked for by it. "
                         + "Without --conf the confs are listed.",
+        footer = {"", "Example: ./submit.sh forget --sweep bias-init --conf 2"},
         mixinStandardHelpOptions = true)
 public final class ForgetCommand extends SparkCommand {
     @Option(names = "--sweep", paramLabel = "NAME", required = true, description = "The sweep.")

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         description =
                 "Compare runs that another program trained, such as your own PyTorch, with what comes out here: trained"
                         + " on the cluster, and nothing is stored.",
+        footer = {"", "Example: ./submit.sh parity runs.jsonl --allow 1"},
         mixinStandardHelpOptions = true)
 public final class ParityCommand extends SparkCommand {
     @Mixin

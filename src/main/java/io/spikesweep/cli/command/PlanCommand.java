@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         description = "Print the effective configuration, the axes, and how much work is left. Trains nothing.",
+        footer = {"", "Example: ./submit.sh plan conf/bias-init.conf --set 'neurons=[500,5000]' --in 8h"},
         mixinStandardHelpOptions = true)
 public final class PlanCommand extends SparkCommand {
     @Mixin

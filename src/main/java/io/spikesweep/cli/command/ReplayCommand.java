@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
         name = "replay",
         description =
                 "Train a stored run again, here, and compare it with its row bit by bit; write what the network looked like at an iteration.",
+        footer = {"", "Example: ./submit.sh replay 7af4c929 --at 37 --raster raster.png"},
         mixinStandardHelpOptions = true)
 public final class ReplayCommand extends PlainCommand {
     @Mixin

@@ -42,6 +42,11 @@ import picocli.CommandLine.Parameters;
                         + " and over differences and verdicts: what run has computed of sweeps, the numbers of their reports."
                         + " Without a query: on a terminal a shell with history and completion, else queries from standard"
                         + " input, with ; between them.",
+        footer = {
+            "",
+            "Example: ./submit.sh sql \"SELECT bias_init, avg(final_loss) FROM runs GROUP BY ALL\" --sweep bias-init",
+            "         ./submit.sh sql \"SELECT * FROM trajectories\" --out losses.parquet"
+        },
         mixinStandardHelpOptions = true)
 public final class SqlCommand extends SparkCommand {
     @ArgGroup

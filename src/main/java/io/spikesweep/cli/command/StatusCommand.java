@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = "Print a store's sweeps, their runs, its batches, and who is at work on it.",
+        footer = {"", "Example: ./submit.sh status --store results", "         ./submit.sh status --history bias-init"},
         mixinStandardHelpOptions = true)
 public final class StatusCommand extends PlainCommand {
     /** Letters of a note or of tags in a table. */

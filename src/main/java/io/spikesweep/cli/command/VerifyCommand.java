@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
         name = "verify",
         description =
                 "Train a sample of the stored runs again, on the cluster, and compare them with their rows bit by bit.",
+        footer = {"", "Example: ./submit.sh verify --sample 20 --store results"},
         mixinStandardHelpOptions = true)
 public final class VerifyCommand extends SparkCommand {
     @Option(

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Watch a neuron fire, or one network learn, here and without Spark.",
+        footer = {"", "Example: ./submit.sh demo step"},
         mixinStandardHelpOptions = true,
         subcommands = {DemoStepCommand.class, DemoMembraneCommand.class, DemoTrainingCommand.class, HelpCommand.class})
 public final class DemoCommand implements Runnable {

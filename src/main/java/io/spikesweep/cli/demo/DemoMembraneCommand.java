@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         description =
                 "The membrane potential of one neuron whose input is drawn uniformly from [0, 1/scale) at every timestep."
                         + " With --surrogate or --reset-gradient the table has the gradient of its number of spikes, too.",
+        footer = {"", "Example: ./submit.sh demo membrane --reset subtract --decay 0.95 --scale 5"},
         mixinStandardHelpOptions = true)
 public final class DemoMembraneCommand implements Callable<Integer> {
     @Option(

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         description =
                 "One step of integrate-and-fire on 40 neurons with potentials 0, 0.05, ... 1.95. With --decay or --reset"
                         + " also their potentials one timestep later, without input.",
+        footer = {"", "Example: ./submit.sh demo step --surrogate atan --png step.png"},
         mixinStandardHelpOptions = true)
 public final class DemoStepCommand implements Callable<Integer> {
     @Mixin

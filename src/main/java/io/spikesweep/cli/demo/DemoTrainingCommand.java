@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "training",
         description = "Train one run here, without Spark, and say whether its weights moved the way the loss asks.",
+        footer = {"", "Example: ./submit.sh demo training --png training.png"},
         mixinStandardHelpOptions = true)
 public final class DemoTrainingCommand implements Callable<Integer> {
     @Mixin

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "summary",
         description = "The model layer by layer: output shapes, parameters, multiply-adds, sizes.",
+        footer = {"", "Example: ./submit.sh summary conf/blog.conf"},
         mixinStandardHelpOptions = true)
 public final class SummaryCommand implements Callable<Integer> {
     private static final String ROW = "%-28s %-14s %15s %15s%n";

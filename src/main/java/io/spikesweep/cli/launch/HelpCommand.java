@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what a command takes. */
-@Command(name = "help", description = "Say what a command takes: help run, help demo step.", helpCommand = true)
+@Command(
+        name = "help",
+        description = "Say what a command takes: help run, help demo step.",
+        footer = {"", "Example: ./submit.sh help demo step"},
+        helpCommand = true)
 public final class HelpCommand implements Runnable {
     @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command; without one, all are listed.")
     private List<String> commands = new ArrayList<>();
@@ -22,15 +26,20 @@ public final class HelpCommand implements Runnable {
     @Override
     public void run() {
         CommandLine parent = Objects.requireNonNull(spec.parent()).commandLine();
+        described(parent, commands).usage(parent.getOut());
+        parent.getOut().flush();
+    }
+
+    /** The command below another that these words name. */
+    public static CommandLine described(CommandLine parent, List<String> words) {
         CommandLine described = parent;
-        for (String name : commands) {
+        for (String name : words) {
             CommandLine next = described.getSubcommands().get(name);
             if (next == null) {
                 throw new UnmatchedArgumentException(described, List.of(name));
             }
             described = next;
         }
-        described.usage(parent.getOut());
-        parent.getOut().flush();
+        return described;
     }
 }
