@@ -81,6 +81,7 @@ class CommandCheckTest {
             delete --failed                        | error: there is no terminal to ask on: --yes deletes without asking, --dry-run says what would be deleted
             delete --sweep ../x --yes              | error: --sweep must be a sweep's name, 1 to 64 letters, digits, '.', '_' or '-', and begin with a letter or digit, but was '../x'
             delete --older-than 0d --yes           | error: Invalid value for option '--older-than': must be an age like 90d or 12h, but was '0d'
+            status --watch --history a             | error: --watch is a table: --history and --format json are of one look
             rename a ../x                          | error: NEW must be a sweep's name
             rename /a b                            | error: OLD must be a sweep's name
             rename a a                             | error: NEW must be another name, but both were 'a'

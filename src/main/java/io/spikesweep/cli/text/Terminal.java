@@ -15,6 +15,8 @@ public final class Terminal {
     /** OSC 8: a terminal that does not know it shows the text alone. */
     private static final String LINK = "\u001B]8;;%s\u001B\\%s\u001B]8;;\u001B\\";
 
+    private static final String FROM_THE_TOP = "\u001B[H\u001B[J";
+
     private Terminal() {}
 
     public static boolean showsErrors() {
@@ -55,6 +57,17 @@ public final class Terminal {
             out.println();
             out.println(TextChart.of(curve));
         }
+    }
+
+    /** Prints on standard output in the place of what it printed before; false where that cannot be done. */
+    public static boolean drawsAgain(String text, PrintWriter out) {
+        if (!showsOutput() || !Colours.isSteered(System.getenv())) {
+            return false;
+        }
+        out.print(FROM_THE_TOP);
+        out.println(text);
+        out.flush();
+        return true;
     }
 
     /** Says where a file is; on a terminal that shows the errors, of a file of this machine, to be clicked. */
