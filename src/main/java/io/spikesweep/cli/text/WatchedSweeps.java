@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** How sweeps come on, from one look at their store to the next: by their status files alone, however large it is. */
@@ -48,6 +50,7 @@ public final class WatchedSweeps {
     }
 
     private final Map<String, SweepStatus> first = new HashMap<>();
+    private final Set<String> alone = new HashSet<>();
     private List<String> told = List.of();
 
     /** Takes in what their status files say now. */
@@ -62,7 +65,10 @@ public final class WatchedSweeps {
             first.remove(name);
             return new Line(status, status.state(), 0);
         }
-        if (!isAtWork.test(name)) {
+        // at one look its lease may be just being written anew: at two it is gone
+        if (isAtWork.test(name)) {
+            alone.remove(name);
+        } else if (!alone.add(name)) {
             return new Line(status, "interrupted", 0);
         }
         // fewer than before are another command's

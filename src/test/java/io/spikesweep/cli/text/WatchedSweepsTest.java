@@ -51,6 +51,8 @@ class WatchedSweepsTest {
     void whatNobodyWorksAtIsInterrupted() {
         SweepStatus status = status("running", 100, "no time");
         assertThat(watched.news(watched.look(List.of(status), sweep -> false)))
+                .containsExactly("no time small: running, 120 of 320 runs, 1 failed");
+        assertThat(watched.news(watched.look(List.of(status), sweep -> false)))
                 .containsExactly("no time small: interrupted, 120 of 320 runs, 1 failed");
         assertThat(news(status)).containsExactly("no time small: running, 120 of 320 runs, 1 failed");
     }
