@@ -29,6 +29,9 @@ public final class Lease implements AutoCloseable {
     /** After which a holder that was to be seen at work has said nothing: two heartbeats, and some time on their way. */
     private static final Duration SILENCE = HEARTBEAT.multipliedBy(2).plusSeconds(1);
 
+    /** At a file that is empty, as it is while its holder writes it anew; one that was killed then leaves it so. */
+    private static final int LOOKS = 3;
+
     static final String FOLDER = "_lease";
 
     private final StoreFolder folder;
@@ -187,9 +190,15 @@ public final class Lease implements AutoCloseable {
 
     private static Optional<LeaseFile> unreleased(StoreFolder folder) {
         OptionalLong last = last(folder);
-        return last.isEmpty()
-                ? Optional.empty()
-                : LeaseFile.read(text(folder, last.getAsLong())).filter(lease -> !lease.mayBeFollowed());
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = text(folder, last.getAsLong());
+        for (int look = 1; look < LOOKS && text.isEmpty(); look++) {
+            LeaseWatch.sleep();
+            text = text(folder, last.getAsLong());
+        }
+        return LeaseFile.read(text).filter(lease -> !lease.mayBeFollowed());
     }
 
     /** Empty while its holder writes it anew. */

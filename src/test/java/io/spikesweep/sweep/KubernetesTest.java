@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class KubernetesTest {
     private static final Path FOLDER = Path.of("conf/kubernetes");
 
-    /** Of SparkApplicationSpec, DriverSpec, ExecutorSpec and others in api/v1beta2 of kubeflow/spark-operator. */
+    /** Of SparkApplicationSpec in api/v1beta2 of kubeflow/spark-operator; those of DriverSpec and ExecutorSpec as its examples have them. */
     private static final Set<String> APPLICATION = Set.of(
             "type",
             "mode",
