@@ -73,7 +73,7 @@ public final class RunText {
     }
 
     private static String value(Row run, String column) {
-        return RunsFormat.text(run.getAs(column));
+        return RunsFormat.text(column, run.getAs(column));
     }
 
     private static List<Line> provenance(Row run) {
@@ -90,14 +90,16 @@ public final class RunText {
             lines.add(new Line(
                     metric.column(),
                     metric.extent() == Metric.Extent.ONCE
-                            ? RunsFormat.text(value)
+                            ? RunsFormat.text(metric.column(), value)
                             : "%s first, %s last"
-                                    .formatted(element(value, 0), element(value, Array.getLength(value) - 1))));
+                                    .formatted(
+                                            element(metric, value, 0),
+                                            element(metric, value, Array.getLength(value) - 1))));
         }
         return lines;
     }
 
-    private static String element(Object array, int place) {
-        return RunsFormat.text(Array.get(array, place));
+    private static String element(Metric<?> metric, Object array, int place) {
+        return RunsFormat.text(metric.column(), Array.get(array, place));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.sweep.PrintableText;
+import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Timestamp;
@@ -89,20 +90,25 @@ public enum RunsFormat {
                 .filter(Objects::nonNull)
                 .allMatch(Number.class::isInstance);
         return isNumber
-                ? Table.Column.numbers(name, run -> text(run.getAs(name)))
+                ? Table.Column.numbers(name, run -> text(name, run.getAs(name)))
                 : Table.Column.words(name, run -> {
-                    String text = text(run.getAs(name));
+                    String text = text(name, run.getAs(name));
                     return name.equals(RUN_ID) ? text.substring(0, Math.min(digits, text.length())) : text;
                 });
     }
 
-    /** A value as a person reads it. */
-    static String text(@Nullable Object value) {
+    /** A column's value as a person reads it: what a run was given with all digits, what came of it with a few. */
+    static String text(String column, @Nullable Object value) {
         if (value == null) {
             return "NULL";
         }
-        boolean isFraction = value instanceof Double || value instanceof Float;
-        return isFraction ? Numbers.written(value.toString()) : String.valueOf(plain(value));
+        if (!(value instanceof Double || value instanceof Float)) {
+            return String.valueOf(plain(value));
+        }
+        double number = ((Number) value).doubleValue();
+        boolean isGiven = Parameter.all().stream()
+                .anyMatch(parameter -> parameter.column().equals(column));
+        return isGiven || !Double.isFinite(number) ? Numbers.written(value.toString()) : Numbers.text(number);
     }
 
     private static int digits(List<Row> runs, List<String> columns) {
