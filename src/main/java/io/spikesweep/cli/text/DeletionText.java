@@ -27,9 +27,9 @@ public final class DeletionText {
             lines.add(batches.gone() == 1 ? "1 batch goes whole" : "%,d batches go whole".formatted(batches.gone()));
         }
         if (batches.rewritten() > 0) {
-            lines.add("%s, of %s, written anew without them"
+            lines.add("what stays of %s with %s is written anew"
                     .formatted(
-                            batches.rewritten() == 1 ? "1 batch is" : "%,d batches are".formatted(batches.rewritten()),
+                            batches.rewritten() == 1 ? "1 batch" : "%,d batches".formatted(batches.rewritten()),
                             ByteCount.text(batches.bytes())));
         }
         return lines;
