@@ -14,9 +14,9 @@ import io.spikesweep.store.StoredCounts;
 import io.spikesweep.store.SweepConfs;
 import io.spikesweep.store.SweepJournal;
 import io.spikesweep.store.SweepStatus;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.InvalidSweepException;
 import io.spikesweep.sweep.Remarks;
-import io.spikesweep.sweep.RunSet;
 import io.spikesweep.sweep.SweepConfig;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ public record StoreReport(
         Map<String, SweepConfs> confs = new LinkedHashMap<>();
         journal.sweeps().stream().filter(wanted).forEach(name -> confs.put(name, countable(journal.confs(name))));
         confs.values().removeIf(kept -> kept.numbers().isEmpty());
-        Map<String, RunSet> asked = new LinkedHashMap<>();
+        Map<String, GridUnion> asked = new LinkedHashMap<>();
         confs.forEach((name, kept) -> {
             if (kept.areKnown()) {
                 asked.put(name, SweepConfig.runs(kept.readable().values()));
@@ -121,7 +121,7 @@ public record StoreReport(
         List<Sweep> sweeps = new ArrayList<>();
         confs.forEach((name, kept) -> {
             boolean inUse = holder.filter(process -> process.mayRun(name)).isPresent();
-            RunSet runs = asked.get(name);
+            GridUnion runs = asked.get(name);
             StoredCounts counts = stored.get(name);
             sweeps.add(
                     runs != null && counts != null

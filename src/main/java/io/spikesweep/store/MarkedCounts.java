@@ -1,8 +1,8 @@
 package io.spikesweep.store;
 
+import io.spikesweep.sweep.Grid;
+import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.InvalidSweepException;
-import io.spikesweep.sweep.RunSet;
-import io.spikesweep.sweep.SweepConfig;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,7 +53,7 @@ final class MarkedCounts {
     }
 
     /** Of sweeps by their names, as far as they are certain. */
-    Map<String, StoredCounts> of(Map<String, RunSet> asked) {
+    Map<String, StoredCounts> of(Map<String, GridUnion> asked) {
         Map<String, StoredCounts> certain = new HashMap<>();
         if (store.isDescribed() && !isHalfRewritten()) {
             asked.forEach((sweep, runs) -> {
@@ -84,7 +84,7 @@ final class MarkedCounts {
     }
 
     /** Of a sweep that is complete nobody can have stored more; of another, whoever has no run in common with it has not. */
-    private boolean isCertain(String sweep, RunSet runs, Map<String, RunSet> asked) {
+    private boolean isCertain(String sweep, GridUnion runs, Map<String, GridUnion> asked) {
         boolean agrees = store.journal()
                 .status(sweep)
                 .filter(last -> last.failed() == 0 && !failed.contains(sweep))
@@ -114,31 +114,24 @@ final class MarkedCounts {
         }
     }
 
-    private boolean isAlone(String sweep, Map<String, RunSet> asked) {
+    private boolean isAlone(String sweep, Map<String, GridUnion> asked) {
         Set<String> others = new HashSet<>(ok.keySet());
         others.addAll(failed);
         others.remove(sweep);
         return asked.keySet().containsAll(others)
                 && others.stream()
-                        .allMatch(other ->
-                                share(sweep, other).filter(runs -> runs == 0).isPresent());
+                        .allMatch(other -> shareNothing(
+                                Objects.requireNonNull(asked.get(sweep)), Objects.requireNonNull(asked.get(other))));
     }
 
-    /** How many runs two sweeps have in common; empty where that takes too long to find out. */
-    private Optional<Long> share(String one, String other) {
+    /** Whether that can be found out, too. */
+    private static boolean shareNothing(GridUnion one, GridUnion other) {
+        List<Grid> both = new ArrayList<>(one.grids());
+        both.addAll(other.grids());
         try {
-            long ofOne = runs(one, one).size();
-            long ofOther = runs(other, other).size();
-            return Optional.of(ofOne + ofOther - runs(one, other).size());
+            return GridUnion.of(both).size() == one.size() + other.size();
         } catch (InvalidSweepException tooManyWays) {
-            return Optional.empty();
+            return false;
         }
-    }
-
-    private RunSet runs(String one, String other) {
-        Set<SweepConfig> confs =
-                new HashSet<>(store.journal().configurations(one).values());
-        confs.addAll(store.journal().configurations(other).values());
-        return SweepConfig.runs(confs);
     }
 }

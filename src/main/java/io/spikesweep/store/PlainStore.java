@@ -1,7 +1,7 @@
 package io.spikesweep.store;
 
 import io.spikesweep.machine.UnpackFolder;
-import io.spikesweep.sweep.RunSet;
+import io.spikesweep.sweep.GridUnion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ public final class PlainStore {
     }
 
     /** What it has of the runs that sweeps ask for, by their names. */
-    public Map<String, StoredCounts> counts(Map<String, RunSet> asked) {
+    public Map<String, StoredCounts> counts(Map<String, GridUnion> asked) {
         return StoredCounts.of(this, asked);
     }
 

@@ -1,6 +1,6 @@
 package io.spikesweep.store;
 
-import io.spikesweep.sweep.RunSet;
+import io.spikesweep.sweep.GridUnion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +18,9 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  */
 public record StoredCounts(long ok, long failed) {
     /** Of the runs of sweeps: from the marks where these suffice, and else in one pass over the rows. */
-    static Map<String, StoredCounts> of(PlainStore store, Map<String, RunSet> asked) {
+    static Map<String, StoredCounts> of(PlainStore store, Map<String, GridUnion> asked) {
         Map<String, StoredCounts> counts = new LinkedHashMap<>(new MarkedCounts(store).of(asked));
-        Map<String, RunSet> rest = new LinkedHashMap<>(asked);
+        Map<String, GridUnion> rest = new LinkedHashMap<>(asked);
         rest.keySet().removeAll(counts.keySet());
         if (!rest.isEmpty()) {
             List<StoredCounts> counted = ofRows(store, List.copyOf(rest.values()));
@@ -32,7 +32,7 @@ public record StoredCounts(long ok, long failed) {
         return counts;
     }
 
-    private static List<StoredCounts> ofRows(PlainStore store, List<RunSet> asked) {
+    private static List<StoredCounts> ofRows(PlainStore store, List<GridUnion> asked) {
         List<Found> all = AtOnce.map(store.files(), file -> found(store, file, asked));
         List<StoredCounts> counts = new ArrayList<>();
         for (int set = 0; set < asked.size(); set++) {
@@ -64,7 +64,7 @@ public record StoredCounts(long ok, long failed) {
         }
     }
 
-    private static Found found(PlainStore store, FileStatus file, List<RunSet> asked) {
+    private static Found found(PlainStore store, FileStatus file, List<GridUnion> asked) {
         Found found = new Found(asked.size());
         store.each(file, RunRow.identityColumns(), row -> {
             List<Roaring64Bitmap> places = places(found, row);

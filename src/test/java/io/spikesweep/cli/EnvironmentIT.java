@@ -310,8 +310,8 @@ class EnvironmentIT {
         Files.writeString(maven, """
                 #!/bin/sh
                 echo '[INFO] --- maven-jar-plugin:3.4.2:jar (default-jar) @ spikesweep ---'
-                echo '[INFO] Downloaded from central: https://repo.maven.apache.org/a.jar (2.0 MB at 1.0 MB/s)'
-                echo '[INFO] Downloaded from central: https://repo.maven.apache.org/b.jar (300 kB at 1.0 MB/s)'
+                echo '[INFO] Downloaded from central: https://repository/a.jar (2.0 MB at 1.0 MB/s)'
+                echo '[INFO] Downloaded from central: https://repository/b.jar (300 kB at 1.0 MB/s)'
                 echo '[INFO] BUILD SUCCESS'
                 mv '%s' '%s'
                 """.formatted(aside, jars));

@@ -38,9 +38,9 @@ public final class Terminal {
         return showsOutput() ? TerminalWidth.find() : Integer.MAX_VALUE;
     }
 
-    /** Whether somebody is there to be asked. */
+    /** Whether somebody is there to be asked among the errors. */
     public static boolean canAsk() {
-        return showsErrors() && System.getenv("SPIKESWEEP_TERMINAL_IN") != null;
+        return isSomebodyThere() && showsErrors();
     }
 
     /** Asks, and takes whatever does not begin with a y for a no. */
