@@ -105,13 +105,15 @@ class ShellIT {
     }
 
     private Process shell() throws IOException {
-        // whoever was started in the background of a shell ignores Ctrl-C, and so does what it starts
+        // whoever was started in the background of a shell ignores Ctrl-C, and so does what it starts; a shell that
+        // waits for its
+        // last command, as dash does, would itself end by the Ctrl-C
         ProcessBuilder builder = new ProcessBuilder(
                         "env",
                         "--default-signal=INT",
                         "script",
                         "-qfec",
-                        "stty cols 100 rows 40; '%s' sql --store results"
+                        "stty cols 100 rows 40; exec '%s' sql --store results"
                                 .formatted(Submit.root().resolve("submit.sh")),
                         "/dev/null")
                 .directory(folder.toFile())
