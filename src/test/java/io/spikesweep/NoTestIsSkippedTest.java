@@ -122,14 +122,31 @@ class NoTestIsSkippedTest {
         assertThat(names(pom, runners + "//configuration/*"))
                 .contains("argLine")
                 .noneMatch(name -> name.matches(
-                        "(?i)skip.*|(in|ex)clude(s|sFile|dGroups|JUnit5Engines)|groups|test|testFailureIgnore"));
+                        "(?i)skip.*|exclude(s|sFile|dGroups|JUnit5Engines)|includesFile|test|testFailureIgnore"));
         assertThat(names(pom, "//properties[not(ancestor::profile)]/*"))
                 .contains("spark.version")
                 .noneMatch(name -> name.matches("(?i).*skip.*|(maven\\.test|surefire|failsafe|groups|test).*"));
-        assertThat(Files.readAllLines(Path.of(".ci/run"))).containsSubsequence("export CI=true", "mvn -B -ntp verify");
+        assertThat(Files.readAllLines(Path.of(".ci/run")))
+                .containsSubsequence("export CI=true", "mvn -B -ntp verify", "mvn -B -ntp -Pfaults verify");
         // settings of JUnit's and Maven's own that could
         assertThat(getClass().getResource("/junit-platform.properties")).isNull();
         assertThat(Path.of(".mvn/maven.config")).doesNotExist();
+    }
+
+    /** Of every test one layer has it, whichever tags it has: what one leaves out the next has or leaves to the last. */
+    @Test
+    void everyTestIsInOneLayer() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml");
+        assertThat(layer(pom, "/project/properties/fast.loop.tests")).isEqualTo("!verify & !faults");
+        assertThat(layer(pom, "/project/properties/classes.tests")).isEqualTo("verify & !faults");
+        assertThat(layer(pom, "/project/properties/program.tests")).isEqualTo("!faults");
+        String faults = "//profile[id='faults']/properties/";
+        assertThat(layer(pom, faults + "classes.tests")).isEqualTo("faults");
+        assertThat(layer(pom, faults + "program.tests")).isEqualTo("faults");
+    }
+
+    private static String layer(Document pom, String path) throws Exception {
+        return XPathFactory.newInstance().newXPath().evaluate(path, pom);
     }
 
     private static List<String> names(Document document, String path) throws Exception {

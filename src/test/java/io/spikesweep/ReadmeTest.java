@@ -13,6 +13,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ValueType;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Java of the README, run: its lines stand here, with the store in a temporary folder. */
+@Verify
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Path THIS = Path.of("src/test/java/io/spikesweep/ReadmeTest.java");

@@ -10,6 +10,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.CodeBlock;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import scala.Console;
 
 /** What docs/recipes.md says that its queries print, of the store that it says. */
+@Verify
 class RecipesTest {
     private static final String PAGE = "docs/recipes.md";
 

@@ -8,6 +8,7 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The comparison of arms whose every number is chosen by hand. */
+@Verify
 class ComparisonTest {
     private static final BiasInitialisation NARROW = new BiasInitialisation.Uniform(0, 1);
     private static final BiasInitialisation WIDE = new BiasInitialisation.Uniform(0, 2);

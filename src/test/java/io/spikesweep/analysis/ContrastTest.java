@@ -7,6 +7,7 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.ClipNorm;
 import io.spikesweep.trial.Parameter;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Which question is asked where nobody has said all of it. */
+@Verify
 class ContrastTest {
     private static final Question OF_A_CONF =
             new Question(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(Parameter.THRESHOLD, 3.0));

@@ -8,6 +8,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The views by which arms are compared, over rows whose every number is worked out by hand. */
+@Verify
 class FigureViewsTest {
     private static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 1);
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Trajectory;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Verify
 class ViewsTest {
     private final SparkSession spark = LocalSpark.session();
     private final RunRow one = Sweeps.row(1, null);
@@ -141,6 +144,7 @@ class ViewsTest {
     }
 
     @Test
+    @Faults
     void statementsAreSqlWhereTheWordsOfSqlAreReserved() throws IOException {
         SparkSession strict = LocalSpark.session();
         strict.conf().set("spark.sql.ansi.enabled", true);

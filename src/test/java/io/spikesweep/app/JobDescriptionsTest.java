@@ -6,6 +6,7 @@ import io.spikesweep.store.JobDescription;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Spark's pages say that its jobs are for. */
+@Verify
 class JobDescriptionsTest {
     private final SparkSession spark = LocalSpark.session();
     private final SparkContext context = spark.sparkContext();

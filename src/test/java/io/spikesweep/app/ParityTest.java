@@ -6,6 +6,7 @@ import io.spikesweep.model.Trainer;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that PyTorch computed, and runs of our own written down right and wrong, compared on a Spark of two cores. */
+@Verify
 class ParityTest {
     private static final Path REFERENCE = Path.of("src/test/resources/reference");
 

@@ -8,6 +8,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be read of a sweep while it trains. */
+@Verify
 class ReportRefreshTest {
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final int PATIENCE_SECONDS = 120;

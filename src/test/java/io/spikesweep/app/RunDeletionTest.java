@@ -14,8 +14,10 @@ import io.spikesweep.store.StoreBusyException;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.testing.DyingFileSystem;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * One batch has the 4 runs that only sweep one asks for (seeds 0 and 1), one the 8 of sweep two, of which one asks for 4, too
  * (seeds 2 and 3), and not for the others (4 and 5), and one a failed run that no sweep asks for (seed 77).
  */
+@Verify
 class RunDeletionTest {
     private static final Duration AT_ONCE = Duration.ZERO;
 
@@ -249,38 +252,47 @@ class RunDeletionTest {
         assertThat(contents(theirs)).isEqualTo(before);
     }
 
-    /** The deletion takes a batch whole, writes another anew, and takes a sweep away. */
-    @Test
-    void killedAtEveryStep() throws IOException {
-        Path sound = folder.resolve("sound");
+    /** The deletion takes a batch whole, writes another anew, and takes a sweep away: a mark, two steps to retire a batch, and a step for each file of the sweep. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 8})
+    void killedAfterSoManySteps(int steps) throws IOException {
         new SweepRunner(spark).run(Sweeps.small("three", 1), store);
-        FileUtils.copyDirectory(at.toFile(), sound.toFile());
-        boolean done = false;
+        assertThat(diesAfter(steps)).isTrue();
+    }
+
+    @Test
+    @Faults
+    void killedAtEveryStep() throws IOException {
+        new SweepRunner(spark).run(Sweeps.small("three", 1), store);
         int steps = 0;
-        for (; !done; steps++) {
-            Path copy = folder.resolve("killed" + steps);
-            FileUtils.copyDirectory(sound.toFile(), copy.toFile());
-            store = ResultStore.open(spark, DyingFileSystem.uri(copy));
-            DyingFileSystem.diesAfter(steps);
-            try {
-                ofSweep("one").delete(AT_ONCE);
-                done = true;
-            } catch (RuntimeException killed) {
-                assertThat(killed).hasStackTraceContaining("killed");
-            }
-            DyingFileSystem.lives();
-            // 0 is asked for by sweep three, 2 to 5 by two; 1 alone goes
-            assertThat(seeds())
-                    .as("after %d steps", steps)
-                    .isIn("0 0 1 1 2 2 3 3 4 4 5 5 77", "0 0 2 2 3 3 4 4 5 5 77");
-            if (!done && store.journal().sweeps().contains("one")) {
-                ofSweep("one").delete(AT_ONCE);
-            }
-            assertThat(seeds()).isEqualTo("0 0 2 2 3 3 4 4 5 5 77");
-            assertThat(store.journal().sweeps()).containsExactly("three", "two");
-            FileUtils.deleteDirectory(copy.toFile());
+        while (diesAfter(steps)) {
+            steps++;
         }
-        // a mark, two steps to retire a batch, and a step for each file of the sweep
         assertThat(steps).isGreaterThan(8);
+    }
+
+    /** Of three sweeps; false once there are no more steps. */
+    private boolean diesAfter(int steps) throws IOException {
+        Path copy = folder.resolve("killed" + steps);
+        FileUtils.copyDirectory(at.toFile(), copy.toFile());
+        store = ResultStore.open(spark, DyingFileSystem.uri(copy));
+        boolean killed = false;
+        DyingFileSystem.diesAfter(steps);
+        try {
+            ofSweep("one").delete(AT_ONCE);
+        } catch (RuntimeException death) {
+            assertThat(death).hasStackTraceContaining("killed");
+            killed = true;
+        }
+        DyingFileSystem.lives();
+        // 0 is asked for by sweep three, 2 to 5 by two; 1 alone goes
+        assertThat(seeds()).as("after %d steps", steps).isIn("0 0 1 1 2 2 3 3 4 4 5 5 77", "0 0 2 2 3 3 4 4 5 5 77");
+        if (killed && store.journal().sweeps().contains("one")) {
+            ofSweep("one").delete(AT_ONCE);
+        }
+        assertThat(seeds()).isEqualTo("0 0 2 2 3 3 4 4 5 5 77");
+        assertThat(store.journal().sweeps()).containsExactly("three", "two");
+        FileUtils.deleteDirectory(copy.toFile());
+        return killed;
     }
 }

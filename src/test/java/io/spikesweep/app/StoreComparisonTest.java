@@ -9,6 +9,7 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Closeness;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.RunId;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two stores, of runs made equal and different by hand. */
+@Verify
 class StoreComparisonTest {
     private final SparkSession spark = LocalSpark.session();
 

@@ -21,6 +21,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Parameter;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The numbers of a report as rows: those that a run has stored, those that are printed, and those that SQL makes of the pairs. */
+@Verify
 class SweepStatisticsTest {
     private final SparkSession spark = LocalSpark.session();
 

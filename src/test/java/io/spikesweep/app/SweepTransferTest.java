@@ -15,8 +15,10 @@ import io.spikesweep.store.SweepStatus;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.DyingFileSystem;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps get other names and go from store to store: of the one here, sweep two has 2 runs that one has trained, and 4 of its own. */
+@Verify
 class SweepTransferTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
@@ -190,6 +193,7 @@ class SweepTransferTest {
     }
 
     @Test
+    @Faults
     void exportKilledAtEveryStepIsNoStoreOrAWholeOne() throws IOException {
         Digest sound = digest(store, "two");
         boolean done = false;

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.testing.DisturbedSweep;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.StandaloneCluster;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
@@ -123,6 +124,7 @@ class ClusterIT {
     }
 
     @Test
+    @Faults
     void whoWantsAStoreWhileAnotherHasAllCoresIsToldOrWaits() throws Exception {
         Process first = submit.start(run("shared", "--set", "name=long", "--set", "seed={from=90,count=100000}"));
         awaitFirstCommit("shared", first);
@@ -141,6 +143,7 @@ class ClusterIT {
     }
 
     @Test
+    @Faults
     void workerThatIsLostForGoodIsDoneWithout() throws Exception {
         Process driver = submit.start(run("worker"));
         awaitFirstCommit("worker", driver);
@@ -152,6 +155,7 @@ class ClusterIT {
     }
 
     @Test
+    @Faults
     void driverThatIsStoppedCommitsWhatTheExecutorsHaveTrained() throws Exception {
         Process driver =
                 submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));

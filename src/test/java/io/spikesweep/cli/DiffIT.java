@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class DiffIT {
     }
 
     @Test
+    @Faults
     void storeOnAnotherFilesystemWithTheSameRunsIsEqual() {
         assertThat(submit.call("run", "small.conf", "--no-report", "--store", "c")
                         .code())
@@ -66,6 +68,7 @@ class DiffIT {
             a b --ulp=-1              | error: --ulp must be at least 0, but was -1
             a b --ulp x               | error: Invalid value for option '--ulp': must be a whole number, but was 'x'
             """)
+    @Faults
     void badInputEndsWith2(String arguments, String message) {
         Submit.Answer answer = submit.call(("diff " + arguments).split(" "));
         assertThat(answer.code()).isEqualTo(2);

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.ProgramCopy;
 import io.spikesweep.testing.Submit;
@@ -132,6 +133,7 @@ class EnvironmentIT {
     }
 
     @Test
+    @Faults
     void sweepWithAllOfThemIsTheSweepWithout() throws IOException {
         Submit.Answer run = submit.call("run", "small.conf", "--no-report");
         assertThat(run.code()).as(run.err()).isZero();
@@ -174,6 +176,7 @@ class EnvironmentIT {
 
     @Test
     @Needs({Tool.NAMESPACES, Tool.LOCALES})
+    @Faults
     void readerThatGoesInAGermanLocaleIsNoFailure() throws Exception {
         // a German locale of this test's own: its name chooses the catalogue of messages, and the catalogue has the one
         // that matters
@@ -264,6 +267,7 @@ class EnvironmentIT {
             10:15           | 2 | error: the program lies in {folder}, and Java finds no classes in a folder that has !, : or a line end in its name: put it into another
             two\\nlines      | 2 | error: the program lies in {folder}, and Java finds no classes in a folder that has !, : or a line end in its name: put it into another
             """)
+    @Faults
     void programInAFolderOfThatName(String name, int code, String first) throws Exception {
         Path program = Files.createDirectory(folder.resolve(name.replace("\\n", "\n")));
         Submit copy = Submit.from(program).by(ProgramCopy.in(program));
@@ -335,6 +339,7 @@ class EnvironmentIT {
 
     @ParameterizedTest
     @MethodSource("namesThatSparkReads")
+    @Faults
     void sweepInAFolderOfThatName(String name) throws IOException {
         Path program = Files.createDirectory(folder.resolve(name));
         Submit copy = Submit.from(program).by(ProgramCopy.in(program));

@@ -17,6 +17,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.HdfsService;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
@@ -136,6 +137,7 @@ class FileCallsIT {
     }
 
     @Test
+    @Faults
     void digest() {
         assertCallsOfABatch(batches ->
                 assertThat(Digest.of(Views.of(store(batches))).runs()).isEqualTo(batches));
@@ -152,6 +154,7 @@ class FileCallsIT {
 
     /** With its table and its report, as the command does it. */
     @Test
+    @Faults
     void runThatFindsEverythingTrained() {
         assertCallsOfABatch(batches -> {
             SweepConfig sweep = sweep(batches);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.store.LeaseRace;
 import io.spikesweep.testing.DisturbedSweep;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.HdfsService;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
@@ -92,6 +93,7 @@ class HdfsIT {
     }
 
     @Test
+    @Faults
     void confAndWhatItIncludesLieThere() throws Exception {
         try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
             write(files, "/confs/base.conf", "name = there, hyperparameters { seed = [0, 1, 2], iterations = 2 }");
@@ -114,6 +116,7 @@ class HdfsIT {
     }
 
     @Test
+    @Faults
     void ofEightAtOnceOneTakesTheLease() throws Exception {
         for (int round = 0; round < 10; round++) {
             LeaseRace.assertOneOfEightTakesIt(hdfs + "/race-" + round, new Configuration());
@@ -121,6 +124,7 @@ class HdfsIT {
     }
 
     @Test
+    @Faults
     void storeThatIsFullOrMayOnlyBeReadLosesNothing() throws Exception {
         String store = hdfs + "/full";
         org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(store);
@@ -158,6 +162,7 @@ class HdfsIT {
     }
 
     @Test
+    @Faults
     void whatAnotherUserMayNotIsSaid() throws Exception {
         String store = hdfs + "/closed";
         String[] one = {"run", "sweep.conf", "--no-report", "--store", store, "--set", "seed=0"};

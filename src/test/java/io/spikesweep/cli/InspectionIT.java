@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Submit;
 import io.spikesweep.testing.Tool;
@@ -59,6 +60,7 @@ class InspectionIT {
     /** PyTorch on the processor of this very moment: a potential at the threshold may fall either way there, and none is. */
     @Test
     @Needs(Tool.TORCH)
+    @Faults
     void pyTorchTakesTheWeightsAndGivesTheSameSpikes() throws IOException, InterruptedException {
         Submit.Answer answer = replay(
                 "--at",

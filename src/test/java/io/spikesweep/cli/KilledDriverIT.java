@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.testing.DisturbedSweep;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,11 +94,15 @@ class KilledDriverIT {
     }
 
     @Test
+    void sweepThatIsKilledTwiceLosesNothingAndRepeatsNothing() throws Exception {
+        assertKilledAndResumed("_lease/*", "batch-*/part-*.parquet");
+    }
+
+    /** What the driver has just written when it is killed: the store, its lease, a batch's folder, a task's file before and after Spark has moved it to its place, a mark. */
+    @Test
+    @Faults
     void sweepThatIsKilledAtTenMomentsLosesNothingAndRepeatsNothing() throws Exception {
-        int killed = 0;
-        // what the driver has just written when it is killed: the store, its lease, a batch's folder, a task's file
-        // before and after Spark has moved it to its place, a mark
-        List<String> moments = List.of(
+        assertKilledAndResumed(
                 "_spikesweep.json",
                 "_lease/*",
                 "_temporary",
@@ -109,11 +114,16 @@ class KilledDriverIT {
                 "_SUCCESS",
                 "batch-*/part-*.parquet",
                 "_SUCCESS");
+    }
+
+    /** Of a driver for each moment one at most may be over before it comes. */
+    private void assertKilledAndResumed(String... moments) throws Exception {
+        int killed = 0;
         for (String moment : moments) {
             Set<Path> before = files();
             killed += killWhen(submit.start("run", sweep.conf(), "--no-report"), writes(before, moment)) ? 1 : 0;
         }
-        assertThat(killed).isGreaterThanOrEqualTo(10);
+        assertThat(killed).isGreaterThanOrEqualTo(moments.length - 1);
         assertThat(commits()).as("the sweep was not over before the last kill").isLessThan(9);
 
         Submit.Answer resumed = submit.call("run", sweep.conf(), "--no-report");
@@ -124,6 +134,7 @@ class KilledDriverIT {
     }
 
     @Test
+    @Faults
     void sweepThatIsPausedAndThenKilledLosesNothingAndRepeatsNothing() throws Exception {
         Submit.Answer paused = submit.call("run", sweep.conf(), "--no-report", "--max-runs", "100");
         assertThat(paused.code()).as(paused.err()).isZero();
@@ -138,6 +149,7 @@ class KilledDriverIT {
     }
 
     @Test
+    @Faults
     void ofTwoDriversOneGivesUpAndOneWaitsUntilTheFirstIsStopped() throws Exception {
         Process first = submit.start("run", sweep.conf(), "--no-report");
         awaitCommit(first, 0);

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.cli.launch.ExitCode;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class MemoryIT {
     }
 
     @Test
+    @Faults
     void reportOfRunsOfAMillionIterationsFitsAGigabyte() {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.ProgramCopy;
 import io.spikesweep.testing.Submit;
@@ -60,6 +61,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void machineWhoseLoopbackInterfaceIsDown() {
         Submit.Answer run = in("-n", "true").call("run", "small.conf");
         assertThat(run.code()).isEqualTo(1);
@@ -70,6 +72,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void addressThatVanishesInMidSweep() throws Exception {
         // the name resolves to an address that is gone before the sweep is half done
         Files.writeString(folder.resolve("hosts"), "127.0.0.1 localhost\n10.77.0.1 leaving\n");
@@ -127,6 +130,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void addressThatTheUserNamesIsTaken() {
         assertThat(submit.call("run", "small.conf", "--no-report").code()).isZero();
         Submit.Answer host = submit.with("SPARK_LOCAL_IP", "127.0.0.2")
@@ -143,6 +147,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void temporaryFolderOfExecutorsThatNothingCanBeRunFrom() {
         Submit.Answer run = in("-m", NOEXEC_TMP)
                 .call("--master", "local-cluster[1,1,1024]", "--", "run", "small.conf", "--no-report");
@@ -151,6 +156,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void machineWithoutAFolderThatSomethingCanBeRunFrom() {
         String others = " && mkdir cache && for other in /var/tmp /dev/shm; do"
                 + " mount --bind $other $other && mount -o remount,bind,noexec $other; done && export XDG_CACHE_HOME=$PWD/cache";
@@ -190,6 +196,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void executorWithoutAFolderForLibrariesHasFailedRuns() {
         String nowhere = Stream.of("ZstdTempFolder", "jna.tmpdir", "org.bytedeco.javacpp.cachedir")
                 .map(property -> "-D" + property + "=/proc/nowhere")
@@ -198,6 +205,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void executorWithoutItsPlatformsLibrariesHasFailedRuns() {
         assertRunsFailWith("-Djavacpp.platform=linux-riscv64", "-Dorg.bytedeco.javacpp.platform=linux-riscv64");
     }
@@ -229,6 +237,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void programThatAnotherInstalledForAUserWithoutAName() throws IOException {
         Path program = installed();
         // newer than the jar, and not this user's to build
@@ -265,6 +274,7 @@ class OtherMachineIT {
     }
 
     @Test
+    @Faults
     void sourceWithATimeThatIsStillToCome() throws IOException {
         Path program = installed();
         Path source = Files.createDirectories(program.resolve("src/main")).resolve("Future.java");
@@ -281,6 +291,7 @@ class OtherMachineIT {
 
     @Test
     @Needs(Tool.GIT)
+    @Faults
     void cloneOfAMachineThatWritesLineEndsOfItsOwn() throws Exception {
         Path origin = Files.createDirectory(folder.resolve("origin"));
         for (String file : List.of(".gitattributes", "submit.sh", "conf/nightly.conf", "docs/pictures/step.png")) {

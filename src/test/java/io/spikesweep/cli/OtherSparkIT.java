@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.ProgramCopy;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
@@ -97,6 +98,7 @@ class OtherSparkIT {
     }
 
     @Test
+    @Faults
     void jarOfAnotherPlatform() throws Exception {
         Path program = Files.createDirectory(folder.resolve("program"));
         Submit other = submit.by(ProgramCopy.in(program));

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.PlainUser;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What commands say of a store that others have put links and rows into. */
 @Needs(Tool.SETPRIV)
+@Faults
 class OthersStoreIT {
     @TempDir
     private Path folder;

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Submit;
 import io.spikesweep.testing.Tool;
@@ -76,6 +77,7 @@ class ParityIT {
     }
 
     @Test
+    @Faults
     void runsThatAStoreHasAreNotTrained() throws IOException {
         Files.writeString(folder.resolve("one.conf"), """
                 name = one
@@ -92,6 +94,7 @@ class ParityIT {
     /** PyTorch on the processor of this very moment; of a hundred runs one may flip a spike, and twelve are none. */
     @Test
     @Needs(Tool.TORCH)
+    @Faults
     void programOfThePageWritesRunsThatAreEqual() throws IOException, InterruptedException {
         List<String> program = Files.readAllLines(Submit.root().resolve("docs/pytorch.md")).stream()
                 .dropWhile(line -> !line.equals("```python"))

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.PlainUser;
 import io.spikesweep.testing.Tool;
@@ -69,6 +70,7 @@ class PermissionsIT {
     }
 
     @Test
+    @Faults
     void whatMayNotBeReadIsNamedByEveryCommand() throws IOException {
         assertOk(as("022", new CommandScript().then(on("run", conf, "--no-report"))));
         String[] status = on("status");
@@ -136,6 +138,7 @@ class PermissionsIT {
     }
 
     @Test
+    @Faults
     void whatMayNotBeWrittenIsSaidBeforeTraining() throws IOException {
         assertOk(as("022", new CommandScript().then(on("run", conf, "--no-report"))));
         String[] grow = on("run", conf, "--no-report", "--set", "seed={from=0,count=4}");
@@ -197,6 +200,7 @@ class PermissionsIT {
     }
 
     @Test
+    @Faults
     void groupSharesAStore() throws IOException {
         Files.setAttribute(folder, "unix:mode", 02775);
         CommandScript first = new CommandScript()

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ class PipesIT {
                     a file of the pipe ; cat small.conf | "$@" run /dev/stdin --no-report
                     a process          ; "$@" run <(cat small.conf) --no-report
                     """)
+    @Faults
     void confIsReadFrom(String what, String text) {
         Submit.Answer answer = in(text);
         assertThat(answer.code()).as(what + ": " + answer.err()).isZero();

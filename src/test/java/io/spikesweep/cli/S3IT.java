@@ -7,6 +7,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.store.LeaseRace;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.DisturbedSweep;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.S3Service;
 import io.spikesweep.testing.Submit;
@@ -137,6 +138,7 @@ class S3IT {
     }
 
     @Test
+    @Faults
     void storeIsGrownReportedAgainCompactedRepairedAndVerified() throws IOException {
         String store = S3Service.BUCKET + "/kept";
         assertThat(grow(store, 2)).contains("Report: " + store + "/_sweeps/grown/report.html");
@@ -197,6 +199,7 @@ class S3IT {
     }
 
     @Test
+    @Faults
     void ofEightAtOnceOneTakesTheLease() throws Exception {
         for (int round = 0; round < 10; round++) {
             LeaseRace.assertOneOfEightTakesIt(S3Service.BUCKET + "/race-" + round, s3.configuration());

@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Submit;
 import io.spikesweep.testing.Tool;
@@ -110,6 +111,7 @@ class SharedMachineIT {
     }
 
     @Test
+    @Faults
     void addressThatTheUserNamesIsThatOfThePagesToo() throws Exception {
         Process driver = submit.start(
                 "--conf",
@@ -130,6 +132,7 @@ class SharedMachineIT {
 
     /** As a spark-submit of one's own starts it: nobody has said where the pages are to listen. */
     @Test
+    @Faults
     void withoutSubmitTheNetworkHasNoPages() throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
@@ -162,6 +165,7 @@ class SharedMachineIT {
     }
 
     @Test
+    @Faults
     void nameThatSomebodyHasTakenIsInNobodysWay() throws IOException {
         for (String name : List.of("spikesweep-warehouse", "spark-warehouse", "spikesweep", "spark", "derby.log")) {
             Files.writeString(temporary.resolve(name), "taken");

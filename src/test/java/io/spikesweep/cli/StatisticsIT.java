@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.PlainUser;
 import io.spikesweep.testing.Tool;
@@ -97,6 +98,7 @@ class StatisticsIT {
     }
 
     @Test
+    @Faults
     void whatCannotBeStoredTakesNothingFromTheResults() throws IOException {
         Path sweep = store.resolve("_sweeps/small");
         assertThat(does(new CommandScript().then(on("run", conf, "--no-report")))
@@ -117,6 +119,7 @@ class StatisticsIT {
     }
 
     @Test
+    @Faults
     void whatIsDamagedIsNamedInALine() throws IOException {
         assertThat(does(new CommandScript().then(on("run", conf)).then(on("run", conf, "--set", "name=other"))).stream()
                         .map(CommandScript.Ended::code))

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
@@ -89,6 +90,7 @@ class StoppedSweepIT {
     }
 
     @Test
+    @Faults
     void killCostsNoMoreThanABatchByTheClockAndTheRunsInProgress() throws Exception {
         Process driver = start();
         // a batch is trained and not committed: now a kill costs most
@@ -101,6 +103,7 @@ class StoppedSweepIT {
     }
 
     @Test
+    @Faults
     void timeThatIsOverPausesTheSweepBeforeItsEnd() throws Exception {
         Instant started = Instant.now();
         Process driver =

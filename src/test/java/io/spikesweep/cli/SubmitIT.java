@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikesweep.analysis.Digest;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.store.ResultStore;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Submit;
@@ -49,6 +50,7 @@ class SubmitIT {
     }
 
     @Test
+    @Faults
     void shippedSweepTrainsOnceAndGrows() throws IOException {
         Submit.Answer first = submit.call("run", BIAS_INIT);
         assertThat(first.code()).as(first.err()).isZero();
@@ -300,6 +302,7 @@ class SubmitIT {
     }
 
     @Test
+    @Faults
     void worksThroughALinkByAPathWithASpaceOnAnInstalledSpark() throws IOException {
         // a copy of what submit.sh needs, in a folder with a space, called through a link to a link from a third folder
         Path copy = Files.createDirectory(folder.resolve("my programs"));

@@ -3,6 +3,7 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.process.MachineName;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class TerminalIT {
     }
 
     @Test
+    @Faults
     void reportOpensTheBrowser() throws IOException {
         Submit.Answer run = submit.call("run", "small.conf");
         assertThat(run.code()).as(run.err()).isZero();

@@ -13,6 +13,7 @@ import io.spikesweep.store.StoreException;
 import io.spikesweep.testing.Damage;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the marks of batches say, and what is noticed by them. */
+@Verify
 class BatchMarksTest {
     private final SparkSession spark = LocalSpark.session();
 

@@ -8,8 +8,10 @@ import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.Damage;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Verify
 class CompactionTest {
     private final SparkSession spark = LocalSpark.session();
     private final SweepRunner runner = new SweepRunner(spark);
@@ -168,6 +171,7 @@ class CompactionTest {
 
     /** Two stores were merged, whose machines had other kernels, or one of which was changed. */
     @Test
+    @Faults
     void ofCopiesThatDifferTheSameOneIsReadBeforeAndAfter() {
         for (int seed = 20; seed < 28; seed++) {
             RunRow row = Sweeps.row(seed, null);

@@ -8,6 +8,7 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Verify
 class ForecastTest {
     private final SparkSession spark = LocalSpark.session();
     private final SweepRunner runner = new SweepRunner(spark);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Parameter;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
+@Verify
 class PipelineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

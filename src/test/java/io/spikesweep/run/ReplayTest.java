@@ -6,6 +6,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Metric;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Verify
 class ReplayTest {
     @TempDir
     private Path folder;

@@ -11,6 +11,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.Damage;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Links in a store that lead into another, which no change to the first may touch. */
+@Verify
 class StoreLinksTest {
     private final SparkSession spark = LocalSpark.session();
     private final SweepRunner runner = new SweepRunner(spark);

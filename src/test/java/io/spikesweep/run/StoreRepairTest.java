@@ -8,8 +8,10 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.Damage;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of a store that are damaged, found, set aside, and trained again. */
+@Verify
 class StoreRepairTest {
     private final SparkSession spark = LocalSpark.session();
 
@@ -122,6 +125,7 @@ class StoreRepairTest {
 
     /** Such a bit may well decode; an object store has no checksums beside its files that would tell. */
     @Test
+    @Faults
     void flippedBitIsNotTakenForANumber() throws IOException {
         Path file = files().get(0);
         byte[] sound = Files.readAllBytes(file);

@@ -13,6 +13,7 @@ import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.Damage;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.RunId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that version 0.1.0 wrote, read and continued. */
+@Verify
 class StoreVersionsTest {
     /** As {@code digest} of version 0.1.0 printed it. */
     private static final Digest OF_VERSION_1 =

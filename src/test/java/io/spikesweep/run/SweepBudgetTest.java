@@ -15,6 +15,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Parameter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps of which one command trains a part. */
+@Verify
 class SweepBudgetTest {
     private final SparkSession spark = LocalSpark.session();
     private final SweepRunner runner = new SweepRunner(spark);

@@ -12,6 +12,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Verify
 class SweepRunnerTest {
     private final SparkSession spark = LocalSpark.session();
     private final SweepRunner runner = new SweepRunner(spark);

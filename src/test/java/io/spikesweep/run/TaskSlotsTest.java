@@ -3,12 +3,14 @@ package io.spikesweep.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code SiteSettingsTest} counts them under settings that Spark reads when it starts. */
+@Verify
 class TaskSlotsTest {
     @Test
     void localMasterHasAsManyAsItsName() {

@@ -7,6 +7,7 @@ import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The store as an engine sees it that is not Spark, by the lines of docs/recipes.md. */
+@Verify
 class DuckDbTest {
     private static final String PAGE = "docs/recipes.md";
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.process.LinuxProcesses;
 import io.spikesweep.process.MachineName;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Verify
 class LeaseTest {
     @TempDir
     private Path folder;
@@ -241,6 +244,7 @@ class LeaseTest {
     }
 
     @Test
+    @Faults
     void leaseOfTheFirstVersionIsRead() throws IOException {
         // as version 0.1.0 wrote it, but for the process: without a token, and its start by the clock alone
         LeaseFile here = LeaseFile.ofThisProcess(LeaseHolder.of(""), "");

@@ -3,11 +3,13 @@ package io.spikesweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code SiteSettingsTest} has the settings that Spark reads when it starts. */
+@Verify
 class StoreSessionsTest {
     private final SparkSession caller = LocalSpark.session();
 

@@ -7,6 +7,7 @@ import io.spikesweep.sweep.Remarks;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Verify
 class SweepHistoryTest {
     private static final SweepConfig SWEEP =
             Sweeps.small("small", 2).withRemarks(new Remarks("a wider bias", List.of("pilot")));

@@ -2,6 +2,7 @@ package io.spikesweep.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Confs that nobody would write: each is a sweep, or refused in one line and in no time. */
+@Faults
 class MutatedConfsTest {
     private static final int CONFS = 10_000;
 

@@ -59,6 +59,7 @@ public final class Browser implements AutoCloseable {
 
     /** Starts a browser that reaches no host and keeps all its own files in a folder. */
     public Browser(Path scratch) throws IOException {
+        FastLoop.leave("a browser");
         String folder = Files.createDirectories(scratch).toAbsolutePath().toString();
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);

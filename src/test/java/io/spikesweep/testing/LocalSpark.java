@@ -14,6 +14,10 @@ import org.apache.spark.sql.SparkSession;
 
 /** The one Spark of this Java virtual machine, on two cores; each caller has a session, and so views, of its own. */
 public final class LocalSpark {
+    static {
+        FastLoop.leave("a Spark");
+    }
+
     private static final SparkSession SHARED = SparkSession.builder()
             .master("local[2]")
             .appName("tests")

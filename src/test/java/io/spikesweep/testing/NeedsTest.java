@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Test classes of this project in Javas of their own, on a machine that has less: what is skipped, and what the build says of it. */
+@Verify
 class NeedsTest {
     private static final String SCHEDULE = "io.spikesweep.sweep.ScheduleTest";
     private static final String PAGE = "io.spikesweep.report.page.ReportPageTest";

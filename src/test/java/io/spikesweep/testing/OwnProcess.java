@@ -23,6 +23,7 @@ public final class OwnProcess {
      * @param folder for what it says
      */
     public static void run(Path folder, Class<?> main, String... arguments) {
+        FastLoop.leave("another Java");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx1g",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.cli.launch.BadInputException;
 import io.spikesweep.report.output.OutputException;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An answer of three rows of two partitions, in each of the formats. */
+@Verify
 class AnswerFileTest {
     @TempDir
     private Path folder;

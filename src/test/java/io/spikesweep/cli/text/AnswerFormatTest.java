@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
+@Verify
 class AnswerFormatTest {
     private static final String QUERY =
             "SELECT * FROM VALUES (1, 'a,\"b\"', array(1.5F, 2.0F), double('NaN')), (2, NULL, NULL, 0.1D) AS t (n, text, list, real) ORDER BY n";

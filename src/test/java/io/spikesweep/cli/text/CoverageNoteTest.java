@@ -8,6 +8,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a conf beside the others of its sweep. */
+@Verify
 class CoverageNoteTest {
     @TempDir
     private Path folder;

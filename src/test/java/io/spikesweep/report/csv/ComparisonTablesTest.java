@@ -20,6 +20,7 @@ import io.spikesweep.report.output.OutputFolder;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.statistics.KaplanMeier;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of figures' numbers, parsed back. */
+@Verify
 class ComparisonTablesTest {
     private static final Comparison TWO_BLOCKS = Comparison.of(Reports.TwoBlocks.VIEWS, Question.OPEN);
 

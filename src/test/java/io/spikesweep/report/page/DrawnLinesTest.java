@@ -15,6 +15,7 @@ import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a browser draws the numbers of the figures, to the pixel. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class DrawnLinesTest {
     @TempDir
     private static Path folder;

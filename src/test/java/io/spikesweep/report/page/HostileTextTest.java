@@ -9,8 +9,10 @@ import io.spikesweep.report.plot.ComparisonPlots;
 import io.spikesweep.report.plot.Paper;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.Remarks;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reports of rows whose texts somebody wrote who means no good. */
+@Verify
+@Faults
 class HostileTextTest {
     private static final String LONG = "x".repeat(200_000);
 

@@ -6,6 +6,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report's file, as no browser is needed to compare it. */
+@Verify
 class ReportBytesTest {
     @TempDir
     private Path folder;

@@ -21,6 +21,7 @@ import io.spikesweep.statistics.SignedRank;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every number on the page is the one that SQL gives, or a statistic of those that SQL gives. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportContentTest {
     private static final int SEEDS = Reports.TwoBlocks.SEEDS;
     private static final int ITERATIONS = 12;

@@ -14,9 +14,11 @@ import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
 import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
@@ -34,6 +36,7 @@ import org.openqa.selenium.WebElement;
 
 /** What a report says of runs that failed. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportFailuresTest {
     /** Of the table of errors. */
     private static final String CELLS = "#failures tbody td";
@@ -79,6 +82,7 @@ class ReportFailuresTest {
     }
 
     @Test
+    @Faults
     void commandOfAFailedRunTrainsThatRun() {
         List<FailureCause> causes =
                 Comparison.of(Reports.views(rows()), Question.OPEN).provenance().causes();

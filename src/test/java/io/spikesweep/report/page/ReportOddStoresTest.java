@@ -10,9 +10,11 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Grid;
 import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
@@ -38,6 +40,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** Reports of stores that no full sweep has filled, or another program has. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportOddStoresTest {
     private static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 1);
     private static final String SCRIPT = "</script><script>alert(1)</script>";
@@ -141,6 +144,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void scaleOfTheNeuronsIsThatOfTheArmsThatAreShown() throws IOException {
         List<BiasInitialisation> biases = List.of(UNIFORM, new BiasInitialisation.Uniform(0, 2));
         Map<Parameter<?>, Axis> axes = Reports.axes(1, List.of(0.1, 0.2, 0.3, 0.4, 0.5), biases);
@@ -166,6 +170,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void smallDifferencesAreToldFromNoneBesideLargeOnes() throws IOException {
         // of 7 seeds of one sign p is 2/128, of 2 comparisons Holm makes 0.03 of it
         Map<Parameter<?>, Axis> axes = Reports.axes(7, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM));
@@ -269,6 +274,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void manyArmsOfOneSeedAreAllInTheTables() throws IOException {
         List<BiasInitialisation> biases = new ArrayList<>(List.of(BiasInitialisation.DEFAULT));
         IntStream.rangeClosed(1, 12).forEach(high -> biases.add(new BiasInitialisation.Uniform(0, high)));
@@ -298,6 +304,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void whatAnotherProgramWroteIsTextAndNothingElse() throws IOException {
         Map<Parameter<?>, Axis> axes = Reports.axes(2, List.of(0.1), List.of(BiasInitialisation.DEFAULT, UNIFORM));
         axes.put(Parameter.RESET_GRADIENT, Axis.Values.of(List.of(ResetGradient.values())));

@@ -14,8 +14,10 @@ import io.spikesweep.report.words.Terms;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Browser;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.ClipNorm;
 import io.spikesweep.trial.Parameter;
@@ -38,6 +40,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The same page whatever is compared: its tables are the answers to the queries beneath them, and its figures are drawn. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportOfAnyFactorTest {
     private static Browser browser;
 
@@ -71,13 +74,22 @@ class ReportOfAnyFactorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            threshold      |           | bias-init | What does another threshold change, against threshold 1?                    | 2
             threshold      | 0.5       |           | What does another threshold change, against threshold 0.5?                  | 2
-            decay          |           | threshold | What does decay 0.8 change, against decay 1?                                | 1
-            reset-gradient |           |           | What does reset gradient detached change, against reset gradient through?   | 1
             bias-init      |           |           | Does it matter that the bias is drawn from a uniform distribution?          | 1
             """)
     void pageAnswersTheQuestion(String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
+        assertPage(rows, factor, reference, panels, title, treatments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            threshold      |           | bias-init | What does another threshold change, against threshold 1?                    | 2
+            decay          |           | threshold | What does decay 0.8 change, against decay 1?                                | 1
+            reset-gradient |           |           | What does reset gradient detached change, against reset gradient through?   | 1
+            """)
+    @Faults
+    void pageAnswersOtherQuestionsToo(String factor, String reference, String panels, String title, int treatments)
             throws IOException {
         assertPage(rows, factor, reference, panels, title, treatments);
     }
@@ -101,6 +113,7 @@ class ReportOfAnyFactorTest {
 
     /** Whatever is chosen in the menus, the page says what a page made for that question says, and its tables are SQL's. */
     @Test
+    @Faults
     void readerAsksByAnotherFactor() throws IOException {
         Views views = Reports.views(rows);
         Comparison asked = Comparison.of(views, Question.OPEN);

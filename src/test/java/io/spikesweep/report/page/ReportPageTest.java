@@ -12,6 +12,7 @@ import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Browser.Medium;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The page in a browser: what its reader sees and can do. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportPageTest {
     private static final int PHONE = 360;
 

@@ -6,6 +6,7 @@ import io.spikesweep.report.Reports;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the page's policy lets a browser do. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportPolicyTest {
     @TempDir
     private Path folder;

@@ -9,6 +9,7 @@ import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Parameter;
 import io.spikesweep.trial.ResetGradient;
@@ -28,6 +29,7 @@ import org.openqa.selenium.WebElement;
 
 /** What is wider than its place in a browser, and what a sheet of paper has instead. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportScrollTest {
     private static final int PHONE = 390;
     private static final String HEAT = "#heat-figure .panel";

@@ -11,6 +11,7 @@ import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Browser.Medium;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.openqa.selenium.WebElement;
 
 /** What a reader finds on the first screen, and takes away from the page. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+@Verify
 class ReportToolsTest {
     /** Of a small notebook. */
     private static final int SCREEN = 720;

@@ -2,6 +2,7 @@ package io.spikesweep.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What JSHint says about the report's scripts: nothing. */
+@Verify
 class ScriptLintTest {
     private static final Path FOLDER = Path.of("src/main/resources/io/spikesweep/report/page");
     private static final String JSHINT = "/META-INF/resources/webjars/jshint/2.13.6/dist/jshint.js";

@@ -9,6 +9,7 @@ import io.spikesweep.report.Reports;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Metric;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 /** The answer's sentences over stores that each made one of them false once. */
+@Verify
 class AnswerOfStoresTest {
     private static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 2);
 

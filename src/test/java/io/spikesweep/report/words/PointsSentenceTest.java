@@ -8,10 +8,14 @@ import io.spikesweep.report.Reports;
 import io.spikesweep.report.figure.BlockTable;
 import io.spikesweep.report.figure.Figures;
 import io.spikesweep.sweep.Question;
+import io.spikesweep.testing.Faults;
+import io.spikesweep.testing.Verify;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Stores of points that a seeded generator draws: the verdict is held against their rows, the figures draw a few of them. */
+@Verify
+@Faults
 class PointsSentenceTest {
     @Test
     void verdictIsTrueOfItsStore() {

@@ -7,6 +7,7 @@ import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** How near runs end to their target rate. Networks of 5 timesteps and as many neurons as Sweeps.row gives them. */
+@Verify
 class TargetSentenceTest {
     private static final BiasInitialisation UNIFORM = new BiasInitialisation.Uniform(0, 1);
 
