@@ -31,7 +31,7 @@ public final class NativeLibraries {
         if (isMissingFor(platform)) {
             return Optional.of(
                     "this application jar has no native libraries for this machine's platform: build it with mvn"
-                            + " package -Djavacpp.platform=" + platform);
+                            + " package -Dplatform=" + platform);
         }
         try {
             NativeBlas.load();

@@ -207,7 +207,7 @@ class OtherMachineIT {
     @Test
     @Faults
     void executorWithoutItsPlatformsLibrariesHasFailedRuns() {
-        assertRunsFailWith("-Djavacpp.platform=linux-riscv64", "-Dorg.bytedeco.javacpp.platform=linux-riscv64");
+        assertRunsFailWith("-Dplatform=linux-riscv64", "-Dorg.bytedeco.javacpp.platform=linux-riscv64");
     }
 
     /** Who has a number, and no name; with Spark's jars where the project's own folder cannot be entered by others. */

@@ -118,7 +118,7 @@ class OtherSparkIT {
         Files.move(stripped, jar, StandardCopyOption.REPLACE_EXISTING);
         String said =
                 "error: this application jar has no native libraries for this machine's platform: build it with mvn package"
-                        + " -Djavacpp.platform=linux-x86_64\n";
+                        + " -Dplatform=linux-x86_64\n";
         Submit.Answer demo = other.call("demo", "training");
         assertThat(demo.err()).startsWith(said);
         assertThat(demo.code()).isEqualTo(1);
