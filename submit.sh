@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gives a command to Spark: ./submit.sh [spark-submit options --] <command> [arguments]
-# Takes $SPARK_HOME/bin/spark-submit, else a spark-submit on the PATH, else the Spark whose jars Maven has fetched.
+# Takes $SPARK_HOME/bin/spark-submit, else a spark-submit on the PATH, else the Spark that a release or a build brings.
 
 # what a user's BASH_ENV or environment may have made of this shell
 IFS=$' \t\n'
@@ -51,14 +51,22 @@ case $home in
     ;;
 esac
 # the jar's name has no version, so that a second version does not lie beside the first
-application=$home/target/spikesweep-application.jar
-embedded=$home/target/spark
+made=$home/target
+# a release has in lib what a build makes in target, and no sources
+released=
+if [ -f "$home/lib/spikesweep-application.jar" ]; then
+  released=1
+  made=$home/lib
+fi
+application=$made/spikesweep-application.jar
+embedded=$made/spark
 # there from when a build begins until it has ended well: one that is killed leaves half a jar
 unfinished=$home/target/.build-unfinished
 
 # Whether something is missing, half made, or older than what it is made of. A date that is still to come says nothing, and whoever may not build
 # takes what is there.
 needs_build() {
+  [ -z "$released" ] || return 1
   [ -f "$application" ] && [ -d "$embedded/jars" ] || return 0
   [ -w "$home/target" ] || return 1
   ! [ -f "$unfinished" ] || return 0
@@ -161,22 +169,41 @@ find_java() {
   esac
 }
 
+# The Spark that is not ours, if there is one, and its folder.
+find_installed() {
+  if [ -n "${SPARK_HOME:-}" ]; then
+    installed=$SPARK_HOME/bin/spark-submit
+    [ -x "$installed" ] || fail "SPARK_HOME is $SPARK_HOME, and there is no bin/spark-submit in it: correct it or unset it" 1
+  else
+    installed=$(command -v spark-submit || true)
+  fi
+  site=${SPARK_HOME:-}
+  if [ -z "$site" ] && [ -n "$installed" ]; then
+    site=$(readlink -f "$installed" 2>/dev/null || echo "$installed")
+    site=${site%/*}/..
+  fi
+}
+
 # The classes that a sweep loads, as this Java keeps them: a start is seconds faster with them. They lie beside the program, or where a
 # user who cannot write there keeps such things. Empty when they could not be made.
 find_archive() {
   local key name
   key=$(cksum <<<"$java_path")
   name=classes-${key%% *}.jsa
-  archive=$home/target/$name
-  if needs_archive && ! [ -w "$home/target" ]; then
+  archive=$made/$name
+  if needs_archive && ! [ -w "$made" ]; then
     key=$(cksum <<<"$home $java_path")
     archive=${XDG_CACHE_HOME:-${HOME:-}/.cache}/spikesweep/classes-${key%% *}.jsa
   fi
 }
 
-# Of this application's very date, whatever the date is now.
+# Of this application's very date, whatever the date is now, and made where it lies now: a Java knows jars by their paths.
 needs_archive() {
-  ! [ -f "$archive" ] || [ "$application" -nt "$archive" ] || [ "$application" -ot "$archive" ]
+  ! [ -f "$archive" ] || [ "$application" -nt "$archive" ] || [ "$application" -ot "$archive" ] || has_moved
+}
+
+has_moved() {
+  [ -f "${archive%.jsa}.folder" ] && [ "$(<"${archive%.jsa}.folder")" != "$home" ]
 }
 
 # Made by a sweep of one run into a folder that is thrown away; without it a start is slower, and nothing else.
@@ -195,6 +222,7 @@ archive() {
     embedded_spark_submit --class io.spikesweep.cli.Main "$application" run "$home/conf/blog.conf" --store "$store"
   ) </dev/null >/dev/null 2>&1 || true
   if ! { [ -s "$scratch/classes.jsa" ] && mv "$scratch/classes.jsa" "$archive"; } 2>/dev/null; then : >"$archive" || true; fi
+  { printf '%s\n' "$home" >"${archive%.jsa}.folder"; } 2>/dev/null || true
   touch -r "$application" "$archive" || true
   rm -rf "$scratch"
 }
@@ -347,6 +375,13 @@ done
 
 if needs_build; then alone build "$home/target"; fi
 find_java
+jars=$embedded/jars
+# a release may have come without Spark
+if [ -n "$released" ] && ! [ -d "$jars" ]; then
+  find_installed
+  jars=$site/jars
+  [ -n "$site" ] && [ -d "$jars" ] || fail "this release was made without Spark: set SPARK_HOME to the folder of a Spark 4.0, 4.1 or 4.2" 1
+fi
 
 # the C locale would turn other letters than English into question marks; without the command that tells it the names do
 charmap=$(locale charmap 2>/dev/null) || case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
@@ -394,30 +429,17 @@ quick=(-Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:-BytecodeVerificationR
 
 # what needs no Spark is plain Java, and there in a second
 plain=("$java" "${quick[@]}" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-  -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application:$embedded/jars/*")
+  -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application:$jars/*")
 case $command in
   "" | -h | --help | -V | --version | help | demo | summary | completion | man)
     exec "${plain[@]}" io.spikesweep.cli.Main "$@"
     ;;
 esac
 
-installed=
-if [ -n "${SPARK_HOME:-}" ]; then
-  installed=$SPARK_HOME/bin/spark-submit
-  [ -x "$installed" ] || fail "SPARK_HOME is $SPARK_HOME, and there is no bin/spark-submit in it: correct it or unset it" 1
-else
-  installed=$(command -v spark-submit || true)
-fi
+find_installed
 # where that Spark looks for settings, as far as it can be known here
 site_settings=
-if [ -n "$installed" ]; then
-  site=${SPARK_HOME:-}
-  if [ -z "$site" ]; then
-    site=$(readlink -f "$installed" 2>/dev/null || echo "$installed")
-    site=${site%/*}/..
-  fi
-  site_settings=${SPARK_CONF_DIR:-$site/conf}/spark-defaults.conf
-fi
+if [ -n "$installed" ]; then site_settings=${SPARK_CONF_DIR:-$site/conf}/spark-defaults.conf; fi
 
 # what reads a store without a Spark needs no spark-submit, either, unless that says how a filesystem is reached
 case $command in

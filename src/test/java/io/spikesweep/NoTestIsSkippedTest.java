@@ -127,7 +127,12 @@ class NoTestIsSkippedTest {
                 .contains("spark.version")
                 .noneMatch(name -> name.matches("(?i).*skip.*|(maven\\.test|surefire|failsafe|groups|test).*"));
         assertThat(Files.readAllLines(Path.of(".ci/run")))
-                .containsSubsequence("export CI=true", "mvn -B -ntp verify", "mvn -B -ntp -Pfaults verify");
+                .containsSubsequence(
+                        "export CI=true",
+                        "mvn -B -ntp verify",
+                        "mvn -B -ntp -Pfaults verify",
+                        "mvn -B -ntp -Prelease -DskipTests package",
+                        "src/test/scripts/release.sh target/spikesweep-*-linux-x86_64.tar.gz");
         // settings of JUnit's and Maven's own that could
         assertThat(getClass().getResource("/junit-platform.properties")).isNull();
         assertThat(Path.of(".mvn/maven.config")).doesNotExist();

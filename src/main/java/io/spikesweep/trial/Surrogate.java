@@ -29,7 +29,7 @@ public record Surrogate(Shape shape, double parameter) implements Serializable {
         SIGMOID("k", 4),
         /** max(0, k - k^2 |z|), of Bellec et al. (2018). */
         TRIANGLE("k", 1),
-        /** 1/w where |z| < w/2, else 0. */
+        /** {@code 1/w where |z| < w/2}, else 0. */
         BOXCAR("w", 1);
 
         private final String letter;

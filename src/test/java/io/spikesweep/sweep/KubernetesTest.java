@@ -62,9 +62,10 @@ class KubernetesTest {
         assertThat(spec.path("mainClass").asText()).isEqualTo("io.spikesweep.cli.Main");
         String jar = spec.path("mainApplicationFile").asText();
         assertThat(jar).startsWith("local:///");
-        String image = Files.readString(FOLDER.resolve("Dockerfile"));
+        String image = Files.readString(Path.of("src/release/Dockerfile"));
         assertThat(image)
-                .contains("COPY target/spikesweep-application.jar " + jar.substring("local://".length()) + "\n")
+                .contains("COPY lib/spikesweep-application.jar "
+                        + jar.substring("local://".length()).replace("spikesweep-application.jar", "\n"))
                 .contains("FROM apache/spark:" + spec.path("sparkVersion").asText() + "-");
         // what a setting is must be text: a true that is none is refused by the operator
         assertThat(spec.path("sparkConf")).allMatch(JsonNode::isTextual);
