@@ -71,7 +71,7 @@ cd "$work"
 expect "$version" "$folder/submit.sh" --version
 expect "this jar holds everything but Spark" bash -c "java -jar '$folder/lib/spikesweep-application.jar' 2>&1; [ \$? = 2 ]"
 expect "Trained 1 run" "$folder/submit.sh" run "$folder/conf/blog.conf" --store results
-expect "Report: " "$folder/submit.sh" report --store results --out report.html
+expect "report.html" "$folder/submit.sh" report --store results --out report.html
 compgen -G "$work/user/$folder/lib/classes-*.jsa" >/dev/null || fail "no archive of classes in lib"
 
 # elsewhere, and somebody else's
