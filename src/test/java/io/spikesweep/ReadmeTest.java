@@ -30,10 +30,11 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java of the README, run: its lines stand here, with the store in a temporary folder. */
+/** The Java of docs/java.md, run: its lines stand here, with the store in a temporary folder; and the keys of docs/configuration.md. */
 @Verify
 class ReadmeTest {
-    private static final Path README = Path.of("README.md");
+    private static final Path JAVA = Path.of("docs/java.md");
+    private static final Path CONFIGURATION = Path.of("docs/configuration.md");
     private static final Path THIS = Path.of("src/test/java/io/spikesweep/ReadmeTest.java");
 
     @TempDir
@@ -69,8 +70,8 @@ class ReadmeTest {
     }
 
     @Test
-    void readmeShowsTheLinesAbove() throws IOException {
-        List<String> shown = Files.readString(README)
+    void pageShowsTheLinesAbove() throws IOException {
+        List<String> shown = Files.readString(JAVA)
                 .lines()
                 .dropWhile(line -> !line.equals("```java"))
                 .skip(1)
@@ -85,7 +86,7 @@ class ReadmeTest {
     @Test
     void tableOfKeysHasTheDefaults() throws IOException {
         Map<String, String> defaults = new HashMap<>();
-        for (String line : Files.readAllLines(README)) {
+        for (String line : Files.readAllLines(CONFIGURATION)) {
             if (line.startsWith("| `")) {
                 String[] cells = line.replace("`", "").split("\\s*\\|\\s*", -1);
                 String[] keys = cells[1].split(", ", -1);

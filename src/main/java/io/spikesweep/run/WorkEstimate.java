@@ -27,7 +27,7 @@ final class WorkEstimate {
     /**
      * Weights whose matrix and momentum lie in a core's share of the processor's last cache, and what each beyond them takes on its
      * way from memory, in an iteration and when it is drawn: what is left of the times of networks of 300 to 20,000 neurons and 100
-     * to 3,000 inputs, measured on an AMD EPYC with 32 MB of it for two cores, both at work (docs/decisions/0002-batches.md).
+     * to 3,000 inputs, measured on an AMD EPYC with 32 MB of it for two cores, both at work (docs/measurements/estimate.md).
      */
     private static final double CACHED_WEIGHTS = 1.5e6;
 

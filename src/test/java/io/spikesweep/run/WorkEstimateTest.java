@@ -37,7 +37,7 @@ class WorkEstimateTest {
         assertThat(each).isBetween(iteration / 1.15, iteration * 1.15);
     }
 
-    /** Times of the default run, of one with spike and sgd: docs/decisions/0012-kernels.md says how they were measured. */
+    /** Times of the default run, of one with spike and sgd: docs/measurements/kernels.md says how they were measured. */
     @ParameterizedTest
     @CsvSource({
         "optimizer, nesterov, 1.43",

@@ -64,7 +64,7 @@ public final class RunCommand extends SparkCommand {
     /** Of estimated work: less is over before the training has been compiled well. */
     private static final double MOST_SECONDS_OF_A_TINY_SWEEP = 1;
 
-    /** docs/decisions/0011-starts.md says of how many runs sweeps came out longer and shorter. */
+    /** docs/measurements/starts.md says of how many runs sweeps came out longer and shorter. */
     private static final long MOST_RUNS_OF_A_SHORT_SWEEP = 5000;
 
     @Mixin
