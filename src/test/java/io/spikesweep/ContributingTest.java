@@ -62,7 +62,10 @@ class ContributingTest {
                         .filter(used -> !follows(below, room.getKey(), used))
                         .map(used -> room.getKey() + " --> " + used))
                 .toList();
-        List<String> drawn = CodeBlock.under("## The house", PAGE).get(0).text().lines()
+        List<String> drawn = CodeBlock.under("## The house", PAGE)
+                .get(0)
+                .text()
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.contains("-->"))
                 .toList();
@@ -82,7 +85,8 @@ class ContributingTest {
     void filesThatItNamesAreThere() throws IOException {
         Stream<String> named =
                 PATH.matcher(Files.readString(Path.of(PAGE))).results().map(match -> match.group(1));
-        assertThat(named.map(Path::of)).hasSizeGreaterThan(20).allSatisfy(path -> assertThat(path)
-                .exists());
+        assertThat(named.map(Path::of))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(path -> assertThat(path).exists());
     }
 }

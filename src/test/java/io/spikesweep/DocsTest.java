@@ -27,7 +27,8 @@ class DocsTest {
 
     static Stream<Path> pages() throws IOException {
         return Stream.concat(
-                        Stream.of(Path.of("src/bench/benchmarks.md"), Path.of("src/test/resources/reference/README.md")),
+                        Stream.of(
+                                Path.of("src/bench/benchmarks.md"), Path.of("src/test/resources/reference/README.md")),
                         Stream.concat(files(Path.of("."), 1), files(Path.of("docs"), Integer.MAX_VALUE)))
                 .filter(file -> file.toString().endsWith(".md"));
     }
@@ -91,16 +92,19 @@ class DocsTest {
                 PAGE_IN_SOURCE.matcher(Files.readString(file)).results().forEach(match -> named.add(match.group()));
             }
         }
-        assertThat(named).hasSizeGreaterThan(10).allSatisfy(page -> assertThat(Path.of(page))
-                .exists());
+        assertThat(named)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(page -> assertThat(Path.of(page)).exists());
     }
 
     /** Each says why, what, and what follows. */
     @Test
     void decisionsHaveTheirThreeParts() throws IOException {
         List<Path> decisions = files(Path.of("docs/decisions"), 1).toList();
-        assertThat(decisions).hasSizeGreaterThan(15).allSatisfy(decision -> assertThat(Files.readAllLines(decision))
-                .containsSubsequence("## Context", "## Decision", "## Consequence"));
+        assertThat(decisions)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(decision -> assertThat(Files.readAllLines(decision))
+                        .containsSubsequence("## Context", "## Decision", "## Consequence"));
     }
 
     private static Stream<Path> files(Path folder, int depth) throws IOException {
