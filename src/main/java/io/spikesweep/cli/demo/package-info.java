@@ -1,4 +1,6 @@
-/** The commands that need none. */
+/**
+ * The commands that need neither a Spark nor a store: one neuron, one training, the model layer by layer.
+ */
 @NullMarked
 package io.spikesweep.cli.demo;
 

@@ -1,4 +1,6 @@
-/** How a command begins and how it ends: its Spark, its exit code, what is said of a failure. */
+/**
+ * How a command begins and how it ends: its Spark, its folders for temporary files, its exit code, what is said of a failure.
+ */
 @NullMarked
 package io.spikesweep.cli.launch;
 

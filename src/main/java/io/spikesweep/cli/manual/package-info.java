@@ -1,4 +1,6 @@
-/** What the program says of itself, made of its own model: completions for shells, manual pages. */
+/**
+ * What the program says of itself, made of its own model of its commands: completions for shells, and manual pages.
+ */
 @NullMarked
 package io.spikesweep.cli.manual;
 

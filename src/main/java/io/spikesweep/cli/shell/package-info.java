@@ -1,4 +1,7 @@
-/** Where somebody asks one query after another. */
+/**
+ * Where somebody asks one query after another: lines of a terminal become statements, statements answers, and a wrong one is a line
+ * and no end.
+ */
 @NullMarked
 package io.spikesweep.cli.shell;
 

@@ -1,3 +1,6 @@
+/**
+ * What is said of a comparison, in sentences and numbers: the verdict, the answer, the methods. The terminal prints them, too.
+ */
 @NullMarked
 package io.spikesweep.report.words;
 
