@@ -5,8 +5,6 @@ import io.spikesweep.sweep.RunSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -60,8 +58,10 @@ public final class ResultStore {
     }
 
     /**
-     * Opens a store that is there.
+     * {@return a store that is there}
      *
+     * @param spark the caller's session
+     * @param uri of the store, as {@code --store} takes it
      * @throws StoreException when there is none at {@code uri}, or something else
      */
     public static ResultStore open(SparkSession spark, String uri) {
@@ -71,8 +71,10 @@ public final class ResultStore {
     }
 
     /**
-     * Opens a store, and makes it first where there is nothing.
+     * {@return a store, which is made first where there is nothing}
      *
+     * @param spark the caller's session
+     * @param uri of the store, as {@code --store} takes it
      * @throws StoreException when something else is at {@code uri}
      */
     public static ResultStore openOrCreate(SparkSession spark, String uri) {
@@ -85,23 +87,32 @@ public final class ResultStore {
         return store;
     }
 
-    /** The store at {@code uri}; null where there is nothing yet. Throws where there is something else. */
+    /**
+     * {@return the store at {@code uri}; null where there is nothing yet} Throws where there is something else.
+     *
+     * @param spark the caller's session
+     * @param uri of the store, as {@code --store} takes it
+     */
     public static @Nullable ResultStore openIfPresent(SparkSession spark, String uri) {
         ResultStore store = new ResultStore(spark, uri);
         return StoreState.of(store.folder) == StoreState.ABSENT ? null : open(spark, uri);
     }
 
-    /** Where it is, with its scheme: what {@code --store} takes. */
+    /** {@return where it is, with its scheme: what {@code --store} takes} */
     public String uri() {
         return folder.root().toString();
     }
 
-    /** The session that it was opened with; it reads and writes with those of {@link StoreSessions}. */
+    /** {@return the session that it was opened with; it reads and writes with those of {@link StoreSessions}} */
     public SparkSession spark() {
         return spark;
     }
 
-    /** The same store read through that very session. */
+    /**
+     * {@return the same store read through that very session}
+     *
+     * @param session any of the same Spark
+     */
     public ResultStore in(SparkSession session) {
         ResultStore other = new ResultStore(spark, folder, reader);
         other.seen = seen;
@@ -109,7 +120,7 @@ public final class ResultStore {
         return other;
     }
 
-    /** The same store as it is now: it has looked once for which batches count, and whatever it is asked it answers of those. */
+    /** {@return the same store as it is now: it has looked once for which batches count, and whatever it is asked it answers of those} */
     public ResultStore asOfNow() {
         ResultStore other = new ResultStore(spark, folder, reader);
         other.seen = batches.look();
@@ -117,12 +128,15 @@ public final class ResultStore {
         return other;
     }
 
-    /** This one, if it has looked already; else as of now. */
+    /** {@return this one, if it has looked already; else as of now} */
     public ResultStore lookedAt() {
         return seen == null ? asOfNow() : this;
     }
 
-    /** As {@link #lookedAt}, for several questions: Spark keeps what it has read of many small files, or of a small store, for as long as it runs. */
+    /**
+     * {@return the store as {@link #lookedAt}, for several questions} Spark keeps what it has read of many small files, or of a
+     * small store, for as long as it runs.
+     */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
         Dataset<Row> rows = now.storedRuns();
@@ -137,12 +151,12 @@ public final class ResultStore {
         lookedAt().storedRuns().unpersist();
     }
 
-    /** What would make it faster; empty where nothing would. */
+    /** {@return what would make it faster; empty where nothing would} */
     public Optional<String> advice() {
         return seen().advice(uri());
     }
 
-    /** The most iterations of a run, of those whose rows were asked for; 0 where no file says so. */
+    /** {@return the most iterations of a run, of those whose rows were asked for; 0 where no file says so} */
     public int longestRun() {
         return reader.contents().longest();
     }
@@ -151,12 +165,12 @@ public final class ResultStore {
         return seen == null ? batches.look() : seen;
     }
 
-    /** How many rows it holds, as the ends of its files say: they are looked at once. */
+    /** {@return how many rows it holds, as the ends of its files say: they are looked at once} */
     public long rows() {
         return reader.contents().count(seen());
     }
 
-    private SparkSession reading() {
+    SparkSession reading() {
         return reading(Long.MAX_VALUE);
     }
 
@@ -168,8 +182,8 @@ public final class ResultStore {
     }
 
     /**
-     * The rows of all committed batches, with the columns of {@link RunRow#SCHEMA}; a run is there twice when two batches hold it.
-     * They are of a session of the store's own: {@code Views.registerIn} makes views of them in another.
+     * {@return the rows of all committed batches, with the columns of {@link RunRow#SCHEMA}} A run is there twice when two batches
+     * hold it. They are of a session of the store's own: {@code Views.registerIn} makes views of them in another.
      */
     public Dataset<Row> storedRuns() {
         BatchListing now = seen();
@@ -184,7 +198,11 @@ public final class ResultStore {
                 : BatchReader.ownRows(reading(), batch.folder());
     }
 
-    /** Of {@link #storedRuns()}, those of a set, whichever sweep trained them. */
+    /**
+     * {@return of {@link #storedRuns()}, those of a set, whichever sweep trained them}
+     *
+     * @param runs the set
+     */
     public Dataset<Row> storedRuns(RunSet runs) {
         Column[] identity =
                 RunRow.identityColumns().stream().map(functions::col).toArray(Column[]::new);
@@ -198,6 +216,8 @@ public final class ResultStore {
      * Of {@link #storedRuns()}, those of a sweep by name: those that any of its confs asked for, or, where the store knows none,
      * those that say that they are of it.
      *
+     * @param sweep its name
+     * @return the rows
      * @throws StoreException when the store has no such sweep
      */
     public Dataset<Row> storedRuns(String sweep) {
@@ -214,12 +234,20 @@ public final class ResultStore {
         return runs;
     }
 
-    /** The places of those runs of a set that are stored with a trajectory: a few bits a run. */
+    /**
+     * {@return the places of those runs of a set that are stored with a trajectory: a few bits a run}
+     *
+     * @param runs the set
+     */
     public Roaring64Bitmap trained(RunSet runs) {
         return places(runs, RunRow.OK);
     }
 
-    /** Likewise of those that have failed, whether they were trained since or not. */
+    /**
+     * {@return the places of those that have failed, whether they were trained since or not}
+     *
+     * @param runs the set
+     */
     public Roaring64Bitmap failed(RunSet runs) {
         return places(runs, RunRow.FAILED);
     }
@@ -236,6 +264,7 @@ public final class ResultStore {
      *
      * @param holder this process
      * @param wait how long another living holder is waited for
+     * @return the right, to be given back by closing it
      * @throws StoreBusyException when it still has the lease then
      * @throws StoreException when this user may not write to the store
      */
@@ -244,7 +273,12 @@ public final class ResultStore {
         return Lease.take(folder, holder, wait);
     }
 
-    /** As {@link #lease(LeaseHolder, Duration)}, of a process that runs no sweep. */
+    /**
+     * {@return the right, as {@link #lease(LeaseHolder, Duration)}, of a process that runs no sweep}
+     *
+     * @param words what the process does
+     * @param wait how long another living holder is waited for
+     */
     public Lease lease(String words, Duration wait) {
         return lease(LeaseHolder.of(words), wait);
     }
@@ -257,22 +291,22 @@ public final class ResultStore {
         folder.requireOwnTree(folder.path(Lease.FOLDER));
     }
 
-    /** What the store knows of the sweeps that were run on it. */
+    /** {@return what the store knows of the sweeps that were run on it} */
     public SweepJournal journal() {
         return new SweepJournal(folder);
     }
 
-    /** What was computed of them. */
+    /** {@return what was computed of them} */
     public StatisticsFiles statistics() {
         return new StatisticsFiles(folder);
     }
 
-    /** Who has that right now; empty when nobody does. Answers at once, and by this machine's clock. */
+    /** {@return who has the right to commit now; empty when nobody does} Answers at once, and by this machine's clock. */
     public Optional<String> holder() {
         return Lease.holder(folder).map(LeaseHolder::words);
     }
 
-    /** As {@link #holder}; where two clocks may disagree it takes some seconds to see who is at work. */
+    /** {@return who has it, as {@link #holder}} Where two clocks may disagree it takes some seconds to see who is at work. */
     public Optional<LeaseHolder> observedHolder() {
         return Lease.observedHolder(folder);
     }
@@ -291,7 +325,12 @@ public final class ResultStore {
         return writer.commit(lease, rows, parts);
     }
 
-    /** The places in a set of the runs of a batch that was just written, failed ones among them. */
+    /**
+     * {@return the places in a set of the runs of a batch that was just written, failed ones among them}
+     *
+     * @param batch that was written
+     * @param runs the set
+     */
     public Roaring64Bitmap places(StoredBatch batch, RunSet runs) {
         return SetMembers.places(runs, rows(batch));
     }
@@ -300,29 +339,11 @@ public final class ResultStore {
      * Rewrites many small files as few. Whoever reads meanwhile sees every run: the new batch counts before the old ones stop
      * counting, and the files of the old ones stay for an hour, for queries that have begun with them.
      *
+     * @param lease of this store
      * @return files before and after
      */
     public Compaction compact(Lease lease) {
-        ResultStore now = asOfNow();
-        List<Path> old = now.seen().committed();
-        List<FileStatus> files = reader.contents().files(now.seen());
-        long bytes = files.stream().mapToLong(FileStatus::getLen).sum();
-        int parts = (int) Math.max(1, bytes / BYTES_OF_A_FILE);
-        if (files.size() <= parts) {
-            return new Compaction(files.size(), files.size());
-        }
-        old.forEach(folder::requireOwnTree);
-        reader.contents().requireKnown(now.seen());
-        old.forEach(folder::requireWritable);
-        SparkSession session = StoreSessions.rewriting(spark);
-        BatchReader.requireValid(session, old);
-        writer.rewrite(
-                lease,
-                now.in(session).storedRuns(),
-                parts,
-                files.stream().map(FileStatus::getPath).toList());
-        old.forEach(batches::retire);
-        return new Compaction(files.size(), parts);
+        return new StoreUpkeep(this).compact(lease);
     }
 
     /**
@@ -334,58 +355,37 @@ public final class ResultStore {
     public record Compaction(int before, int after) {}
 
     /**
-     * Sets files aside that cannot be read or are not as their batch's mark says: what they held is missing then, and can be trained again.
+     * Sets files aside that cannot be read or are not as their batch's mark says: what they held is missing then, and can be
+     * trained again.
      *
+     * @param lease of this store
      * @return of each, in words, what was wrong and where it went
      */
     public List<String> setUnreadableAside(Lease lease) {
-        lease.requireHeld();
-        try {
-            return new StoreRepair(reading(), folder, reader.contents()).setAside(batches.committed());
-        } finally {
-            reader.contents().forget();
-        }
+        return new StoreUpkeep(this).setUnreadableAside(lease);
     }
 
     /**
      * Sets files aside with rows that are not valid; their other rows are written anew.
      *
+     * @param lease of this store
      * @return of each what is not valid, and where it went
      */
     public List<String> setInvalidAside(Lease lease) {
-        lease.requireHeld();
-        try {
-            return new RowRepair(StoreSessions.rewriting(spark), folder, writer).setAside(lease, batches.committed());
-        } finally {
-            reader.contents().forget();
-        }
+        return new StoreUpkeep(this).setInvalidAside(lease);
     }
 
     /**
      * Removes what writers that were killed have left half written; whoever has the lease is the only writer of batches.
      *
+     * @param lease of this store
      * @return how many batches
      */
     public int removeUnfinished(Lease lease) {
-        lease.requireHeld();
-        List<Path> unfinished = batches.unfinished(seen());
-        unfinished.forEach(folder::remove);
-        removeUnfinishedFiles();
-        return unfinished.size();
+        return new StoreUpkeep(this).removeUnfinished(lease);
     }
 
-    private void removeUnfinishedFiles() {
-        try {
-            folder.removeUnfinished(folder.root());
-            journal().removeUnfinished();
-        } catch (OutsideStoreException refused) {
-            throw refused;
-        } catch (StoreException outOfReachForNow) {
-            // they are in nobody's way
-        }
-    }
-
-    /** How many batches count, and how many a writer has left half written, or is writing. */
+    /** {@return how many batches count, and how many a writer has left half written, or is writing} */
     public BatchCount batches() {
         return seen().count();
     }
