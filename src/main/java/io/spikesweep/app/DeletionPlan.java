@@ -15,12 +15,20 @@ import java.util.TreeMap;
  */
 public record DeletionPlan(
         SortedMap<String, Long> runs, long failed, SortedMap<String, Long> kept, RunRemoval.Batches batches) {
+    /**
+     * Keeps the maps as they are now.
+     *
+     * @param runs copied
+     * @param failed as above
+     * @param kept copied
+     * @param batches as above
+     */
     public DeletionPlan {
         runs = Collections.unmodifiableSortedMap(new TreeMap<>(runs));
         kept = Collections.unmodifiableSortedMap(new TreeMap<>(kept));
     }
 
-    /** How many, of all sweeps. */
+    /** {@return how many runs, of all sweeps} */
     public long size() {
         return runs.values().stream().mapToLong(Long::longValue).sum();
     }

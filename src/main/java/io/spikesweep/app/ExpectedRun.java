@@ -21,6 +21,15 @@ public record ExpectedRun(
         Optional<BigInteger> reducedSeed,
         Optional<String> torch,
         List<String> ignored) {
+    /**
+     * Keeps the list as it is now.
+     *
+     * @param run as above
+     * @param expected as above
+     * @param reducedSeed as above
+     * @param torch as above
+     * @param ignored copied
+     */
     public ExpectedRun {
         ignored = List.copyOf(ignored);
     }

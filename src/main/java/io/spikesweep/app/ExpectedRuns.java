@@ -19,7 +19,11 @@ public record ExpectedRuns(Path path, String name) {
 
     private static final int BYTE = 0xFF;
 
-    /** A file of this machine. */
+    /**
+     * {@return the runs of a file of this machine}
+     *
+     * @param path of the file
+     */
     public static ExpectedRuns of(Path path) {
         return new ExpectedRuns(path, path.toString());
     }
@@ -27,6 +31,7 @@ public record ExpectedRuns(Path path, String name) {
     /**
      * What stands in it; reads all of it, and so finds whatever is wrong.
      *
+     * @return what stands in it
      * @throws InvalidRunsException that names the first place
      */
     public ExpectedSummary look() {

@@ -52,37 +52,45 @@ public final class ExpectedSummary {
         };
     }
 
-    /** How many it has. */
+    /** {@return how many it has} */
     public long runs() {
         return runs;
     }
 
-    /** In how many lines a metric stands, with which what is trained here is compared. */
+    /**
+     * {@return in how many lines a metric stands, with which what is trained here is compared}
+     *
+     * @param metric any
+     */
     public long linesWith(Metric<?> metric) {
         return linesWith.getOrDefault(metric, 0L);
     }
 
-    /** What is trained here has, and no line has it. */
+    /**
+     * What is trained here has, and no line has it.
+     *
+     * @return those metrics
+     */
     public List<Metric<?>> notCompared() {
         return Metric.all().stream().filter(metric -> linesWith(metric) == 0).toList();
     }
 
-    /** Versions of PyTorch that it names, the first few. */
+    /** {@return versions of PyTorch that it names, the first few} */
     public SortedSet<String> versions() {
         return Collections.unmodifiableSortedSet(versions);
     }
 
-    /** Fields that say nothing here, the first few. */
+    /** {@return fields that say nothing here, the first few} */
     public SortedSet<String> ignored() {
         return Collections.unmodifiableSortedSet(ignored);
     }
 
-    /** Seeds of which only the low 32 bits were taken. */
+    /** {@return how many seeds there are of which only the low 32 bits were taken} */
     public long reducedSeeds() {
         return reducedSeeds;
     }
 
-    /** Of {@link #reducedSeeds}. */
+    /** {@return the first of {@link #reducedSeeds}} */
     public Optional<ReducedSeed> firstReducedSeed() {
         return firstReducedSeed;
     }

@@ -69,6 +69,7 @@ public record Parity(SparkSession spark, Optional<ResultStore> store) {
             return new Outcome(equal + other.equal, different + other.different, taken + other.taken);
         }
 
+        /** {@return how many runs were compared} */
         public long runs() {
             return equal + different;
         }
@@ -78,7 +79,9 @@ public record Parity(SparkSession spark, Optional<ResultStore> store) {
      * Compares all runs of a file.
      *
      * @param runs the file, whose lines are good
-     * @param different hears of each run that differs, in the file's order: where it stands, the first iteration and field, and by how much
+     * @param different hears of each run that differs, in the file's order: where it stands, the first iteration and field, and
+     *     by how much
+     * @return what came of the comparison
      */
     public Outcome compare(ExpectedRuns runs, Consumer<String> different) {
         Optional<Views> stored = store.map(Views::of);

@@ -43,10 +43,18 @@ public final class ReportRefresh implements SweepListener, AutoCloseable {
 
     /** Hears how the sweep goes on, and what comes of its reports. */
     public interface Listener extends SweepListener {
-        /** Once, on another thread, when the first report is there. */
+        /**
+         * Once, on another thread, when the first report is there.
+         *
+         * @param uri of the report
+         */
         void reported(String uri);
 
-        /** On another thread, when no further one will be made; the sweep goes on. */
+        /**
+         * On another thread, when no further one will be made; the sweep goes on.
+         *
+         * @param why what the last one ended with
+         */
         void reportsNoMore(Throwable why);
     }
 
@@ -63,9 +71,12 @@ public final class ReportRefresh implements SweepListener, AutoCloseable {
     /**
      * For a sweep that is not being trained yet.
      *
+     * @param sweep whose runs the report is of
      * @param store of the sweep
      * @param question that the report answers
      * @param every so long after the one before the next report is begun, or later when it takes long; zero for never
+     * @param listener hears of the first report, and when there will be no more
+     * @return what makes the report while the sweep trains
      */
     public static ReportRefresh of(
             SweepConfig sweep, ResultStore store, Question question, Duration every, Listener listener) {

@@ -11,7 +11,7 @@ public final class ReportTooLargeException extends RuntimeException {
         this.needed = needed;
     }
 
-    /** Bytes of Java heap that it takes. */
+    /** {@return how many bytes of Java heap it takes} */
     public long needed() {
         return needed;
     }

@@ -37,6 +37,10 @@ public final class RunDeletion {
     private final ResultStore store;
     private final RunSelection selection;
 
+    /**
+     * @param store that is written
+     * @param selection what goes
+     */
     public RunDeletion(ResultStore store, RunSelection selection) {
         this.store = store;
         this.selection = selection;
@@ -45,6 +49,7 @@ public final class RunDeletion {
     /**
      * What {@link #delete} would do now; nothing is changed.
      *
+     * @return what would be deleted
      * @throws QueryException when Spark refuses a condition
      * @throws StoreException when the store has no such sweep, or where nobody knows what another one asks for
      */
@@ -52,7 +57,12 @@ public final class RunDeletion {
         return with(store.asOfNow(), (removal, plan) -> plan);
     }
 
-    /** Deletes what is there now. */
+    /**
+     * Deletes what is there now.
+     *
+     * @param patience how long another living driver is waited for
+     * @return what was deleted
+     */
     public DeletionPlan delete(Duration patience) {
         return delete(patience, plan -> {});
     }
@@ -60,6 +70,9 @@ public final class RunDeletion {
     /**
      * Deletes what somebody has agreed to.
      *
+     * @param patience how long another living driver is waited for
+     * @param agreed what it was when it was shown
+     * @return what was deleted
      * @throws StoreException when it is something else by now
      */
     public DeletionPlan delete(Duration patience, DeletionPlan agreed) {

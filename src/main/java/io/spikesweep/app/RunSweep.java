@@ -22,10 +22,18 @@ public final class RunSweep {
     private final SweepStart start;
     private final SweepConfig sweep;
 
+    /**
+     * @param spark the caller's session
+     * @param sweep that a Java program has begun
+     */
     public RunSweep(SparkSession spark, SweepConfig sweep) {
         this(spark, SweepStart.of(sweep));
     }
 
+    /**
+     * @param spark the caller's session
+     * @param start the sweep, and who has begun it how
+     */
     public RunSweep(SparkSession spark, SweepStart start) {
         this.spark = spark;
         this.start = start;
@@ -36,6 +44,7 @@ public final class RunSweep {
      * What {@link #run()} would do.
      *
      * @param store of the sweep; null where none is yet
+     * @return the plan
      */
     public SweepPlan plan(@Nullable ResultStore store) {
         return new SweepRunner(spark).plan(sweep, store);
@@ -45,6 +54,8 @@ public final class RunSweep {
      * How far {@link #run()} would come in a time.
      *
      * @param store of the sweep; null where none is yet
+     * @param time of the whole command
+     * @return how far
      */
     public Forecast forecast(@Nullable ResultStore store, Duration time) {
         return new SweepRunner(spark).forecast(sweep, store, time);
@@ -64,12 +75,16 @@ public final class RunSweep {
         }
     }
 
-    /** Runs at once. */
+    /** {@return how many runs are trained at once} */
     public int concurrent() {
         return (int) Math.min(TaskSlots.of(spark.sparkContext()), sweep.runs().size());
     }
 
-    /** Trains, and waits for no other driver. */
+    /**
+     * Trains, and waits for no other driver.
+     *
+     * @return what has come of it
+     */
     public SweepResult run() {
         requireMemory();
         ResultStore store = ResultStore.openOrCreate(spark, sweep.store()).keptInSpark();
@@ -82,6 +97,7 @@ public final class RunSweep {
      * @param store of the sweep
      * @param wait how long another driver that has the store is waited for
      * @param listener hears how it goes on
+     * @return what was trained
      * @throws io.spikesweep.store.StoreBusyException when it still has it then
      */
     public SweepOutcome train(ResultStore store, Duration wait, SweepListener listener) {
@@ -92,6 +108,8 @@ public final class RunSweep {
      * What has come of it.
      *
      * @param store that {@link #train} was given: where nothing was trained nobody looks into it again
+     * @param outcome what training has left
+     * @return the sweep with its answers
      */
     public SweepResult result(ResultStore store, SweepOutcome outcome) {
         ResultStore now = outcome.trained() == 0 ? store : store.asOfNow().keptInSpark();

@@ -25,13 +25,17 @@ public record StoreCare(ResultStore store, Duration patience) {
      * @param invalid files of which the valid rows were kept
      */
     public record Repair(List<String> unreadable, List<String> invalid) {
-        /** Whether nothing was. */
+        /** {@return whether nothing was set aside} */
         public boolean isEmpty() {
             return unreadable.isEmpty() && invalid.isEmpty();
         }
     }
 
-    /** Sets files and rows aside that cannot be read or are not valid: a sweep trains them again. */
+    /**
+     * Sets files and rows aside that cannot be read or are not valid: a sweep trains them again.
+     *
+     * @return what was set aside
+     */
     public Repair repair() {
         return repair(line -> {}, file -> {});
     }
@@ -41,6 +45,7 @@ public record StoreCare(ResultStore store, Duration patience) {
      *
      * @param unreadable hears each line of those
      * @param invalid hears each of those files
+     * @return what was set aside
      */
     public Repair repair(Consumer<String> unreadable, Consumer<String> invalid) {
         try (Lease lease = lease("a repair")) {
@@ -52,7 +57,11 @@ public record StoreCare(ResultStore store, Duration patience) {
         }
     }
 
-    /** Rewrites many small files as few; who reads the store meanwhile sees every run. */
+    /**
+     * Rewrites many small files as few; who reads the store meanwhile sees every run.
+     *
+     * @return files before and after
+     */
     public ResultStore.Compaction compact() {
         try (Lease lease = lease("a compaction")) {
             store.removeUnfinished(lease);
@@ -60,7 +69,12 @@ public record StoreCare(ResultStore store, Duration patience) {
         }
     }
 
-    /** Takes a conf back that a sweep was run with: its runs stay stored. */
+    /**
+     * Takes a conf back that a sweep was run with: its runs stay stored.
+     *
+     * @param sweep its name
+     * @param conf its number
+     */
     public void forget(String sweep, int conf) {
         try (Lease lease = lease("forgetting")) {
             SweepJournal journal = store.journal();
@@ -68,7 +82,12 @@ public record StoreCare(ResultStore store, Duration patience) {
         }
     }
 
-    /** Gives a sweep another name; its runs keep that under which they were trained. */
+    /**
+     * Gives a sweep another name; its runs keep that under which they were trained.
+     *
+     * @param sweep its name
+     * @param name the new one
+     */
     public void rename(String sweep, String name) {
         try (Lease lease = lease("renaming")) {
             store.removeUnfinished(lease);
@@ -79,6 +98,7 @@ public record StoreCare(ResultStore store, Duration patience) {
     /**
      * Makes a store of its own of a sweep, with the runs that it asks for.
      *
+     * @param sweep its name
      * @param uri of a folder that is empty or not there, or that an export which was killed has left
      * @return how many runs
      */
@@ -86,7 +106,12 @@ public record StoreCare(ResultStore store, Duration patience) {
         return new SweepExport(store, sweep, uri).write("an export on " + MachineName.here());
     }
 
-    /** Adds the runs and confs of another store that this one has not. */
+    /**
+     * Adds the runs and confs of another store that this one has not.
+     *
+     * @param other is only read
+     * @return what was added
+     */
     public RunImport.Added importFrom(ResultStore other) {
         RunImport added = new RunImport(store, other);
         try (Lease lease = lease("an import")) {

@@ -32,8 +32,11 @@ public record StoreComparison(
         SortedMap<String, Map<Likeness, Long>> counts, List<String> different, SortedSet<String> notCompared) {
     /** How a run of two stores compares. */
     public enum Likeness {
+        /** In the first store alone. */
         ONLY_IN_A("only in A"),
+        /** In the second store alone. */
         ONLY_IN_B("only in B"),
+        /** In both stores, as near as is asked. */
         EQUAL("equal"),
         /** In a metric, or in that one of them failed. */
         DIFFERENT("different"),
@@ -52,11 +55,24 @@ public record StoreComparison(
         }
     }
 
+    /**
+     * Keeps the list as it is now.
+     *
+     * @param counts as above
+     * @param different copied
+     * @param notCompared as above
+     */
     public StoreComparison {
         different = List.copyOf(different);
     }
 
-    /** Of all runs of two stores; the driver sees a row a sweep. */
+    /**
+     * {@return the comparison of all runs of two stores} The driver sees a row a sweep.
+     *
+     * @param a the one store
+     * @param b the other
+     * @param closeness how near is equal
+     */
     public static StoreComparison of(ResultStore a, ResultStore b, Closeness closeness) {
         Views ofA = Views.of(a);
         Views ofB = Views.of(b);
@@ -107,14 +123,18 @@ public record StoreComparison(
                 counts, different.stream().limit(PartialCounts.MOST_TO_TELL).toList(), notCompared);
     }
 
-    /** Of all sweeps. */
+    /**
+     * {@return how many runs of all sweeps are like that}
+     *
+     * @param likeness of them in both stores
+     */
     public long count(Likeness likeness) {
         return counts.values().stream()
                 .mapToLong(ofSweep -> ofSweep.getOrDefault(likeness, 0L))
                 .sum();
     }
 
-    /** Whether a run is in one store alone, or is different. */
+    /** {@return whether a run is in one store alone, or is different} */
     public boolean areDifferent() {
         return count(Likeness.ONLY_IN_A) + count(Likeness.ONLY_IN_B) + count(Likeness.DIFFERENT) > 0;
     }

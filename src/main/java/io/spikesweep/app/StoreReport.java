@@ -78,6 +78,11 @@ public record StoreReport(
         /** Stands for a number of runs that is not known. */
         static final long UNCOUNTED = -1;
 
+        /**
+         * {@return a number of runs as a table shows it}
+         *
+         * @param count of runs, or that it is not known
+         */
         public static String text(long count) {
             return count == UNCOUNTED ? UNKNOWN : String.valueOf(count);
         }
@@ -95,7 +100,11 @@ public record StoreReport(
         }
     }
 
-    /** However many sweeps there are, the store is read once. */
+    /**
+     * {@return the report of all sweeps} However many there are, the store is read once.
+     *
+     * @param store that is read
+     */
     public static StoreReport of(PlainStore store) {
         return of(store, name -> true);
     }
@@ -103,7 +112,9 @@ public record StoreReport(
     /**
      * As {@link #of(PlainStore)}, of some sweeps alone.
      *
+     * @param store that is read
      * @param wanted says of a sweep's name whether it is one
+     * @return the report
      */
     public static StoreReport of(PlainStore store, Predicate<String> wanted) {
         Optional<LeaseHolder> holder = store.observedHolder();
@@ -179,6 +190,7 @@ public record StoreReport(
                 remarks.tags());
     }
 
+    /** {@return the report as one JSON object} */
     public String json() {
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this);

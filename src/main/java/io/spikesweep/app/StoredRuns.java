@@ -21,16 +21,26 @@ import java.util.OptionalLong;
  * @param sweep whose runs they are, by its name; empty for all
  */
 public record StoredRuns(ResultStore store, Optional<String> sweep) {
-    /** All of a store. */
+    /**
+     * {@return all runs of a store}
+     *
+     * @param store that holds them
+     */
     public static StoredRuns of(ResultStore store) {
         return new StoredRuns(store, Optional.empty());
     }
 
-    /** Those of a sweep. */
+    /**
+     * {@return the runs of a sweep}
+     *
+     * @param store that holds them
+     * @param sweep its name
+     */
     public static StoredRuns of(ResultStore store, String sweep) {
         return new StoredRuns(store, Optional.of(sweep));
     }
 
+    /** {@return the views over these runs} */
     public Views views() {
         return sweep.map(name -> Views.of(store, name)).orElseGet(() -> Views.of(store));
     }
@@ -38,6 +48,8 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
     /**
      * By what {@link #asked} says unless the question asks otherwise.
      *
+     * @param question what is asked; the rest is chosen
+     * @return the comparison
      * @throws ReportTooLargeException when the runs are too long for the Java heap
      */
     public Comparison compare(Question question) {
@@ -46,23 +58,33 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
         return Comparison.of(views, question.or(asked()));
     }
 
-    /** By the conf that the sweep was last run with; of all runs of a store nobody has asked anything. */
+    /** {@return what the conf asks that the sweep was last run with} Of all runs of a store nobody has asked anything. */
     public Question asked() {
         return sweep.flatMap(name -> store.journal().last(name))
                 .map(SweepConfig::question)
                 .orElse(Question.OPEN);
     }
 
-    /** Trains a sample of them again, on the cluster. */
+    /**
+     * Trains a sample of them again, on the cluster.
+     *
+     * @param sample how many
+     * @return how many came out equal, and which did not
+     */
     public Replay verify(int sample) {
         return Replay.sample(views().runs(), sample);
     }
 
+    /** {@return one hash of all results} */
     public Digest digest() {
         return Digest.of(views());
     }
 
-    /** The numbers of comparisons of them, one for each question; nothing is written into the store. */
+    /**
+     * {@return the numbers of comparisons of them, one for each question} Nothing is written into the store.
+     *
+     * @param comparisons first what was asked
+     */
     public SweepStatistics statistics(List<Comparison> comparisons) {
         return SweepStatistics.of(sweep, comparisons);
     }
@@ -74,7 +96,7 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
                 .findFirst();
     }
 
-    /** What a report of them is about. */
+    /** {@return what a report of them is about} */
     public ReportSubject subject() {
         return new ReportSubject(
                 sweep.orElse(""),

@@ -23,7 +23,12 @@ public final class SweepCoverage {
         this.asked = asked;
     }
 
-    /** Of the confs that the store keeps of the sweep, and this one. */
+    /**
+     * {@return the coverage by the confs that the store keeps of the sweep, and this one}
+     *
+     * @param conf that is run
+     * @param store that it is run on
+     */
     public static SweepCoverage of(SweepConfig conf, ResultStore store) {
         SweepConfs kept = store.journal().confs(conf.name());
         List<SweepConfig> confs = new ArrayList<>(kept.readable().values());
@@ -38,17 +43,17 @@ public final class SweepCoverage {
         }
     }
 
-    /** The runs of the whole sweep. */
+    /** {@return the runs of the whole sweep} */
     public RunSet asked() {
         return asked;
     }
 
-    /** Whether the conf asks for fewer than the whole. */
+    /** {@return whether the conf asks for fewer than the whole} */
     public boolean isPart() {
         return conf.runs().size() < asked.size();
     }
 
-    /** The confs of the sweep that the store keeps. */
+    /** {@return the confs of the sweep that the store keeps} */
     public SweepConfs kept() {
         return kept;
     }

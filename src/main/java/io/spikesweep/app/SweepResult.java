@@ -28,7 +28,7 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
         return new SweepResult(sweep, store, SweepCoverage.of(sweep, store));
     }
 
-    /** Over the runs of this conf. */
+    /** {@return the views over the runs of this conf} */
     public Views views() {
         return Views.of(store, sweep.runs());
     }
@@ -36,6 +36,8 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
     /**
      * Of all runs of the sweep, by what its conf asks unless the question asks otherwise.
      *
+     * @param question what is asked; the rest is chosen
+     * @return the comparison
      * @throws ReportTooLargeException when the runs are too long for the Java heap
      */
     public Comparison compare(Question question) {
@@ -48,6 +50,7 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
      * A comparison as one HTML file beside the sweep's journal in the store; returns its URI.
      *
      * @param questions {@link Comparison#allAsked}, or some of them: the first is what the page answers
+     * @return the URI of the file
      */
     public String writeReport(List<Comparison> questions) {
         return store.journal().writeReport(sweep.name(), page(questions));
@@ -64,6 +67,7 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
      * The numbers of comparisons, one for each question, as tables beside the sweep's journal, for the views {@code differences} and
      * {@code verdicts}.
      *
+     * @param comparisons first what was asked
      * @param patience how long another driver that has the store's lease is waited for
      * @throws io.spikesweep.store.StoreBusyException when it still has it then
      * @throws io.spikesweep.store.StoreException when they cannot be written

@@ -37,6 +37,13 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons one for each question, first what was asked
  */
 public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<Comparison> comparisons) {
+    /**
+     * Keeps the list as it is now.
+     *
+     * @param sweep as above
+     * @param computedAt cut to microseconds
+     * @param comparisons copied
+     */
     public SweepStatistics {
         computedAt = computedAt.truncatedTo(ChronoUnit.MICROS);
         comparisons = List.copyOf(comparisons);
@@ -47,7 +54,7 @@ public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<C
         return new SweepStatistics(sweep, Instant.now(), comparisons);
     }
 
-    /** All tables. */
+    /** {@return all tables} */
     public Map<StatisticsTable, List<Row>> tables() {
         Map<StatisticsTable, List<Row>> tables = new EnumMap<>(StatisticsTable.class);
         for (StatisticsTable table : StatisticsTable.values()) {
@@ -56,7 +63,11 @@ public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<C
         return tables;
     }
 
-    /** The rows of one, with an {@link Instant} for a time. */
+    /**
+     * {@return the rows of a table, with an {@link Instant} for a time}
+     *
+     * @param table which
+     */
     public List<Row> rows(StatisticsTable table) {
         return comparisons.stream()
                 .flatMap(comparison -> switch (table) {
@@ -67,7 +78,7 @@ public record SweepStatistics(Optional<String> sweep, Instant computedAt, List<C
                 .toList();
     }
 
-    /** One object, with an array of objects for each table. */
+    /** {@return one JSON object, with an array of objects for each table} */
     public String json() {
         return StatisticsJson.of(tables());
     }

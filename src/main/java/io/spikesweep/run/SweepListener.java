@@ -5,7 +5,11 @@ public interface SweepListener {
     /** Hears nothing. */
     SweepListener SILENT = new SweepListener() {};
 
-    /** Before the first training. */
+    /**
+     * Before the first training.
+     *
+     * @param plan what will be trained
+     */
     default void planned(SweepPlan plan) {}
 
     /**
@@ -15,7 +19,11 @@ public interface SweepListener {
      */
     default void cleaned(int batches) {}
 
-    /** Now and then while runs are trained, and once at the end. */
+    /**
+     * Now and then while runs are trained, and once at the end.
+     *
+     * @param progress how far the sweep is
+     */
     default void progressed(SweepProgress progress) {}
 
     /**

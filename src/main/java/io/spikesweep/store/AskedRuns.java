@@ -21,6 +21,8 @@ public final class AskedRuns {
     /**
      * Of sweeps by their names.
      *
+     * @param journal of the store
+     * @param sweeps their names
      * @throws StoreException where one has a conf that cannot be read: nobody knows what it asks for
      */
     public AskedRuns(SweepJournal journal, Collection<String> sweeps) {
@@ -35,12 +37,16 @@ public final class AskedRuns {
         }
     }
 
-    /** Whether none of them asks for anything. */
+    /** {@return whether none of them asks for anything} */
     public boolean isEmpty() {
         return sets.isEmpty();
     }
 
-    /** Of a row with the columns of a run the first sweep, by its name, that asks for it; null where none does. */
+    /**
+     * Of a row with the columns of a run the first sweep, by its name, that asks for it; null where none does.
+     *
+     * @return the column
+     */
     public Column first() {
         if (isEmpty()) {
             return functions.lit(null).cast(DataTypes.StringType);

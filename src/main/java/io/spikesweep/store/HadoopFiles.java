@@ -15,6 +15,10 @@ public final class HadoopFiles {
     /**
      * The first bytes of a file; empty where there is none.
      *
+     * @param uri of the file
+     * @param most how many bytes
+     * @param configuration Hadoop's, by which filesystems are reached
+     * @return the bytes
      * @throws IOException that says in a line why it cannot be read
      */
     public static Optional<byte[]> read(String uri, int most, Configuration configuration) throws IOException {

@@ -42,6 +42,17 @@ public record HistoryEntry(
     /** So that the file, with all that JSON escapes, is one that is read. */
     private static final int LONGEST_CONF = 100_000;
 
+    /**
+     * Refuses what a file of the history does not say.
+     *
+     * @param at as {@link Instant} reads it
+     * @param user of 200 letters at most
+     * @param command of 8,000 letters at most
+     * @param applicationVersion of 200 letters at most
+     * @param note as {@link Remarks} have it
+     * @param tags likewise
+     * @param conf of 100,000 letters at most
+     */
     public HistoryEntry {
         Instant.parse(at);
         require("user", user, LONGEST_NAME);
@@ -59,7 +70,12 @@ public record HistoryEntry(
         }
     }
 
-    /** Of a sweep that starts now. */
+    /**
+     * {@return the start of a sweep that starts now}
+     *
+     * @param sweep with its note and tags
+     * @param command as it was typed
+     */
     public static HistoryEntry now(SweepConfig sweep, String command) {
         String conf = Secrets.withoutUsers(sweep.effective());
         return new HistoryEntry(
@@ -76,7 +92,7 @@ public record HistoryEntry(
         return Instant.parse(at);
     }
 
-    /** What was said of it. */
+    /** {@return what was said of it} */
     public Remarks remarks() {
         return new Remarks(note, tags);
     }

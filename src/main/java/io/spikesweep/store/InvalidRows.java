@@ -83,7 +83,7 @@ public final class InvalidRows extends AccumulatorV2<InvalidRows, SortedMap<Stri
         return rows;
     }
 
-    /** A line for each batch with such rows that this process has met since it was last asked. */
+    /** {@return a line for each batch with such rows that this process has met since it was last asked} */
     public static List<String> notes() {
         if (NOTED.isEmpty()) {
             // most commands: to add up nothing would load Spark's types

@@ -133,7 +133,7 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Whether no other driver has followed, or taken the same number where the filesystem lets two. */
+    /** {@return whether no other driver has followed, or taken the same number where the filesystem lets two} */
     public boolean isHeld() {
         return last(folder).orElse(0) == number
                 && LeaseFile.read(text(folder, number))

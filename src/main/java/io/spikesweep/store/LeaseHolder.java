@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 public record LeaseHolder(String words, @Nullable String sweep) {
     private static final String NONE = "";
 
-    /** A process that runs no sweep. */
+    /**
+     * {@return a process that runs no sweep}
+     *
+     * @param words what it does
+     */
     public static LeaseHolder of(String words) {
         return new LeaseHolder(words, NONE);
     }
 
-    /** This process while it runs a sweep. */
+    /**
+     * {@return this process while it runs a sweep}
+     *
+     * @param sweep its name
+     */
     public static LeaseHolder ofSweep(String sweep) {
         return new LeaseHolder(
                 "sweep %s, process %d on %s"
@@ -25,7 +33,11 @@ public record LeaseHolder(String words, @Nullable String sweep) {
                 sweep);
     }
 
-    /** Whether it may be running the sweep. */
+    /**
+     * {@return whether it may be running the sweep}
+     *
+     * @param name of the sweep
+     */
     public boolean mayRun(String name) {
         return sweep == null || sweep.equals(name);
     }

@@ -12,7 +12,11 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
 public final class Places {
     private Places() {}
 
-    /** A few bits a place. */
+    /**
+     * {@return places as a few bits each}
+     *
+     * @param places of runs in a set
+     */
     public static byte[] bytes(Roaring64Bitmap places) {
         places.runOptimize();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -24,7 +28,11 @@ public final class Places {
         return bytes.toByteArray();
     }
 
-    /** What {@link #bytes} were made of. */
+    /**
+     * {@return what {@link #bytes} were made of}
+     *
+     * @param bytes a serialised bitmap
+     */
     public static Roaring64Bitmap of(byte[] bytes) {
         Roaring64Bitmap places = new Roaring64Bitmap();
         try {

@@ -33,6 +33,7 @@ public final class PlainRuns {
 
     private final PlainStore store;
 
+    /** @param store that is read */
     public PlainRuns(PlainStore store) {
         this.store = store;
     }
@@ -43,6 +44,7 @@ public final class PlainRuns {
      * @param columns of the rows, in their order
      * @param sweep whose they are; empty for all
      * @param most how many
+     * @return the rows
      * @throws StoreException when the store has no such sweep
      */
     public List<Row> newest(List<String> columns, Optional<String> sweep, int most) {
@@ -95,7 +97,9 @@ public final class PlainRuns {
     /**
      * Runs whose ids begin with these digits, with all columns.
      *
+     * @param digits of 32 hexadecimal ones
      * @param most how many
+     * @return the rows
      */
     public List<Row> beginningWith(String digits, int most) {
         List<FileStatus> files = store.files().stream()

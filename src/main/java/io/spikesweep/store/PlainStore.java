@@ -39,6 +39,9 @@ public final class PlainStore {
     /**
      * Opens a store that is there.
      *
+     * @param uri of the store, as {@code --store} takes it
+     * @param configuration Hadoop's, by which filesystems are reached
+     * @return the store
      * @throws StoreException when there is none at {@code uri}, or something else
      */
     public static PlainStore open(String uri, Configuration configuration) {
@@ -47,36 +50,41 @@ public final class PlainStore {
         return new PlainStore(folder);
     }
 
-    /** Where it is, with its scheme: what {@code --store} takes. */
+    /** {@return where it is, with its scheme: what {@code --store} takes} */
     public String uri() {
         return folder.root().toString();
     }
 
+    /** {@return what the store knows of the sweeps that were run on it} */
     public SweepJournal journal() {
         return new SweepJournal(folder);
     }
 
-    /** Who is at work on it; where two clocks may disagree it takes some seconds to see. */
+    /** {@return who is at work on it} Where two clocks may disagree it takes some seconds to see. */
     public Optional<LeaseHolder> observedHolder() {
         return Lease.observedHolder(folder);
     }
 
-    /** How many batches count, and how many a writer has left half written, or is writing. */
+    /** {@return how many batches count, and how many a writer has left half written, or is writing} */
     public ResultStore.BatchCount batches() {
         return seen.count();
     }
 
-    /** What would make it faster; empty where nothing would. */
+    /** {@return what would make it faster; empty where nothing would} */
     public Optional<String> advice() {
         return seen.advice(uri());
     }
 
-    /** What it has of the runs that sweeps ask for, by their names. */
+    /**
+     * {@return what it has of the runs that sweeps ask for, by their names}
+     *
+     * @param asked by the name of each sweep, what its confs ask for
+     */
     public Map<String, StoredCounts> counts(Map<String, GridUnion> asked) {
         return StoredCounts.of(this, asked);
     }
 
-    /** Bytes of the files that count. */
+    /** {@return how many bytes the files have that count} */
     public long bytes() {
         return files().stream().mapToLong(FileStatus::getLen).sum();
     }

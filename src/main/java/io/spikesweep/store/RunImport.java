@@ -30,12 +30,25 @@ public final class RunImport {
      * @param unreadable confs that were left out, in words
      */
     public record Added(long runs, long failed, int confs, int starts, List<String> unreadable) {
+        /**
+         * Keeps the list as it is now.
+         *
+         * @param runs as above
+         * @param failed as above
+         * @param confs as above
+         * @param starts as above
+         * @param unreadable copied
+         */
         public Added {
             unreadable = List.copyOf(unreadable);
         }
     }
 
-    /** @throws StoreException when they are one store */
+    /**
+     * @param target the store that is added to
+     * @param source the store that is read
+     * @throws StoreException when they are one store
+     */
     public RunImport(ResultStore target, ResultStore source) {
         if (target.uri().equals(source.uri())) {
             throw new StoreException("%s cannot be imported into itself: name another store".formatted(target.uri()));
@@ -48,6 +61,7 @@ public final class RunImport {
      * Adds it.
      *
      * @param lease of the store that is added to
+     * @return what was added
      */
     public Added add(Lease lease) {
         lease.requireHeld();

@@ -76,6 +76,7 @@ public final class RunRemoval {
      *
      * @param looked the store, as of the look that chose the runs
      * @param runs rows of one column, their ids; computed more than once
+     * @return what a removal of them would do
      */
     public static RunRemoval of(ResultStore looked, JavaRDD<Row> runs) {
         SparkSession session = StoreSessions.rewriting(looked.spark());
@@ -120,7 +121,7 @@ public final class RunRemoval {
         return touched;
     }
 
-    /** What {@link #remove} would do. */
+    /** {@return what {@link #remove} would do} */
     public Batches batches() {
         List<Held> rewritten =
                 touched.values().stream().filter(held -> !held.goesWhole()).toList();

@@ -115,6 +115,20 @@ public record RunRow(
         };
     }
 
+    /**
+     * A row is a result or a failure.
+     *
+     * @param sweep as above
+     * @param run as above
+     * @param trajectory null where there is an error
+     * @param error null where there is a trajectory
+     * @param environment as above
+     * @param sparkVersion as above
+     * @param host as above
+     * @param startedAt as above
+     * @param trainingSeconds as above
+     * @throws IllegalArgumentException when it has both a trajectory and an error, or neither
+     */
     public RunRow {
         if ((trajectory == null) == (error == null)) {
             throw new IllegalArgumentException("a run has either a trajectory or an error");
@@ -140,7 +154,7 @@ public record RunRow(
         return DataTypes.createStructField(name, type, true);
     }
 
-    /** The values in the order of {@link #SCHEMA}. */
+    /** {@return the values in the order of {@link #SCHEMA}} */
     public Row toRow() {
         List<@Nullable Object> values = new ArrayList<>(List.of(RunId.of(run).text(), sweep, SchemaVersions.CURRENT));
         Parameter.all().forEach(parameter -> addValues(parameter, values));
@@ -168,14 +182,22 @@ public record RunRow(
         parameter.type().details().forEach(detail -> values.add(detail.value().apply(run.get(parameter))));
     }
 
-    /** The hyperparameters that a row of {@link #identityColumns} or more holds. */
+    /**
+     * {@return the hyperparameters that a row of {@link #identityColumns} or more holds}
+     *
+     * @param row of the store
+     */
     public static Hyperparameters hyperparameters(Row row) {
         int version = row.<Integer>getAs(SCHEMA_VERSION);
         return Hyperparameters.of(parameter ->
                 parameter.since() > version ? parameter.standard() : row.<Object>getAs(parameter.column()));
     }
 
-    /** The trajectory of a row with all columns and {@code status = 'ok'}. */
+    /**
+     * {@return the trajectory of a row with all columns and {@code status = 'ok'}}
+     *
+     * @param row of the store
+     */
     public static Trajectory trajectory(Row row) {
         int version = row.<Integer>getAs(SCHEMA_VERSION);
         return Trajectory.of(metric -> metric.since() > version ? null : value(metric, row));

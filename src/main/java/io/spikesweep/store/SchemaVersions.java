@@ -31,12 +31,20 @@ public final class SchemaVersions {
         return versions;
     }
 
-    /** The version whose rows had a column first. */
+    /**
+     * {@return the version whose rows had a column first}
+     *
+     * @param column of a row
+     */
     public static int since(String column) {
         return CAME_WITH.getOrDefault(column, FIRST);
     }
 
-    /** Whether a column is of every version. */
+    /**
+     * {@return whether a column is of every version}
+     *
+     * @param column of a row
+     */
     public static boolean isOfAll(String column) {
         return since(column) == FIRST;
     }

@@ -27,6 +27,13 @@ public final class StatisticsFiles {
      * @param leftOut of each other file, in words, which it is and what is wrong with it
      */
     public record Read(Dataset<Row> rows, int files, List<String> leftOut) {
+        /**
+         * Keeps the list as it is now.
+         *
+         * @param rows as above
+         * @param files as above
+         * @param leftOut copied
+         */
         public Read {
             leftOut = List.copyOf(leftOut);
         }
@@ -36,6 +43,7 @@ public final class StatisticsFiles {
      * Replaces the tables of a sweep, one after the other: whoever reads meanwhile finds of each the old or the new one.
      *
      * @param lease of this store
+     * @param sweep its name
      * @param tables their rows, with the columns of the table's schema, and an {@link java.time.Instant} for a time
      * @throws StoreBusyException when another driver has taken the lease over
      * @throws StoreException when they cannot be written
@@ -55,6 +63,9 @@ public final class StatisticsFiles {
      * is left out.
      *
      * @param session that reads them, of {@link StoreSessions}
+     * @param table which
+     * @param sweep its name
+     * @return the rows, and what was left out
      */
     public Read read(SparkSession session, StatisticsTable table, Optional<String> sweep) {
         TableCheck check = new TableCheck(

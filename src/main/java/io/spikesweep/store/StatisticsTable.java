@@ -72,7 +72,7 @@ public enum StatisticsTable {
         }
     }
 
-    /** Its columns. */
+    /** {@return its columns} */
     public StructType schema() {
         return switch (this) {
             case DIFFERENCES -> Columns.OF_DIFFERENCES;
@@ -80,12 +80,12 @@ public enum StatisticsTable {
         };
     }
 
-    /** Its name in SQL. */
+    /** {@return its name in SQL} */
     public String view() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of its files. */
+    /** {@return the name of its files} */
     public String file() {
         return view() + ".parquet";
     }

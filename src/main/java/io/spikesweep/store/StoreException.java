@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** @param message one line for a person: what, and what to do */
     public StoreException(String message) {
         this(message, null);
     }

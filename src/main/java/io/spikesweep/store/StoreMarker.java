@@ -7,17 +7,30 @@ public final class StoreMarker {
 
     private StoreMarker() {}
 
-    /** Whether it is what a crash has left of one that was being written. */
+    /**
+     * {@return whether it is what a crash has left of one that was being written}
+     *
+     * @param name of a file
+     */
     public static boolean isUnfinished(String name) {
         return name.contains(NAME + "-");
     }
 
-    /** Of a folder that is empty or not there. */
+    /**
+     * {@return what is said of a folder that is empty or not there}
+     *
+     * @param uri of the folder
+     */
     public static String absent(String uri) {
         return "no store at %s: 'run' makes one, or name another".formatted(uri);
     }
 
-    /** Of a folder with other files. */
+    /**
+     * {@return what is said of a folder with other files}
+     *
+     * @param uri of the folder
+     * @param remedy what to do
+     */
     public static String foreign(String uri, String remedy) {
         return "%s is not a spikesweep store: there are other files and no %s; %s".formatted(uri, NAME, remedy);
     }

@@ -79,7 +79,11 @@ public final class StoreSessions {
 
     private StoreSessions() {}
 
-    /** For reading many runs, or nobody knows how many. */
+    /**
+     * {@return a session for reading many runs, or nobody knows how many}
+     *
+     * @param caller whose Spark it is
+     */
     public static SparkSession reading(SparkSession caller) {
         return with(caller, List.of(ALWAYS));
     }
@@ -87,6 +91,10 @@ public final class StoreSessions {
     /**
      * For answers over so many runs. Over few, Spark is quicker when it neither compiles code for the answer nor looks for a better
      * plan on the way.
+     *
+     * @param caller whose Spark it is
+     * @param runs how many, roughly
+     * @return the session
      */
     public static SparkSession reading(SparkSession caller, long runs) {
         if (runs > FEW_RUNS) {
@@ -101,6 +109,10 @@ public final class StoreSessions {
     /**
      * For a whole store of so many rows. Over few there is no compiled code, either; the plan is that of any session, and so is the
      * order in which means are added up.
+     *
+     * @param caller whose Spark it is
+     * @param rows how many, roughly
+     * @return the session
      */
     public static SparkSession readingAll(SparkSession caller, long rows) {
         return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, INTERPRETED, PLANNED));

@@ -12,12 +12,12 @@ import java.util.TreeSet;
  * @param unreadable and why: somebody else may have written them, or a newer program
  */
 public record SweepConfs(SortedMap<Integer, SweepConfig> readable, SortedMap<Integer, String> unreadable) {
-    /** Whether all are known, and so which runs are of the sweep. */
+    /** {@return whether all confs are known, and so which runs are of the sweep} */
     public boolean areKnown() {
         return unreadable.isEmpty();
     }
 
-    /** Of all of them. */
+    /** {@return the numbers of all of them} */
     public SortedSet<Integer> numbers() {
         SortedSet<Integer> numbers = new TreeSet<>(readable.keySet());
         numbers.addAll(unreadable.keySet());

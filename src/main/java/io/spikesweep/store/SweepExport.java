@@ -40,7 +40,7 @@ public final class SweepExport {
         requireRoom();
     }
 
-    /** Where it goes, with its scheme. */
+    /** {@return where it goes, with its scheme} */
     public String uri() {
         return target.root().toString();
     }

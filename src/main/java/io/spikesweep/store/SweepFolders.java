@@ -25,6 +25,7 @@ public final class SweepFolders {
 
     private final StoreFolder folder;
 
+    /** @param store whose sweeps they are */
     public SweepFolders(ResultStore store) {
         this(store.folder);
     }
@@ -37,7 +38,11 @@ public final class SweepFolders {
         return folder.path(SweepJournal.FOLDER, sweep);
     }
 
-    /** Whether anything is kept of a sweep. */
+    /**
+     * {@return whether anything is kept of a sweep}
+     *
+     * @param sweep its name
+     */
     public boolean has(String sweep) {
         return SweepConfig.isName(sweep) && !folder.list(of(sweep)).isEmpty();
     }
@@ -46,6 +51,7 @@ public final class SweepFolders {
      * Removes what is kept of a sweep, its confs last: until then it asks for its runs.
      *
      * @param lease of the store
+     * @param sweep its name
      */
     public void remove(Lease lease, String sweep) {
         lease.requireHeld();
@@ -58,6 +64,8 @@ public final class SweepFolders {
      * Gives a sweep another name: all is there under the new one before anything of the old one goes.
      *
      * @param lease of the store
+     * @param from the name that it has
+     * @param to the new one
      * @throws StoreException when there is no such sweep, or one of the new name
      */
     public void rename(Lease lease, String from, String to) {

@@ -17,11 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param starts by the names of their files, which are in the order of time; empty where a file cannot be read
  */
 public record SweepHistory(int earlier, SortedMap<String, Optional<HistoryEntry>> starts) {
+    /**
+     * Keeps the map as it is now.
+     *
+     * @param earlier as above
+     * @param starts copied
+     */
     public SweepHistory {
         starts = Collections.unmodifiableSortedMap(new TreeMap<>(starts));
     }
 
-    /** An object of its files by their names, null for one that cannot be read. */
+    /** {@return a JSON object of its files by their names, null for one that cannot be read} */
     public String json() {
         Map<String, @Nullable HistoryEntry> entries = new LinkedHashMap<>();
         starts.forEach((file, entry) -> entries.put(file, entry.orElse(null)));

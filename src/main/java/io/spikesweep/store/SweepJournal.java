@@ -26,6 +26,7 @@ public final class SweepJournal {
     /**
      * Returns when a sweep can be written down.
      *
+     * @param sweep its name
      * @throws StoreException when this user may not
      */
     public void requireWritable(String sweep) {
@@ -37,6 +38,7 @@ public final class SweepJournal {
     /**
      * Returns when what is kept of a sweep lies in the store.
      *
+     * @param sweep its name
      * @throws OutsideStoreException that names the link which leads elsewhere
      */
     public void requireOwn(String sweep) {
@@ -46,6 +48,7 @@ public final class SweepJournal {
     /**
      * Writes down a sweep that begins.
      *
+     * @param sweep its name
      * @throws StoreException when it cannot be written now: a full disk, a store that may only be read
      */
     public void begin(SweepConfig sweep) {
@@ -55,6 +58,8 @@ public final class SweepJournal {
     /**
      * Adds a start of a sweep to its history.
      *
+     * @param sweep its name
+     * @param start that is kept for good
      * @throws StoreException when it cannot be written now
      */
     public void add(String sweep, HistoryEntry start) {
@@ -65,12 +70,20 @@ public final class SweepJournal {
         return new HistoryFiles(folder, folder.path(FOLDER, sweep));
     }
 
-    /** The last starts of a sweep, those whose files cannot be read among them. */
+    /**
+     * {@return the last starts of a sweep, those whose files cannot be read among them}
+     *
+     * @param sweep its name
+     */
     public SweepHistory starts(String sweep) {
         return SweepConfig.isName(sweep) ? history(sweep).last() : new SweepHistory(0, Collections.emptySortedMap());
     }
 
-    /** What was last said of a sweep; nothing where that cannot be read. */
+    /**
+     * {@return what was last said of a sweep; nothing where that cannot be read}
+     *
+     * @param sweep its name
+     */
     public Remarks remarks(String sweep) {
         return SweepConfig.isName(sweep) ? history(sweep).remarks() : Remarks.NONE;
     }
@@ -78,6 +91,7 @@ public final class SweepJournal {
     /**
      * Writes down how far a sweep is.
      *
+     * @param status of the sweep that it names
      * @throws StoreException when it cannot be written now; the next one is due in seconds
      */
     public void write(SweepStatus status) {
@@ -93,7 +107,7 @@ public final class SweepJournal {
         }
     }
 
-    /** The names of the sweeps, sorted. */
+    /** {@return the names of the sweeps, sorted} */
     public List<String> sweeps() {
         return folder.names(folder.path(FOLDER)).stream().sorted().toList();
     }
@@ -102,7 +116,11 @@ public final class SweepJournal {
         return new KeptConfs(folder, folder.path(FOLDER, sweep));
     }
 
-    /** The confs that a sweep was run with, those that cannot be read among them. */
+    /**
+     * {@return the confs that a sweep was run with, those that cannot be read among them}
+     *
+     * @param sweep its name
+     */
     public SweepConfs confs(String sweep) {
         return SweepConfig.isName(sweep)
                 ? kept(sweep).known()
@@ -112,18 +130,28 @@ public final class SweepJournal {
     /**
      * The confs that a sweep was run with, by their numbers.
      *
+     * @param sweep its name
+     * @return the confs
      * @throws StoreException where one cannot be read
      */
     public SortedMap<Integer, SweepConfig> configurations(String sweep) {
         return SweepConfig.isName(sweep) ? kept(sweep).all() : Collections.emptySortedMap();
     }
 
-    /** The conf that a sweep was last run with, if it can be read. */
+    /**
+     * {@return the conf that a sweep was last run with, if it can be read}
+     *
+     * @param sweep its name
+     */
     public Optional<SweepConfig> last(String sweep) {
         return SweepConfig.isName(sweep) ? kept(sweep).last() : Optional.empty();
     }
 
-    /** The runs that any of a sweep's confs asked for; empty when the store knows none of them. */
+    /**
+     * {@return the runs that any of a sweep's confs asked for; empty when the store knows none of them}
+     *
+     * @param sweep its name
+     */
     public Optional<RunSet> asked(String sweep) {
         Collection<SweepConfig> confs = configurations(sweep).values();
         return confs.isEmpty() ? Optional.empty() : Optional.of(SweepConfig.runs(confs));
@@ -133,6 +161,8 @@ public final class SweepJournal {
      * Takes a conf back that a sweep was run with; the runs that it asked for stay.
      *
      * @param lease of this store
+     * @param sweep its name
+     * @param conf its number
      * @throws StoreException when there is no such conf
      */
     public void forget(Lease lease, String sweep, int conf) {
@@ -141,6 +171,11 @@ public final class SweepJournal {
         kept(sweep).forget(conf);
     }
 
+    /**
+     * {@return how far a sweep was when it was last written down; empty where nothing can be read}
+     *
+     * @param sweep its name
+     */
     public Optional<SweepStatus> status(String sweep) {
         return folder.read(file(sweep, STATUS)).flatMap(SweepStatus::read);
     }
@@ -148,6 +183,8 @@ public final class SweepJournal {
     /**
      * Keeps a sweep's report beside its status.
      *
+     * @param sweep its name
+     * @param html the page
      * @return where it is
      */
     public String writeReport(String sweep, String html) {

@@ -27,14 +27,27 @@ public record SweepStatus(
         long trained,
         long failed,
         @JsonProperty("updated_at") String updatedAt) {
+    /** A driver is at work, or was killed. */
     public static final String RUNNING = "running";
+    /** All runs are stored. */
     public static final String FINISHED = "finished";
+    /** There are runs left that a budget did not reach. */
     public static final String PAUSED = "paused";
+    /** By an error or a signal. */
     public static final String STOPPED = "stopped";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** As of now. */
+    /**
+     * {@return a status as of now}
+     *
+     * @param sweep as above
+     * @param state as above
+     * @param runs as above
+     * @param stored as above
+     * @param trained as above
+     * @param failed as above
+     */
     public static SweepStatus now(String sweep, String state, long runs, long stored, long trained, long failed) {
         return new SweepStatus(
                 sweep, state, runs, stored, trained, failed, Instant.now().toString());

@@ -29,7 +29,7 @@ public sealed interface BiasInitialisation extends Serializable {
                     new ValueType.Detail<>("bias_low", bias -> bound(bias, 0)),
                     new ValueType.Detail<>("bias_high", bias -> bound(bias, 1))));
 
-    /** The lowest and the highest that it can be; none of PyTorch's own, which depend on the inputs. */
+    /** {@return the lowest and the highest that a bias can be} None of PyTorch's own, which depend on the inputs. */
     List<Double> bounds();
 
     /** The text that a conf file and the column {@code bias_init} hold. */
@@ -51,6 +51,11 @@ public sealed interface BiasInitialisation extends Serializable {
 
     /** A second draw of the whole bias, from [low, high). */
     record Uniform(double low, double high) implements BiasInitialisation {
+        /**
+         * @param low finite
+         * @param high finite, and not below it
+         * @throws InvalidValueException when they are otherwise
+         */
         public Uniform {
             DrawnRange.require(KEY, low, high);
             low += 0.0; // -0.0 and 0.0 draw the same biases: one value, one run id
@@ -70,6 +75,10 @@ public sealed interface BiasInitialisation extends Serializable {
 
     /** The same for all neurons, with no draw after PyTorch's own. */
     record Constant(double value) implements BiasInitialisation {
+        /**
+         * @param value that float32 can hold
+         * @throws InvalidValueException when it cannot, or the value is not finite
+         */
         public Constant {
             DrawnRange.requireFloat(KEY, "needs a finite number in constant(c)", value);
             value += 0.0;

@@ -57,6 +57,10 @@ public record ClipNorm(double limit) implements Serializable {
         }
     };
 
+    /**
+     * @param limit above 0, or infinite
+     * @throws InvalidValueException when it is otherwise
+     */
     public ClipNorm {
         boolean isNone = limit == Double.POSITIVE_INFINITY;
         if (!isNone && !((float) limit > 0 && Float.isFinite((float) limit))) {
@@ -68,6 +72,7 @@ public record ClipNorm(double limit) implements Serializable {
         return new InvalidValueException(KEY, "must be a finite number > 0, or none", limit);
     }
 
+    /** {@return whether gradients are left as long as they are} */
     public boolean isNone() {
         return Double.isInfinite(limit);
     }

@@ -16,6 +16,11 @@ public record Closeness(long ulps, Set<ElementType> elements) implements Seriali
     /** Counts of spikes and neurons alone. */
     public static final Closeness OF_COUNTS = new Closeness(0, Set.of(ElementType.INT));
 
+    /**
+     * @param ulps 0 or more
+     * @param elements of which metrics are looked at
+     * @throws InvalidValueException when units are fewer than 0
+     */
     public Closeness {
         if (ulps < 0) {
             throw new InvalidValueException("ulp", "must be at least 0", ulps);
@@ -23,7 +28,11 @@ public record Closeness(long ulps, Set<ElementType> elements) implements Seriali
         elements = Set.copyOf(elements);
     }
 
-    /** All metrics, whole numbers being equal and others within as many units in the last place. */
+    /**
+     * {@return a closeness of all metrics, whole numbers being equal and others within as many units in the last place}
+     *
+     * @param ulps how many units, 0 or more
+     */
     public static Closeness within(long ulps) {
         return new Closeness(ulps, Set.of(ElementType.values()));
     }

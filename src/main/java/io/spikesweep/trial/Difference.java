@@ -66,7 +66,13 @@ public record Difference(String field, int iteration, String first, String secon
                 Distance.between(first, second).map(Distance::toString).orElse(""));
     }
 
-    /** Bit by bit. */
+    /**
+     * Bit by bit.
+     *
+     * @param first the one
+     * @param second the other
+     * @return where the two first differ; empty where they are equal
+     */
     public static Optional<Difference> between(Trajectory first, Trajectory second) {
         return between(first, second, Closeness.EXACT);
     }
@@ -74,6 +80,11 @@ public record Difference(String field, int iteration, String first, String secon
     /**
      * Of the earliest iteration at which any field differs, and there of a count before a loss or a norm, which follow from the
      * counts; fields of the whole run come last.
+     *
+     * @param first the one
+     * @param second the other
+     * @param closeness how near is equal
+     * @return where the two first differ; empty where they are near enough
      */
     public static Optional<Difference> between(Trajectory first, Trajectory second, Closeness closeness) {
         List<Pair> pairs = Metric.all().stream()
@@ -111,6 +122,7 @@ public record Difference(String field, int iteration, String first, String secon
      *
      * @param ofFirst what the first trajectory's value is called
      * @param ofSecond likewise
+     * @return the line
      */
     public String text(String ofFirst, String ofSecond) {
         return "%s%s: %s %s, %s %s%s"

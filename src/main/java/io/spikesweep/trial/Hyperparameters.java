@@ -33,6 +33,7 @@ public final class Hyperparameters implements Serializable {
      * The run that has these values.
      *
      * @param value of each hyperparameter, as a conf file or a column may hold it
+     * @return the run
      * @throws InvalidValueException when there can be no such run
      */
     public static Hyperparameters of(Function<Parameter<?>, ?> value) {
@@ -41,7 +42,11 @@ public final class Hyperparameters implements Serializable {
                 .toArray());
     }
 
-    /** The run that has these values, and else the defaults. */
+    /**
+     * {@return the run that has these values, and else the defaults}
+     *
+     * @param values each as a conf file or a column may hold it
+     */
     public static Hyperparameters of(Map<Parameter<?>, ?> values) {
         return of(parameter -> {
             Object value = values.get(parameter);
@@ -49,11 +54,23 @@ public final class Hyperparameters implements Serializable {
         });
     }
 
-    /** This run with another value. */
+    /**
+     * {@return this run with another value}
+     *
+     * @param <T> of the hyperparameter's values
+     * @param changed the hyperparameter
+     * @param value that it is to have
+     */
     public <T> Hyperparameters with(Parameter<T> changed, T value) {
         return of(parameter -> parameter.equals(changed) ? value : get(parameter));
     }
 
+    /**
+     * {@return its value}
+     *
+     * @param <T> of its values
+     * @param parameter any
+     */
     @SuppressWarnings("unchecked") // a parameter's own index, where its value was put
     public <T> T get(Parameter<T> parameter) {
         return (T) values[parameter.index()];

@@ -20,17 +20,17 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.found = String.valueOf(found);
     }
 
-    /** Of what has the value. */
+    /** {@return the key of what has the value} */
     public String key() {
         return key;
     }
 
-    /** The value. */
+    /** {@return the value, as it is shown} */
     public String found() {
         return found;
     }
 
-    /** That follows the key. */
+    /** {@return the rule that it breaks, which follows the key} */
     public String rule() {
         return rule;
     }

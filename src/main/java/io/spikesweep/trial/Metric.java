@@ -16,8 +16,11 @@ public final class Metric<A> implements Serializable {
 
     /** How often it is written down. */
     public enum Extent {
+        /** In every one of them. */
         PER_ITERATION,
+        /** Of one iteration, at every timestep. */
         PER_TIMESTEP,
+        /** At the end of the run. */
         ONCE
     }
 
@@ -93,7 +96,7 @@ public final class Metric<A> implements Serializable {
         return metric;
     }
 
-    /** All of them, in the order of a row's columns. */
+    /** {@return all of them, in the order of a row's columns} */
     public static List<Metric<?>> all() {
         return Collections.unmodifiableList(REGISTRY);
     }
@@ -102,21 +105,22 @@ public final class Metric<A> implements Serializable {
         return index;
     }
 
-    /** Of a row. */
+    /** {@return its column of a row} */
     public String column() {
         return column;
     }
 
-    /** Of the array, or of the one value. */
+    /** {@return the type of an element of its array, or of its one value} */
     public ElementType element() {
         return element;
     }
 
+    /** {@return how often it is written down} */
     public Extent extent() {
         return extent;
     }
 
-    /** The version of the store's rows that had a column for it first. */
+    /** {@return the version of the store's rows that had a column for it first} */
     public int since() {
         return since;
     }

@@ -26,12 +26,20 @@ public enum NetworkArray {
         };
     }
 
-    /** How long it is along each of its sides. */
+    /**
+     * {@return how long it is along each of its sides: [H, I] of the weights}
+     *
+     * @param run whose network it is of
+     */
     public long[] shape(Hyperparameters run) {
         return sides().stream().mapToLong(run::get).toArray();
     }
 
-    /** Of its elements. */
+    /**
+     * {@return how many bytes its elements take}
+     *
+     * @param run whose network it is of
+     */
     public long bytes(Hyperparameters run) {
         long bytes = Float.BYTES;
         for (long side : shape(run)) {
@@ -40,7 +48,11 @@ public enum NetworkArray {
         return bytes;
     }
 
-    /** {@code weights [500, 300]}. */
+    /**
+     * {@return its name and shape: {@code weights [500, 300]}}
+     *
+     * @param run whose network it is of
+     */
     public String text(Hyperparameters run) {
         return sides().stream()
                 .map(side -> String.valueOf(run.get(side)))

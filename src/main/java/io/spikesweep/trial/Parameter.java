@@ -42,6 +42,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     public static final Parameter<BiasInitialisation> BIAS_INIT =
             add("bias-init", BiasInitialisation.TYPE, BiasInitialisation.DEFAULT, Rule.none(), 100, FIRST);
 
+    /** By which a step goes on in the next one. */
     public static final Parameter<Double> MOMENTUM = add(
             "momentum",
             ValueType.REAL,
@@ -128,21 +129,30 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
         return parameter;
     }
 
-    /** All of them, in the order of a row's columns. */
+    /** {@return all of them, in the order of a row's columns} */
     public static List<Parameter<?>> all() {
         return Collections.unmodifiableList(REGISTRY);
     }
 
-    /** All of them, in the order in which a grid counts. */
+    /** {@return all of them, in the order in which a grid counts} */
     public static List<Parameter<?>> inAGrid() {
         return IN_A_GRID;
     }
 
+    /**
+     * {@return the hyperparameter of that name; empty where there is none}
+     *
+     * @param key as a conf file has it
+     */
     public static Optional<Parameter<?>> named(String key) {
         return REGISTRY.stream().filter(parameter -> parameter.key.equals(key)).findFirst();
     }
 
-    /** That of which a column beside its own holds this: {@code bias-high} of a bias. */
+    /**
+     * {@return the hyperparameter of which a column beside its own holds this: {@code bias-high} of a bias}
+     *
+     * @param key as a conf file has it
+     */
     public static Optional<Parameter<?>> beside(String key) {
         return REGISTRY.stream()
                 .filter(parameter -> parameter.type().details().stream()
@@ -154,26 +164,27 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
         return index;
     }
 
-    /** In a conf file. */
+    /** {@return its name in a conf file} */
     public String key() {
         return key;
     }
 
-    /** Of a row. */
+    /** {@return its column of a row} */
     public String column() {
         return key.replace('-', '_');
     }
 
+    /** {@return how its values are written, stored and hashed} */
     public ValueType<T> type() {
         return type;
     }
 
-    /** What a run has that says nothing else: the published run's, but for the bias. */
+    /** {@return what a run has that says nothing else: the published run's, but for the bias} */
     public T standard() {
         return standard;
     }
 
-    /** The version of the store's rows that had a column for it first. */
+    /** {@return the version of the store's rows that had a column for it first} */
     public int since() {
         return since;
     }
@@ -181,6 +192,8 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     /**
      * A value as a conf file or a column holds it.
      *
+     * @param written the value; null where a column is
+     * @return the value
      * @throws InvalidValueException when it is none that this hyperparameter may have
      */
     public T valid(@Nullable Object written) {
@@ -191,7 +204,11 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
         return value;
     }
 
-    /** Its value of a run, as its column holds it. */
+    /**
+     * {@return its value of a run, as its column holds it}
+     *
+     * @param run any
+     */
     public @Nullable Object stored(Hyperparameters run) {
         return type.stored(run.get(this));
     }

@@ -31,12 +31,21 @@ public record RunId(String text) implements Comparable<RunId> {
             Parameter.TIMESTEPS,
             Parameter.ITERATIONS);
 
+    /**
+     * @param text of 32 lower-case hexadecimal digits
+     * @throws IllegalArgumentException when it is otherwise
+     */
     public RunId {
         if (!text.matches("[0-9a-f]{32}")) {
             throw new IllegalArgumentException("a run id must be 32 hexadecimal digits, but was '%s'".formatted(text));
         }
     }
 
+    /**
+     * {@return the id of a run}
+     *
+     * @param run its hyperparameters, of which each that came after version 1 counts where it is not at its default
+     */
     public static RunId of(Hyperparameters run) {
         byte[] hash = DigestUtils.sha256(canonical(run).getBytes(StandardCharsets.UTF_8));
         return new RunId(HexFormat.of().formatHex(hash, 0, BYTES));

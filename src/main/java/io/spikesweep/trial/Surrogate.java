@@ -29,7 +29,7 @@ public record Surrogate(Shape shape, double parameter) implements Serializable {
         SIGMOID("k", 4),
         /** max(0, k - k^2 |z|), of Bellec et al. (2018). */
         TRIANGLE("k", 1),
-        /** {@code 1/w where |z| < w/2}, else 0. */
+        /** 1/w where {@code |z| < w/2}, else 0. */
         BOXCAR("w", 1);
 
         private final String letter;
@@ -72,6 +72,11 @@ public record Surrogate(Shape shape, double parameter) implements Serializable {
             surrogate -> surrogate,
             List.of(new ValueType.Detail<>("surrogate_parameter", Surrogate::detail)));
 
+    /**
+     * @param shape any
+     * @param parameter above 0; 0 of a shape without one
+     * @throws InvalidValueException when the shape cannot have it
+     */
     public Surrogate {
         if (shape.hasParameter() ? !isSize(parameter) : parameter != 0) {
             throw new InvalidValueException(

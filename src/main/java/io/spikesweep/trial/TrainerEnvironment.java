@@ -21,13 +21,14 @@ public record TrainerEnvironment(
      * That of this Java virtual machine.
      *
      * @param blasCoreType as above
+     * @return the environment
      */
     public static TrainerEnvironment here(String blasCoreType) {
         return new TrainerEnvironment(
                 version(), property("nd4j.version"), Runtime.version().toString(), blasCoreType);
     }
 
-    /** Of this program. */
+    /** {@return the version of this program} */
     public static String version() {
         return property("version");
     }

@@ -21,6 +21,7 @@ public final class Trajectory {
      * The trajectory that has these values.
      *
      * @param value of each metric; null of one that was not written down yet when the run was trained
+     * @return the trajectory
      */
     public static Trajectory of(Function<Metric<?>, @Nullable Object> value) {
         @Nullable Object[] values = new Object[Metric.all().size()];
@@ -31,12 +32,22 @@ public final class Trajectory {
         return new Trajectory(values);
     }
 
-    /** The trajectory that has these values. */
+    /**
+     * {@return the trajectory that has these values}
+     *
+     * @param values of each metric that was written down
+     */
     public static Trajectory of(Map<Metric<?>, ?> values) {
         return of(metric -> values.get(metric));
     }
 
-    /** This trajectory with other values of a metric. */
+    /**
+     * {@return this trajectory with other values of a metric}
+     *
+     * @param <A> of the metric's values
+     * @param changed the metric
+     * @param value that it is to have
+     */
     public <A> Trajectory with(Metric<A> changed, A value) {
         return of(metric -> metric.equals(changed) ? value : values[metric.index()]);
     }
@@ -53,7 +64,7 @@ public final class Trajectory {
         }
     }
 
-    /** The metrics that were written down. */
+    /** {@return the metrics that were written down} */
     public List<Metric<?>> known() {
         return Metric.all().stream()
                 .filter(metric -> values[metric.index()] != null)
@@ -63,28 +74,37 @@ public final class Trajectory {
     /**
      * Of a metric that is known.
      *
+     * @param <A> of the metric's values
+     * @param metric any
+     * @return its values
      * @throws IllegalStateException when it was not written down yet
      */
     public <A> A get(Metric<A> metric) {
         return find(metric).orElseThrow(() -> new IllegalStateException(metric + " was not written down"));
     }
 
-    /** Empty of a metric that was not written down yet. */
+    /**
+     * {@return the values of a metric; empty where it was not written down yet}
+     *
+     * @param <A> of the metric's values
+     * @param metric any
+     */
     public <A> Optional<A> find(Metric<A> metric) {
         Object value = values[metric.index()];
         return value == null ? Optional.empty() : Optional.of(metric.cast(value));
     }
 
+    /** {@return the length of its arrays, of which the losses are one} */
     public int iterations() {
         return get(Metric.LOSS).length;
     }
 
-    /** The loss of the last iteration. */
+    /** {@return the loss of the last iteration} */
     public float lastLoss() {
         return get(Metric.LOSS)[iterations() - 1];
     }
 
-    /** The mean of the losses of the last tenth of the iterations, rounded down, of one at least. */
+    /** {@return the mean of the losses of the last tenth of the iterations, rounded down, of one at least} */
     public double finalLoss() {
         float[] losses = get(Metric.LOSS);
         int window = Math.max(1, losses.length / 10);

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 public interface ValueType<T> {
     /** How a conf file writes a value. */
     enum Form {
+        /** A number without a fraction. */
         WHOLE("a whole number"),
+        /** A float64. */
         REAL("a number"),
+        /** A float64, or null. */
         REAL_OR_NONE("a number or none"),
+        /** A word, or a choice with its numbers. */
         TEXT("a text");
 
         private final String description;
@@ -22,6 +26,7 @@ public interface ValueType<T> {
             this.description = description;
         }
 
+        /** {@return what an error calls it} */
         public String description() {
             return description;
         }
@@ -42,7 +47,11 @@ public interface ValueType<T> {
      * @param arguments the names of its numbers
      */
     record Call(String name, List<String> arguments) implements Serializable {
-        /** With these numbers, one for each argument. */
+        /**
+         * {@return the choice with these numbers, one for each argument}
+         *
+         * @param numbers in the order of the arguments
+         */
         public String text(double... numbers) {
             return new CallText(name, Arrays.stream(numbers).boxed().toList()).toString();
         }
@@ -101,7 +110,7 @@ public interface ValueType<T> {
         }
     };
 
-    /** That of its column's type. */
+    /** {@return the form of its column's type} */
     default Form form() {
         return switch (element()) {
             case LONG, INT -> Form.WHOLE;
@@ -110,49 +119,67 @@ public interface ValueType<T> {
         };
     }
 
-    /** Of its column. */
+    /** {@return the type of its column} */
     ElementType element();
 
     /**
      * The value that a conf file or a column holds as a Long, an Integer, a Double, a String, or null where it {@link #isOptional}; a
      * value that is one already is kept.
      *
+     * @param written in a conf file or a column
+     * @return the value
      * @throws InvalidValueException when it is none
      * @throws ArithmeticException when a whole number has too many bits
      */
     T of(@Nullable Object written);
 
-    /** Whether a value may be {@link #NONE}. */
+    /** {@return whether a value may be {@link #NONE}} */
     default boolean isOptional() {
         return form() == Form.REAL_OR_NONE;
     }
 
-    /** As its column holds it. */
+    /**
+     * {@return a value as its column holds it}
+     *
+     * @param value of this type
+     */
     default @Nullable Object stored(T value) {
         return form() == Form.TEXT ? value.toString() : value;
     }
 
-    /** As {@link #stored}, and {@link #NONE} for null. */
+    /**
+     * {@return a value as {@link #stored}, and {@link #NONE} for null}
+     *
+     * @param value of this type
+     */
     default Object named(T value) {
         return Objects.requireNonNullElse(stored(value), NONE);
     }
 
-    /** What it is in the arithmetic, which is float32: values of which that is equal make equal runs. */
+    /**
+     * {@return what a value is in the arithmetic, which is float32: values of which that is equal make equal runs}
+     *
+     * @param value of this type
+     */
     default Object arithmetic(T value) {
         return value;
     }
 
-    /** Its part of the text that a run id is the hash of. */
+    /**
+     * {@return a value's part of the text that a run id is the hash of}
+     *
+     * @param value of this type
+     */
     default String hashed(T value) {
         return value.toString();
     }
 
-    /** The choices with numbers that its values are; empty where they are none. */
+    /** {@return the choices with numbers that its values are; empty where they are none} */
     default List<Call> calls() {
         return List.of();
     }
 
-    /** The columns that stand beside its own. */
+    /** {@return the columns that stand beside its own} */
     default List<Detail<T>> details() {
         return List.of();
     }

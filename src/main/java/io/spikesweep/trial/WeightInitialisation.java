@@ -59,7 +59,12 @@ public sealed interface WeightInitialisation extends Serializable {
             }
         };
 
-        /** Of the weights' sizes, computed in the order that PyTorch does. */
+        /**
+         * {@return the bound b of a draw from [-b, b), computed in the order that PyTorch does}
+         *
+         * @param inputs I, the columns of the weights
+         * @param neurons H, the rows of the weights
+         */
         public abstract double bound(int inputs, int neurons);
 
         @Override
@@ -70,6 +75,11 @@ public sealed interface WeightInitialisation extends Serializable {
 
     /** From [low, high). */
     record Uniform(double low, double high) implements WeightInitialisation {
+        /**
+         * @param low finite
+         * @param high finite, and not below it
+         * @throws InvalidValueException when they are otherwise
+         */
         public Uniform {
             DrawnRange.require(KEY, low, high);
             low += 0.0; // -0.0 and 0.0 draw the same weights: one value, one run id
