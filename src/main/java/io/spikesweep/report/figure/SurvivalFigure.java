@@ -112,7 +112,7 @@ final class SurvivalFigure {
         if (curve == null) {
             return List.of(Numbers.text(result.runs()), "0", Numbers.NONE, Numbers.NONE, Numbers.NONE);
         }
-        long others = curve.censorings().size();
+        int others = curve.censorings().size();
         return List.of(
                 Numbers.text(result.runs()),
                 Numbers.text(result.reachedTenth()),
