@@ -132,7 +132,8 @@ class NoTestIsSkippedTest {
                         "mvn -B -ntp verify",
                         "mvn -B -ntp -Pfaults verify",
                         "mvn -B -ntp -Prelease -DskipTests package",
-                        "src/test/scripts/release.sh target/spikesweep-*-linux-x86_64.tar.gz");
+                        "src/test/scripts/release.sh target/spikesweep-*-linux-x86_64.tar.gz",
+                        "src/test/scripts/compatibility.sh");
         // settings of JUnit's and Maven's own that could
         assertThat(getClass().getResource("/junit-platform.properties")).isNull();
         assertThat(Path.of(".mvn/maven.config")).doesNotExist();
