@@ -103,8 +103,9 @@ class ImprovementFigureTest {
                 figure(arm -> isUniform(arm) ? new double[] {0.1, Double.NaN} : new double[] {Double.NaN, 0.1});
         assertThat(figure.drawings().get(0)).hasSize(1);
         assertThat(figure.drawings().get(0).get(0).missing())
-                .containsExactly(
-                        "Nothing is compared: no seed has a value both with bias default and with another bias (log10 of the final loss).");
+                .singleElement()
+                .asString()
+                .contains("Nothing is compared: no seed has a value");
         assertThat(figure.table().parts().get(0).rows()).isEmpty();
     }
 }

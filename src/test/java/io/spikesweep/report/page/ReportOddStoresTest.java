@@ -88,15 +88,14 @@ class ReportOddStoresTest {
         double loss =
                 report.views().query("SELECT iqm_first_loss FROM arms").first().getDouble(0);
         assertThat(answer())
-                .containsExactly(
-                        "This sweep has no result with another bias than uniform(0.0, 1.0), so nothing can be said of what one would change.",
-                        "Before any training the loss is %s (interquartile means of the arms)."
-                                .formatted(Numbers.brief(loss)),
-                        "No neuron of any of 6 runs has ended non-finite (infinite or NaN).");
+                .satisfiesExactly(
+                        change -> assertThat(change).contains("no result with another bias than uniform(0.0, 1.0)"),
+                        start -> assertThat(start).contains("the loss is " + Numbers.brief(loss) + " "),
+                        ends -> assertThat(ends).startsWith("No neuron of any of 6 runs "));
         assertThat(Reports.figure(browser, "forest-figure").rows()).isEmpty();
         assertThat(Reports.texts(browser, "#forest-figure .notes, #heat-figure .notes"))
-                .containsOnly(
-                        "Nothing is compared: no seed has a value both with bias uniform(0.0, 1.0) and with another bias (log10 of the final loss).");
+                .isNotEmpty()
+                .allMatch(text -> text.contains("Nothing is compared: no seed has a value"));
         // of differences nothing is to be chosen where nothing is compared
         assertThat(browser.findAll("[data-menu]"))
                 .filteredOn(WebElement::isDisplayed)
@@ -109,9 +108,7 @@ class ReportOddStoresTest {
         Map<Parameter<?>, Axis> axes = Reports.axes(3, List.of(0.1), List.of(BiasInitialisation.DEFAULT));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(1)));
         open(Reports.trained(axes));
-        assertThat(answer().get(0))
-                .isEqualTo(
-                        "This sweep has no result with another bias than default, so nothing can be said of what one would change.");
+        assertThat(answer().get(0)).contains("no result with another bias than default");
         assertThat(Reports.figure(browser, "curves-loss").rows()).hasSize(1);
         assertThat(browser.findAll(
                         "#curves-loss .chart path[fill='#1b2127'], #curves-loss .chart path[stroke='#1b2127']"))
@@ -211,11 +208,9 @@ class ReportOddStoresTest {
         open(rows(
                 Reports.axes(7, List.of(0.1), biases),
                 run -> run.get(Parameter.SEED) < failures.get(biases.indexOf(run.get(Parameter.BIAS_INIT)))));
-        assertThat(answer().get(0)).isEqualTo("10 of 28 runs failed, all with \"the disk is full\".");
-        assertThat(answer().get(1)).startsWith("More runs failed in some arms than in others, from 0 of 7 with ");
-        assertThat(answer().get(2))
-                .startsWith("Of 2 comparisons with bias default (5 to 6 seeds each), another bias ends with")
-                .contains(" (too few seeds for any claim in 1)");
+        assertThat(answer().get(0)).contains("10 of 28 runs failed", "\"the disk is full\"");
+        assertThat(answer().get(1)).contains("0 of 7", "7 of 7");
+        assertThat(answer().get(2)).contains("2 comparisons", "5 to 6 seeds", "too few seeds for any claim in 1");
         Shown differences = Reports.figure(browser, "forest-figure");
         assertThat(differences.rows())
                 .filteredOn(row -> row.contains("uniform(0.0, 2.0)"))
@@ -247,10 +242,10 @@ class ReportOddStoresTest {
     void whereAllRunsFailedThePageSaysSo() throws IOException {
         open(rows(Reports.axes(2, List.of(0.1), List.of(UNIFORM)), run -> true));
         assertThat(answer())
-                .containsExactly(
-                        "2 of 2 runs failed, all with \"the disk is full\".",
-                        "No run of this sweep has a result: all 2 failed.",
-                        "So nothing can be said of the bias.");
+                .satisfiesExactly(
+                        causes -> assertThat(causes).contains("2 of 2 runs failed", "\"the disk is full\""),
+                        change -> assertThat(change).contains("all 2 failed"),
+                        rest -> assertThat(rest).contains("nothing can be said of the bias"));
         assertThat(Reports.texts(browser, ".verdict"))
                 .containsExactly("No run of this sweep has a result: all 2 failed.");
         assertThat(Reports.texts(browser, "main h2"))
@@ -286,9 +281,7 @@ class ReportOddStoresTest {
         open(rows);
         // 14 learning rates with a uniform bias, and 11 more biases
         assertThat(answer().get(0)).startsWith("What is compared lies at 14 values of learning rate");
-        assertThat(answer().get(1))
-                .startsWith(
-                        "With so few seeds no significance can be claimed: of 25 comparisons with bias default (1 seed each), ");
+        assertThat(answer().get(1)).contains("no significance can be claimed", "25 comparisons", "1 seed each");
         assertThat(Reports.figure(browser, "heat-figure").rows()).hasSize((14 * 2 + 11) * 8);
         assertThat(Reports.figure(browser, "forest-figure").statistic(2)).containsOnly("too few seeds");
         assertThat(Reports.texts(browser, "#curves-loss .notes p"))

@@ -81,8 +81,7 @@ class ComparisonPlotsTest {
     private static final Paper PAPER = new Paper(85, 8, 72);
 
     private static final List<BiasInitialisation> BIASES = List.of(MadeUp.DEFAULT, MadeUp.UNIFORM);
-    private static final String NO_PAIRS =
-            "Nothing is compared: no seed has a value both with bias default and with another bias (log10 of the final loss)";
+    private static final String NO_PAIRS = "Nothing is compared: no seed has a value ";
 
     @TempDir
     private Path folder;
@@ -165,9 +164,7 @@ class ComparisonPlotsTest {
         // the sweep's differences are of three measures
         assertThat(missing(outcome))
                 .isNotEmpty()
-                .allMatch(
-                        line -> line.matches(
-                                "(heat|forest)-.*: (in part|not written): Nothing is compared: no seed has a value both with .*"))
+                .allMatch(line -> line.matches("(heat|forest)-.*: (in part|not written): " + NO_PAIRS + ".*"))
                 .noneMatch(line -> line.contains("heat-log10") || line.contains("forest-log10"));
     }
 
@@ -177,9 +174,10 @@ class ComparisonPlotsTest {
         Outcome outcome = write(List.of(0.1), List.of(MadeUp.UNIFORM), arm -> withoutDifferences(MadeUp.ordinary(arm)));
         assertPictures(outcome, WITHOUT_DIFFERENCES);
         assertThat(missing(outcome))
-                .containsExactly(
-                        "heat: in part: " + NO_PAIRS + ".",
-                        "forest-log10-of-the-final-loss.png: not written: " + NO_PAIRS + ".");
+                .satisfiesExactly(
+                        heat -> assertThat(heat).startsWith("heat: in part: " + NO_PAIRS),
+                        forest -> assertThat(forest)
+                                .startsWith("forest-log10-of-the-final-loss.png: not written: " + NO_PAIRS));
     }
 
     private static ArmResult withoutDifferences(ArmResult result) {
@@ -216,8 +214,9 @@ class ComparisonPlotsTest {
         assertThat(missing(outcome))
                 .hasSize(9)
                 .contains("curves-loss.png: not written: No run has a loss.")
-                .contains("forest-log10-of-the-final-loss.png: not written: " + NO_PAIRS
-                        + ". (the file there is an earlier one)");
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("forest-log10-of-the-final-loss.png: not written: " + NO_PAIRS)
+                        .endsWith(" (the file there is an earlier one)"));
     }
 
     @Test
