@@ -11,6 +11,7 @@ import io.spikesweep.report.figure.HeatPanel;
 import io.spikesweep.report.figure.Legend.ArmKey;
 import io.spikesweep.report.figure.Legend.First;
 import io.spikesweep.report.figure.LinePanel;
+import io.spikesweep.report.figure.Palette;
 import io.spikesweep.report.figure.PointPanel;
 import io.spikesweep.report.figure.Ramp;
 import io.spikesweep.report.figure.Sign;
@@ -196,6 +197,22 @@ class PanelPictureTest {
                         .as("outline of %s", cell)
                         .isEqualTo(cell.sign() == Sign.FILLED);
             }
+            List<Palette.Shade> shades = Inks.shades(panel.scale().ramp());
+            assertThat(firstBelow(image, shades.get(0)))
+                    .as("the scale begins with the lowest")
+                    .isLessThan(firstBelow(image, shades.get(shades.size() / 2)));
+            assertThat(firstBelow(image, shades.get(shades.size() / 2)))
+                    .isLessThan(firstBelow(image, shades.get(shades.size() - 1)));
         }
+    }
+
+    /** The first column below the field that has a colour. */
+    private static int firstBelow(BufferedImage image, Palette.Shade shade) {
+        int color = Color.decode(shade.color()).getRGB();
+        return IntStream.range(0, WIDTH)
+                .filter(x ->
+                        IntStream.range((int) FRAME.lower() + 3, HEIGHT).anyMatch(y -> image.getRGB(x, y) == color))
+                .findFirst()
+                .orElseThrow();
     }
 }
