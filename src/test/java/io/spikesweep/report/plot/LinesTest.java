@@ -108,15 +108,15 @@ class LinesTest {
         }
     }
 
-    private static IntPredicate within0To10() {
-        return x -> x >= 102 && x <= 298;
+    private static boolean isWithin0To10(int x) {
+        return x >= 102 && x <= 298;
     }
 
     @Test
     void lineGoesFromPointToPoint() {
         // 2 at 0, 8 at 5, 8 at 10: 100 at 100, 40 at 200, 40 at 300
         IntUnaryOperator row = x -> x < 200 ? 100 - (x - 100) * 60 / 100 : 40;
-        assertInk(painted(BLUE_STYLE, line(2, 8, 8)), BLUE, within0To10(), row, row);
+        assertInk(painted(BLUE_STYLE, line(2, 8, 8)), BLUE, LinesTest::isWithin0To10, row, row);
     }
 
     @Test
@@ -159,7 +159,7 @@ class LinesTest {
         assertInk(
                 straight,
                 OF_A_BAND,
-                within0To10(),
+                LinesTest::isWithin0To10,
                 x -> x < 200 ? 50 - (x - 100) / 5 : 30,
                 x -> x < 200 ? 100 - (x - 100) / 5 : 80);
         BufferedImage steps =
