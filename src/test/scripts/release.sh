@@ -66,6 +66,13 @@ while read -r _ sources; do
   # the last word is the place in the image
   for source in ${sources% *}; do [ -e "$source" ] || fail "the Dockerfile copies $source, which is not there"; done
 done < <(grep '^COPY ' Dockerfile)
+# natives of the archive's platform, and of no other
+natives=$("$java_home/bin/jar" tf lib/spikesweep-application.jar \
+  | sed -nE 's#^org/(bytedeco/[a-z]+|nd4j/.*/bindings)/((linux|macosx|windows)-[^/]+)/.*#\2#p' | sort -u)
+case $release in
+  *-"$natives" | *-"$natives"-without-spark) ;;
+  *) fail "$release has natives of: $natives" ;;
+esac
 cd "$work"
 
 expect "$version" "$folder/submit.sh" --version
