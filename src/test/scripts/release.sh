@@ -44,7 +44,7 @@ expect() { # words command...
   [ "$code" = 0 ] || fail "exit code $code of $*: $said"
   case $said in
     *Building*) fail "$* builds: $said" ;;
-    *"$words"*) printf 'ok  %4d s  %s\n' "$SECONDS" "${*##*/}" ;;
+    *"$words"*) printf 'ok  %4d s  %s\n' "$SECONDS" "${words%%$'\n'*}" ;;
     *) fail "$* does not say \"$words\": $said" ;;
   esac
 }
@@ -89,5 +89,5 @@ folder="$work/second folder/$release"
 expect "Preparing faster starts" "$folder/submit.sh" run "$folder/conf/blog.conf" --store results --set seed=1
 compgen -G "$work/home/.cache/spikesweep/classes-*.jsa" >/dev/null || fail "no archive of classes in the user's cache"
 expect $'runs\n2' "$folder/submit.sh" sql "SELECT count(*) AS runs FROM runs" --store results --format csv
-expect "2 runs" "$folder/submit.sh" status --store results
+expect "2 committed" "$folder/submit.sh" status --store results
 [ "$before" = "$(cd "$work/second folder" && find . | sort)" ] || fail "files have changed in a folder that is somebody else's"
