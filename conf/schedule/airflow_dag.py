@@ -21,7 +21,7 @@ with DAG(
     SparkSubmitOperator(
         task_id="run",
         conn_id="spark_default",
-        application="/opt/spikesweep/target/spikesweep-application.jar",
+        application="/opt/spikesweep/lib/spikesweep-application.jar",
         java_class="io.spikesweep.cli.Main",
         application_args=[
             "run",
