@@ -3,7 +3,6 @@ package io.spikesweep.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.report.Reports;
-import io.spikesweep.report.Reports.Report;
 import io.spikesweep.report.figure.ArmStyle;
 import io.spikesweep.report.figure.Drawing;
 import io.spikesweep.report.figure.FigureSpec;
@@ -11,43 +10,21 @@ import io.spikesweep.report.figure.Figures;
 import io.spikesweep.report.figure.LinePanel;
 import io.spikesweep.report.figure.Palette;
 import io.spikesweep.report.figure.Trace;
-import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.testing.Verify;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a browser draws the numbers of the figures, to the pixel. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 @Verify
-class DrawnLinesTest {
-    @TempDir
-    private static Path folder;
-
-    private static Browser browser;
-    private static Report report;
-
-    @BeforeAll
-    static void writeAReport() throws IOException {
-        report = Reports.TwoBlocks.write(folder);
-        browser = new Browser(folder.resolve("browser"));
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        browser.close();
-    }
-
+class DrawnLinesTest extends TwoBlocksInABrowser {
     @ParameterizedTest
     @EnumSource
     void linesLieWhereTheirNumbersAre(Colours colours) throws IOException {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.analysis.Measure;
 import io.spikesweep.report.Reports;
-import io.spikesweep.report.Reports.Report;
 import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.figure.Figures;
-import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Browser.Medium;
 import io.spikesweep.testing.Needs;
@@ -15,17 +13,12 @@ import io.spikesweep.testing.Tool;
 import io.spikesweep.testing.Verify;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
@@ -35,35 +28,13 @@ import org.openqa.selenium.support.ui.Select;
 /** The page in a browser: what its reader sees and can do. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 @Verify
-class ReportPageTest {
+class ReportPageTest extends TwoBlocksInABrowser {
     private static final int PHONE = 360;
 
     /** A4 between margins of 15 mm: (210 - 30) / 25.4 * 96 pixels. */
     private static final int PAPER = 680;
 
     private static final String OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; });";
-
-    @TempDir
-    private static Path folder;
-
-    private static Browser browser;
-    private static Report report;
-
-    @BeforeAll
-    static void writeAReport() throws IOException {
-        report = Reports.TwoBlocks.write(folder);
-        browser = new Browser(folder.resolve("browser"));
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void openTheReport() {
-        Reports.open(browser, report);
-    }
 
     @Test
     void asksForNothingButItselfAndHasNothingToComplainOf() {

@@ -3,23 +3,15 @@ package io.spikesweep.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.report.Reports;
-import io.spikesweep.report.Reports.Report;
 import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.words.Methods;
-import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Browser.Medium;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.testing.Verify;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.WebElement;
@@ -27,31 +19,9 @@ import org.openqa.selenium.WebElement;
 /** What a reader finds on the first screen, and takes away from the page. */
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 @Verify
-class ReportToolsTest {
+class ReportToolsTest extends TwoBlocksInABrowser {
     /** Of a small notebook. */
     private static final int SCREEN = 720;
-
-    @TempDir
-    private static Path folder;
-
-    private static Browser browser;
-    private static Report report;
-
-    @BeforeAll
-    static void writeAReport() throws IOException {
-        report = Reports.TwoBlocks.write(folder);
-        browser = new Browser(folder.resolve("browser"));
-    }
-
-    @AfterAll
-    static void closeTheBrowser() {
-        browser.close();
-    }
-
-    @BeforeEach
-    void openTheReport() {
-        Reports.open(browser, report);
-    }
 
     @ParameterizedTest
     @EnumSource
