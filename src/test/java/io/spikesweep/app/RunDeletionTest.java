@@ -254,7 +254,7 @@ class RunDeletionTest {
 
     /** The deletion takes a batch whole, writes another anew, and takes a sweep away: a mark, two steps to retire a batch, and a step for each file of the sweep. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 5, 8})
+    @ValueSource(ints = {2, 7})
     void killedAfterSoManySteps(int steps) throws IOException {
         new SweepRunner(spark).run(Sweeps.small("three", 1), store);
         assertThat(diesAfter(steps)).isTrue();

@@ -19,6 +19,7 @@ import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Verify;
@@ -111,6 +112,7 @@ class SweepStatisticsTest {
     }
 
     @Test
+    @Faults
     void whatIsStoredIsWhatIsComparedAndWhatThePairsSay() {
         Comparison comparison = store(result);
         List<Row> stored = rows(views(), "SELECT * FROM differences");
@@ -251,6 +253,7 @@ class SweepStatisticsTest {
     }
 
     @Test
+    @Faults
     void severalQuestionsAreRowsOfEach() {
         Comparison byBias = result.compare(Question.OPEN);
         Comparison byRate = result.compare(

@@ -191,6 +191,7 @@ class LeaseTest {
     }
 
     @Test
+    @Faults
     void leaseOfADriverThatWasKilledElsewhereIsWatchedAndThenTaken() throws IOException {
         // refreshed this very moment by its clock, and then nothing more: a second attempt on another host, a pod that
         // was restarted

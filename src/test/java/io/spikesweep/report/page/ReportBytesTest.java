@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.Reports;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Verify;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The report's file, as no browser is needed to compare it. */
 @Verify
+@Faults
 class ReportBytesTest {
     @TempDir
     private Path folder;

@@ -104,6 +104,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void withoutAUniformArmAndWithOneIterationThereAreStillPoints() throws IOException {
         Map<Parameter<?>, Axis> axes = Reports.axes(3, List.of(0.1), List.of(BiasInitialisation.DEFAULT));
         axes.put(Parameter.ITERATIONS, Axis.Values.of(List.of(1)));
@@ -116,6 +117,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void nothingIsMarkedWithFewerPairsThanCanBeSignificant() throws IOException {
         open(Reports.trained(Reports.axes(5, List.of(0.1, 1.0), List.of(BiasInitialisation.DEFAULT, UNIFORM))));
         assertNothingIsMarked();

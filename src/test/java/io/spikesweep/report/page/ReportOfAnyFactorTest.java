@@ -74,34 +74,38 @@ class ReportOfAnyFactorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            threshold      |           | bias-init | What does another threshold change, against threshold 1?                    | 2
             threshold      | 0.5       |           | What does another threshold change, against threshold 0.5?                  | 2
+            decay          |           | threshold | What does decay 0.8 change, against decay 1?                                | 1
+            reset-gradient |           |           | What does reset gradient detached change, against reset gradient through?   | 1
             bias-init      |           |           | Does it matter that the bias is drawn from a uniform distribution?          | 1
             """)
+    @Faults
     void pageAnswersTheQuestion(String factor, String reference, String panels, String title, int treatments)
             throws IOException {
         assertPage(rows, factor, reference, panels, title, treatments);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            threshold      |           | bias-init | What does another threshold change, against threshold 1?                    | 2
-            decay          |           | threshold | What does decay 0.8 change, against decay 1?                                | 1
-            reset-gradient |           |           | What does reset gradient detached change, against reset gradient through?   | 1
-            """)
-    @Faults
-    void pageAnswersOtherQuestionsToo(String factor, String reference, String panels, String title, int treatments)
-            throws IOException {
-        assertPage(rows, factor, reference, panels, title, treatments);
+    /** None of a clip norm is null in SQL. */
+    @Test
+    void pageAnswersAQuestionOfTheFamily() throws IOException {
+        assertPageOfTheFamily(
+                "clip-norm", "0.001", "surrogate", "What does clip norm none change, against clip norm 0.001?", 1);
     }
 
-    /** None of a clip norm is null in SQL; the target's measures and its sentence are on the page. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             clip-norm      |           |           | What does clip norm 0.001 change, against clip norm none?                    | 1
-            clip-norm      | 0.001     | surrogate | What does clip norm none change, against clip norm 0.001?                    | 1
             surrogate      | atan      | clip-norm | What does surrogate spike change, against surrogate atan(2.0)?               | 1
             """)
+    @Faults
     void pageAnswersAQuestionOfTheFamily(String factor, String reference, String panels, String title, int treatments)
+            throws IOException {
+        assertPageOfTheFamily(factor, reference, panels, title, treatments);
+    }
+
+    /** The target's measures and its sentence are on the page, too. */
+    private void assertPageOfTheFamily(String factor, String reference, String panels, String title, int treatments)
             throws IOException {
         assertPage(family, factor, reference, panels, title, treatments);
         assertThat(Reports.texts(browser, "#answer p"))
