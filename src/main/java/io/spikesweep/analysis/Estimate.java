@@ -12,6 +12,6 @@ import io.spikesweep.statistics.Interval;
  */
 public record Estimate(double value, Interval interval) {
     static Estimate of(double[] values, Bootstrap bootstrap) {
-        return new Estimate(InterquartileMean.of(values), bootstrap.percentile(values, InterquartileMean::ofSorted));
+        return new Estimate(InterquartileMean.of(values), bootstrap.ofInterquartileMean(values));
     }
 }

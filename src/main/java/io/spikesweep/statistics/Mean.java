@@ -31,13 +31,10 @@ public final class Mean {
     }
 
     /**
-     * The same four times, of the values at so many places each, which lie one after the other: a processor adds to the next sum
-     * while one waits for its last addition. In variables of its own each, for the quick compiler keeps those in registers.
-     *
-     * @param first of the places
-     * @param means which is given the four means from {@code at} on; NaN of a sum that is infinite on the way
+     * As {@link Resamples.FourAtOnce}; NaN of a sum that is infinite on the way. In variables of its own each, for the quick compiler
+     * keeps those in registers.
      */
-    static void ofFour(double[] values, byte[] places, int first, double[] means, int at) {
+    static void ofFour(double[] values, char[] places, int first, double[] means, int at) {
         int size = values.length;
         double sum0 = 0;
         double lost0 = 0;

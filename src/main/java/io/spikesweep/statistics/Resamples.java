@@ -1,34 +1,26 @@
 package io.spikesweep.statistics;
 
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.hipparchus.random.MersenneTwister;
 
-/**
- * Resamples with replacement, one after the other, of the places of a sample; from one seed.
- *
- * <p>Those of samples of up to {@value #MOST_KEPT} are drawn once and kept while there is memory, a byte for a place: they depend
- * on the sample's size alone.
- */
+/** Resamples with replacement, one after the other, of the places of a sample; from one seed. */
 abstract sealed class Resamples {
-    /** Of which every place fits a byte. */
-    static final int MOST_KEPT = Byte.MAX_VALUE;
-
     private static final int SEED = 0;
-
-    /** By size; a size's resamples begin with those of any smaller number of resamples. */
-    private static final Map<Integer, SoftReference<byte[]>> KEPT = new ConcurrentHashMap<>();
 
     /** Of samples of any sizes, all from one stream of draws; the places in the order drawn. */
     static Resamples drawn() {
         return new Drawn();
     }
 
-    /** The first {@code count} of {@link #drawn} for samples of one size; the places ascending. */
+    /** As {@link #drawn}, of samples of one size; the places ascending. */
+    static Resamples sorted(int size) {
+        return new Ascending(size);
+    }
+
+    /** The first {@code count} of {@link #sorted}, which are kept where the samples are not too large. */
     static Resamples ascending(int size, int count) {
-        return size > MOST_KEPT ? new Ascending(size) : new Kept(places(size, count));
+        return size > KeptPlaces.MOST ? sorted(size) : new Kept(KeptPlaces.of(size, count));
     }
 
     /** Fills {@code places}, as many as the sample has, with those of the next resample. */
@@ -45,35 +37,33 @@ abstract sealed class Resamples {
 
     /** Fills {@code means} with those of the values at the places of the next ones. */
     void means(double[] values, double[] means) {
+        each(values, means, Mean::of, Mean::ofFour);
+    }
+
+    /** As {@link #means}, of ascending places: the interquartile means. */
+    void interquartileMeans(double[] values, double[] means) {
+        each(values, means, InterquartileMean::ofSorted, InterquartileMean::ofFour);
+    }
+
+    /** Fills {@code results} with a statistic of the values at the places of the next ones. */
+    void each(double[] values, double[] results, ToDoubleFunction<double[]> statistic, FourAtOnce four) {
         double[] resample = new double[values.length];
-        for (int i = 0; i < means.length; i++) {
+        for (int i = 0; i < results.length; i++) {
             next(values, resample);
-            means[i] = Mean.of(resample);
+            results[i] = statistic.applyAsDouble(resample);
         }
     }
 
-    private static byte[] places(int size, int count) {
-        SoftReference<byte[]> reference = KEPT.get(size);
-        byte[] kept = reference == null ? null : reference.get();
-        if (kept != null && kept.length >= size * count) {
-            return kept;
-        }
-        byte[] places = draw(size, count);
-        KEPT.put(size, new SoftReference<>(places));
-        return places;
-    }
-
-    private static byte[] draw(int size, int count) {
-        Resamples drawn = new Ascending(size);
-        int[] places = new int[size];
-        byte[] all = new byte[size * count];
-        for (int start = 0; start < all.length; start += size) {
-            drawn.next(places);
-            for (int i = 0; i < size; i++) {
-                all[start + i] = (byte) places[i];
-            }
-        }
-        return all;
+    /** A statistic of four resamples, to the last bit that of each. */
+    interface FourAtOnce {
+        /**
+         * Of the values at so many places each, which lie one after the other: a processor adds to the next sum while one waits for
+         * its last addition.
+         *
+         * @param first of the places
+         * @param results which is given the four results from {@code at} on
+         */
+        void of(double[] values, char[] places, int first, double[] results, int at);
     }
 
     private static final class Drawn extends Resamples {
@@ -87,34 +77,40 @@ abstract sealed class Resamples {
         }
     }
 
+    /** Sorts by counting, without a branch that depends on a draw, which no processor could foresee. */
     private static final class Ascending extends Resamples {
         private final Resamples drawn = drawn();
-        private final int[] counts;
+        private final int[] unsorted;
+
+        /** Of each place where the next one that equals it belongs. */
+        private final int[] next;
 
         Ascending(int size) {
-            counts = new int[size];
+            unsorted = new int[size];
+            next = new int[size + 1];
         }
 
         @Override
         void next(int[] places) {
-            drawn.next(places);
-            Arrays.fill(counts, 0);
-            for (int place : places) {
-                counts[place]++;
+            drawn.next(unsorted);
+            Arrays.fill(next, 0);
+            for (int place : unsorted) {
+                next[place + 1]++;
             }
-            int filled = 0;
-            for (int place = 0; place < counts.length; place++) {
-                Arrays.fill(places, filled, filled + counts[place], place);
-                filled += counts[place];
+            for (int place = 1; place < next.length; place++) {
+                next[place] += next[place - 1];
+            }
+            for (int place : unsorted) {
+                places[next[place]++] = place;
             }
         }
     }
 
     private static final class Kept extends Resamples {
-        private final byte[] all;
+        private final char[] all;
         private int position;
 
-        Kept(byte[] all) {
+        Kept(char[] all) {
             this.all = all;
         }
 
@@ -135,15 +131,15 @@ abstract sealed class Resamples {
         }
 
         @Override
-        void means(double[] values, double[] means) {
+        void each(double[] values, double[] results, ToDoubleFunction<double[]> statistic, FourAtOnce four) {
             int made = 0;
-            for (; made + 4 <= means.length; made += 4) {
-                Mean.ofFour(values, all, position, means, made);
+            for (; made + 4 <= results.length; made += 4) {
+                four.of(values, all, position, results, made);
                 position += 4 * values.length;
             }
-            double[] rest = new double[means.length - made];
-            super.means(values, rest);
-            System.arraycopy(rest, 0, means, made, rest.length);
+            double[] rest = new double[results.length - made];
+            super.each(values, rest, statistic, four);
+            System.arraycopy(rest, 0, results, made, rest.length);
         }
     }
 }

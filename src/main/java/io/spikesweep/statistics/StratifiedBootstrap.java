@@ -22,6 +22,9 @@ public record StratifiedBootstrap(int resamples) {
     /** For intervals that are read as numbers. */
     public static final StratifiedBootstrap FOR_CELLS = new StratifiedBootstrap(Bootstrap.FOR_CELLS.resamples());
 
+    /** Of larger samples the units stay in the order drawn, on which the rounding of a sum depends. */
+    private static final int MOST_ASCENDING = 127;
+
     public StratifiedBootstrap {
         Bootstrap.requireResamples(resamples);
     }
@@ -92,7 +95,7 @@ public record StratifiedBootstrap(int resamples) {
 
         private Resamples resamples(int count) {
             int size = drawn(0).length;
-            return distinct.size() == 1 && size <= Resamples.MOST_KEPT
+            return distinct.size() == 1 && size <= MOST_ASCENDING
                     ? Resamples.ascending(size, count)
                     : Resamples.drawn();
         }

@@ -37,10 +37,14 @@ class BootstrapTest {
 
     /** The quick way to the same: sizes whose resamples are kept and one that is larger. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 20, 50, 127, 128})
-    void theIntervalOfTheMeanIsTheSameToTheLastBit(int size) {
+    @ValueSource(ints = {2, 3, 20, 50, 127, 128, 999, 2_001})
+    void theIntervalsOfMeansAreTheSameToTheLastBit(int size) {
         double[] values = new double[size];
         Arrays.setAll(values, k -> Math.sin(k) * Math.pow(10, k % 7));
+        assertThat(Bootstrap.FOR_CELLS.ofInterquartileMean(values))
+                .isEqualTo(Bootstrap.FOR_CELLS.percentile(values, InterquartileMean::of));
+        assertThat(Bootstrap.FOR_BANDS.ofInterquartileMean(new double[size]))
+                .isEqualTo(Bootstrap.FOR_BANDS.percentile(new double[size], InterquartileMean::of));
         assertThat(Bootstrap.FOR_CELLS.ofMean(values))
                 .isEqualTo(Bootstrap.FOR_CELLS.biasCorrectedAccelerated(values, BootstrapTest::mean));
         assertThat(Bootstrap.FOR_BANDS.ofMean(new double[size]))

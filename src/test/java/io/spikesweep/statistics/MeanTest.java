@@ -31,9 +31,9 @@ class MeanTest {
             double[] values = DoubleStream.generate(() -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20))
                     .limit(size)
                     .toArray();
-            byte[] places = new byte[first + 4 * size];
+            char[] places = new char[first + 4 * size];
             for (int place = 0; place < places.length; place++) {
-                places[place] = (byte) random.nextInt(size);
+                places[place] = (char) random.nextInt(size);
             }
             double[] means = new double[5];
             Mean.ofFour(values, places, first, means, 1);

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.random.MersenneTwister;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplesTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 20, 127, 128, 300})
+    @ValueSource(ints = {1, 20, 300, 2_000, 2_001})
     void theyAreTheDrawsOfOneGenerator(int size) {
         MersenneTwister generator = new MersenneTwister(0);
         Resamples drawn = Resamples.drawn();
@@ -30,7 +31,7 @@ class ResamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {19, 127, 128})
+    @ValueSource(ints = {19, 2_000, 2_001})
     void moreBeginWithThoseOfFewer(int size) {
         List<int[]> few = resamples(size, 40);
         List<int[]> many = resamples(size, 90);
@@ -39,7 +40,7 @@ class ResamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {23, 131})
+    @ValueSource(ints = {23, 1_999, 2_002})
     void threadsHaveTheSame(int size) {
         List<List<int[]>> all = IntStream.range(0, 16)
                 .parallel()
@@ -47,6 +48,16 @@ class ResamplesTest {
                 .toList();
         assertThat(all)
                 .allSatisfy(one -> assertThat(one).usingRecursiveComparison().isEqualTo(all.get(0)));
+    }
+
+    /** More sizes than are kept at one time, there and back. */
+    @Test
+    void thoseThatAreNoLongerKeptAreDrawnAgain() {
+        List<Integer> sizes = IntStream.range(1_200, 1_206).boxed().toList();
+        List<List<int[]>> first = sizes.stream().map(size -> resamples(size, 5)).toList();
+        assertThat(sizes.stream().map(size -> resamples(size, 5)).toList())
+                .usingRecursiveComparison()
+                .isEqualTo(first);
     }
 
     private static List<int[]> resamples(int size, int count) {
