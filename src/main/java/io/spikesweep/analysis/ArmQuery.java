@@ -62,7 +62,8 @@ final class ArmQuery {
                 .collect(Collectors.joining(" AND ", "AS asked LEFT SEMI JOIN compared_arms ON ", ""));
     }
 
-    private static List<Measure> estimated(List<Measure> measures) {
+    /** Of which an arm has a sample: those that it is compared by, and those that it is told of. */
+    static List<Measure> estimated(List<Measure> measures) {
         return Stream.concat(measures.stream(), Measure.OF_AN_ARM.stream()).toList();
     }
 

@@ -31,9 +31,6 @@ public record Comparison(
     /** Runs of an arm that statistics are made of: a random sample of its seeds, and the same ones of all arms, so that pairs are left. */
     public static final int MOST_SEEDS = 1_000;
 
-    /** More than can be told apart in a picture. */
-    private static final int MOST_LINES = 500;
-
     /** How much of a sweep is compared. */
     public enum Extent {
         ALL_ARMS,
@@ -42,6 +39,13 @@ public record Comparison(
 
     /** Compares the runs that the views hold, by what a question asks or leaves open. */
     public static Comparison of(Views views, Question question) {
+        return OnePass.over(views)
+                .map(pass -> pass.compared(views, question))
+                .orElseGet(() -> queried(views, question));
+    }
+
+    /** By SQL alone. */
+    static Comparison queried(Views views, Question question) {
         Row targets = views.named(
                 "target", () -> views.ask("SELECT max(target_rate) FROM runs").first());
         List<Measure> measures =
@@ -58,7 +62,7 @@ public record Comparison(
         long runs = kept.stream().mapToLong(row -> row.<Long>getAs("runs")).sum();
         long mostRuns =
                 kept.stream().mapToLong(row -> row.<Long>getAs("runs")).max().orElse(0);
-        CurveQuery.Runs drawn = runs <= MOST_LINES ? CurveQuery.Runs.EACH : CurveQuery.Runs.NONE;
+        CurveQuery.Runs drawn = CurveQuery.Runs.of(runs);
         try (TwoAtATime questions = new TwoAtATime(views)) {
             Supplier<Map<Arm, Curve>> curves = questions.ask(
                     "curves", () -> CurveQuery.curves(views, contrast, among, arms.size(), mostRuns, drawn));
@@ -67,13 +71,20 @@ public record Comparison(
                     questions.ask("firing rates", () -> FiringRateQuery.rates(views, contrast, among));
             List<ArmResult> results = results(contrast, kept, measures, curves.get(), rates.get());
             Extent extent = all ? Extent.ALL_ARMS : Extent.FIRST_ARMS;
-            return new Comparison(
-                    contrast,
-                    offers.others(contrast, question, arms),
-                    provenance.get(),
-                    extent,
-                    blocks(Adjustment.compared(contrast, results, measures)));
+            return of(contrast, offers.others(contrast, question, arms), provenance.get(), extent, results, measures);
         }
+    }
+
+    /** Of arms that are not compared yet. */
+    static Comparison of(
+            Contrast contrast,
+            List<Contrast> others,
+            Provenance provenance,
+            Extent extent,
+            List<ArmResult> arms,
+            List<Measure> measures) {
+        return new Comparison(
+                contrast, others, provenance, extent, blocks(Adjustment.compared(contrast, arms, measures)));
     }
 
     private static List<ArmResult> results(

@@ -30,10 +30,16 @@ public record Curve(
     /** The same as a condition on {@code iteration}. */
     public static final String CHECKPOINTS = "iteration IN (" + PLACES + ")";
 
+    /** The same of a run of so many iterations. */
+    static Set<Integer> places(int iterations) {
+        int last = iterations - 1;
+        return Set.copyOf(List.of(0, last / 4, last / 2, 3 * last / 4, last));
+    }
+
     /** The indices of these places in {@link #iterations}, ascending. */
     public IntStream checkpoints() {
         int last = iterations[iterations.length - 1];
-        Set<Integer> wanted = Set.copyOf(List.of(0, last / 4, last / 2, 3 * last / 4, last));
+        Set<Integer> wanted = places(last + 1);
         return IntStream.range(0, iterations.length).filter(place -> wanted.contains(iterations[place]));
     }
 }

@@ -20,7 +20,7 @@ final class CurveQuery {
     /** Of a page's curves together. */
     private static final int MOST_POINTS = 12_800;
 
-    private static final int MOST_POINTS_OF_A_CURVE = 200;
+    static final int MOST_POINTS_OF_A_CURVE = 200;
     private static final int FEWEST_POINTS_OF_A_CURVE = 25;
 
     private CurveQuery() {}
@@ -34,8 +34,6 @@ final class CurveQuery {
      */
     static Map<Arm, Curve> curves(
             Views views, Contrast contrast, String among, int arms, long mostRuns, Runs withRuns) {
-        int points =
-                Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
         String columns = String.join(", ", Arm.COLUMNS);
         List<Row> rows = views.ask("""
                 SELECT %s, iteration, avg(active_neurons) AS active_neurons, avg(non_finite_neurons) AS non_finite_neurons,
@@ -50,7 +48,7 @@ final class CurveQuery {
                                 Comparison.MOST_SEEDS,
                                 place(columns, mostRuns),
                                 columns,
-                                points(points),
+                                points(mostPoints(arms)),
                                 among,
                                 columns))
                 .map((MapFunction<Row, Row>) row -> withRuns.point(row), Encoders.row(schema(views)))
@@ -64,6 +62,11 @@ final class CurveQuery {
         Map<Arm, Curve> curves = new HashMap<>();
         pointsOfArms.forEach((arm, curve) -> curves.put(arm, curve(List.copyOf(curve.values()))));
         return curves;
+    }
+
+    /** Of each of so many curves. */
+    static int mostPoints(int arms) {
+        return Math.max(FEWEST_POINTS_OF_A_CURVE, Math.min(MOST_POINTS_OF_A_CURVE, MOST_POINTS / Math.max(1, arms)));
     }
 
     /** Taken out of a run's arrays before they become rows: a long run has a million iterations, and a curve 200 points. */
@@ -96,10 +99,23 @@ final class CurveQuery {
                 .add("runs", DataTypes.createArrayType(DataTypes.DoubleType));
     }
 
+    /** Where a curve begins and where it ends its numbers are an arm's figures, too: one number has one interval. */
+    static Bootstrap bootstrap(int iteration, int iterations) {
+        return iteration == 0 || iteration == iterations - 1 ? Bootstrap.FOR_CELLS : Bootstrap.FOR_BANDS;
+    }
+
     /** Whether a point of a curve brings the losses of its runs along. */
     enum Runs {
         EACH,
         NONE;
+
+        /** More than can be told apart in a picture. */
+        private static final int MOST_LINES = 500;
+
+        /** Of so many runs together. */
+        static Runs of(long runs) {
+            return runs <= MOST_LINES ? EACH : NONE;
+        }
 
         private Row point(Row row) {
             List<Row> seeds = row.getList(row.fieldIndex("seeds"));
@@ -108,18 +124,11 @@ final class CurveQuery {
             values.addAll(Arrays.asList(
                     row.getAs("iteration"), row.getAs("active_neurons"), row.getAs("non_finite_neurons")));
             double[] losses = Seeds.finite(seeds, "loss");
-            // where a curve begins and where it ends its numbers are an arm's figures, too: one number has one interval
-            boolean isAnEnd =
-                    row.<Integer>getAs("iteration") == 0 || row.<Integer>getAs("iteration") == lastIteration(row);
-            Bootstrap bootstrap = isAnEnd ? Bootstrap.FOR_CELLS : Bootstrap.FOR_BANDS;
+            Bootstrap bootstrap = bootstrap(row.<Integer>getAs("iteration"), row.<Integer>getAs("iterations"));
             values.add(estimate(losses, bootstrap));
             values.add(estimate(Seeds.finite(seeds, "relative_loss"), bootstrap));
             values.add(this == EACH ? losses : new double[0]);
             return RowFactory.create(values.toArray());
-        }
-
-        private static int lastIteration(Row row) {
-            return row.<Integer>getAs("iterations") - 1;
         }
 
         private static double @Nullable [] estimate(double[] values, Bootstrap bootstrap) {

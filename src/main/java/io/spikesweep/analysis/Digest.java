@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public record Digest(long runs, String sha256) {
     /** Those of version 1, in the order in which their bits are hashed: floats, integers, doubles, and what a run has once. */
-    private static final List<Metric<?>> HASHED = Metric.all().stream()
+    static final List<Metric<?>> HASHED = Metric.all().stream()
             .filter(metric -> metric.since() == 1)
             .sorted(Comparator.comparing((Metric<?> metric) -> metric.extent() == Metric.Extent.ONCE)
                     .thenComparing(metric -> List.of(ElementType.FLOAT, ElementType.INT, ElementType.DOUBLE)
@@ -57,6 +57,11 @@ public record Digest(long runs, String sha256) {
                 .sort("value")
                 .javaRDD()
                 .toLocalIterator();
+        return ofLines(lines);
+    }
+
+    /** Of the {@link #line} of every trained run, in their order. */
+    static Digest ofLines(Iterator<String> lines) {
         MessageDigest all = DigestUtils.getSha256Digest();
         long runs = 0;
         for (; lines.hasNext(); runs++) {
@@ -66,7 +71,7 @@ public record Digest(long runs, String sha256) {
     }
 
     /** 32 digits of the id and 64 of the trajectory's hash. */
-    private static String line(InternalRow run, StructType columns) {
+    static String line(InternalRow run, StructType columns) {
         MessageDigest bits = DigestUtils.getSha256Digest();
         try (DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), bits)))) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /** The arms over the timesteps of a sequence. */
@@ -12,6 +13,15 @@ final class FiringRateQuery {
     private static final int MOST_TIMESTEPS = 100;
 
     private FiringRateQuery() {}
+
+    /** Those that are asked for, of so many. */
+    static int[] timesteps(int all) {
+        int step = (int) Math.ceil(all / (double) MOST_TIMESTEPS);
+        return IntStream.rangeClosed(1, all)
+                .filter(timestep ->
+                        (timestep - 1) % step == 0 || timestep <= 2 || timestep == (all + 1) / 2 || timestep == all)
+                .toArray();
+    }
 
     /** @param among {@link ArmQuery#among} some arms; empty where they are all */
     static Map<Arm, FiringRates> rates(Views views, Contrast contrast, String among) {

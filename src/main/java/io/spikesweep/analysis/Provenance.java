@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,8 +81,12 @@ public record Provenance(
     }
 
     private static List<String> names(Row row, String column) {
-        List<String> sorted =
-                row.<String>getList(row.fieldIndex(column)).stream().sorted().toList();
+        return names(row.getList(row.fieldIndex(column)));
+    }
+
+    /** Sorted, and no more of them than anybody reads. */
+    static List<String> names(Collection<String> all) {
+        List<String> sorted = all.stream().sorted().toList();
         return sorted.size() <= MOST_NAMES
                 ? sorted
                 : Stream.concat(

@@ -10,6 +10,7 @@ import io.spikesweep.sweep.RunSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -36,13 +37,31 @@ public final class Views {
     private final SparkSession session;
     private final Function<SparkSession, Dataset<Row>> storedRuns;
     private final StatisticsViews statistics;
+    private final Size size;
 
     private boolean areComplete;
 
     /** Of the pairs. */
     private Contrast contrast = Contrast.OF_THE_BIAS;
 
-    private Views(SparkSession session, Function<SparkSession, Dataset<Row>> storedRuns, StatisticsViews statistics) {
+    /**
+     * What is known of the runs without a look at them.
+     *
+     * @param runs that they are at most
+     * @param longest the most iterations of one; 0 where no file says so
+     */
+    private record Size(long runs, IntSupplier longest) {
+        static Size of(ResultStore store) {
+            return new Size(store.rows(), store::longestRun);
+        }
+    }
+
+    private Views(
+            SparkSession session,
+            Function<SparkSession, Dataset<Row>> storedRuns,
+            StatisticsViews statistics,
+            Size size) {
+        this.size = size;
         this.session = session;
         this.storedRuns = storedRuns;
         this.statistics = statistics;
@@ -101,7 +120,8 @@ public final class Views {
         return new Views(
                 StoreSessions.readingAll(store.spark(), now.rows()),
                 session -> now.in(session).storedRuns(),
-                StatisticsViews.of(now));
+                StatisticsViews.of(now),
+                Size.of(now));
     }
 
     /** The views of the runs of a sweep, by its name. */
@@ -110,7 +130,8 @@ public final class Views {
         return new Views(
                 StoreSessions.readingAll(store.spark(), now.rows()),
                 session -> now.in(session).storedRuns(sweep),
-                StatisticsViews.of(now, sweep));
+                StatisticsViews.of(now, sweep),
+                Size.of(now));
     }
 
     /** The views of a set of runs, and of the statistics of all that the store holds. */
@@ -118,7 +139,8 @@ public final class Views {
         return new Views(
                 StoreSessions.reading(store.spark(), runs.size()),
                 session -> store.in(session).storedRuns(runs),
-                StatisticsViews.of(store));
+                StatisticsViews.of(store),
+                new Size(runs.size(), store::longestRun));
     }
 
     /** The views of rows that are in no store, with a stored row's columns: as many as a driver makes by itself. */
@@ -126,7 +148,8 @@ public final class Views {
         return new Views(
                 StoreSessions.reading(rows.sparkSession(), FEW),
                 session -> session.createDataFrame(rows.javaRDD(), rows.schema()),
-                StatisticsViews.none());
+                StatisticsViews.none(),
+                new Size(FEW, () -> 0));
     }
 
     /**
@@ -179,6 +202,11 @@ public final class Views {
                 question.factor().isPresent() && question.reference().isEmpty()
                         ? Offers.of(this, question).contrast(question)
                         : Contrast.asked(question));
+    }
+
+    /** Whether a comparison of them looks at each run once, so that nothing need be kept for another look. */
+    public boolean fitOnePass() {
+        return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest().getAsInt() <= OnePass.MOST_LOSSES;
     }
 
     /** Names the jobs of one of a comparison's questions. */

@@ -55,6 +55,9 @@ public record StoredRuns(ResultStore store, Optional<String> sweep) {
     public Comparison compare(Question question) {
         Views views = views();
         ReportMemory.require(store);
+        if (!views.fitOnePass()) {
+            store.keptInSpark();
+        }
         return Comparison.of(views, question.or(asked()));
     }
 

@@ -73,9 +73,13 @@ class S3IT {
         }
     }
 
+    private static int commits(String store) throws IOException {
+        return files.globStatus(new Path(store, "runs/*/_SUCCESS")).length;
+    }
+
     private static void awaitCommits(String store, int number, Process driver) throws IOException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (files.globStatus(new Path(store, "runs/*/_SUCCESS")).length < number) {
+        while (commits(store) < number) {
             assertThat(driver.isAlive()).as(submit.lastErrors()).isTrue();
             assertThat(Instant.now()).isBefore(deadline);
             LockSupport.parkNanos(GLANCE_NANOSECONDS);
@@ -117,12 +121,14 @@ class S3IT {
         assertThat(first.waitFor()).isEqualTo(143);
         assertThat(text(store + "/_sweeps/disturbed/status.json")).contains("\"state\":\"stopped\"");
 
+        int before = commits(store);
         Process killed = start("run", "sweep.conf", "--no-report", "--store", store);
-        awaitCommits(store, 3, killed);
+        awaitCommits(store, before + 2, killed);
         killed.destroyForcibly().waitFor();
 
+        before = commits(store);
         Process last = start("run", "sweep.conf", "--no-report", "--store", store);
-        awaitCommits(store, 5, last);
+        awaitCommits(store, before + 1, last);
         // held still, so that it is surely at work while the other one asks
         Submit.signal(last, "STOP");
         Submit.Answer impatient = call("run", "sweep.conf", "--no-report", "--store", store);

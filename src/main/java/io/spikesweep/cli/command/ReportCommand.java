@@ -119,7 +119,7 @@ public final class ReportCommand extends SparkCommand {
         Optional<OutputFolder> tables = folder(csv, "CSV");
         try (StageDisplay stages = StageDisplay.start(messages())) {
             stages.begin("reading the store");
-            StoredRuns stored = runs.of(runs.open(spark).keptInSpark());
+            StoredRuns stored = runs.of(runs.open(spark).lookedAt());
             stages.pause();
             stored.store().advice().ifPresent(this::tell);
             stages.begin(StageDisplay.COMPARING);
