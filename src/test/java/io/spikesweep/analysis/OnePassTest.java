@@ -6,6 +6,7 @@ import io.spikesweep.store.RunRow;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
+import io.spikesweep.testing.Verify;
 import io.spikesweep.trial.BiasInitialisation;
 import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The queries are the specification: whatever the rows are, the pass over them says the same, to the bit. */
+@Verify
 class OnePassTest {
     private static final BiasInitialisation[] BIASES = {
         BiasInitialisation.DEFAULT, new BiasInitialisation.Uniform(0, 1), new BiasInitialisation.Uniform(-1, 2)
