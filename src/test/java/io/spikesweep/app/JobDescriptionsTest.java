@@ -51,7 +51,7 @@ class JobDescriptionsTest {
     }
 
     @Test
-    void jobsOfASweepNameTheirBatchAndThoseOfAReportTheirQuestion() throws Exception {
+    void jobsOfASweepNameTheirBatchAndThoseOfAReportWhatTheyRead() throws Exception {
         JobDescription.set(spark, "test");
         // 3 seeds, two biases
         SweepResult result = new RunSweep(
@@ -63,8 +63,7 @@ class JobDescriptionsTest {
         context.listenerBus().waitUntilEmpty();
         assertThat(jobs.seen)
                 .contains("sweep small: batch 1 of 1, runs 1 to 6 of 6")
-                .contains("test: report: arms", "test: report: curves", "test: report: firing rates")
-                .contains("test: report: provenance")
+                .contains("test: report: runs")
                 .doesNotContain("null");
         // its own again, and not that of a part
         assertThat(context.getLocalProperty("spark.job.description")).isEqualTo("test");
