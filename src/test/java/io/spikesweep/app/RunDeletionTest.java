@@ -155,6 +155,7 @@ class RunDeletionTest {
     }
 
     @Test
+    @Faults
     void failedAndOldRuns() {
         assertThat(new RunDeletion(store, RunSelection.where(RunSelection.failed()))
                         .plan()
@@ -215,6 +216,7 @@ class RunDeletionTest {
     }
 
     @Test
+    @Faults
     void whatWasNotAgreedToStays() {
         DeletionPlan agreed = where("seed > 70").plan();
         LocalSpark.commit(store, LocalSpark.rows(Sweeps.row(78, null)), 1);
@@ -254,7 +256,7 @@ class RunDeletionTest {
 
     /** The deletion takes a batch whole, writes another anew, and takes a sweep away: a mark, two steps to retire a batch, and a step for each file of the sweep. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 7})
+    @ValueSource(ints = 5)
     void killedAfterSoManySteps(int steps) throws IOException {
         new SweepRunner(spark).run(Sweeps.small("three", 1), store);
         assertThat(diesAfter(steps)).isTrue();

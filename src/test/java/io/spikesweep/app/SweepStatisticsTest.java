@@ -88,6 +88,7 @@ class SweepStatisticsTest {
     }
 
     @Test
+    @Faults
     void nothingIsThereBeforeARunHasStoredIt() {
         Dataset<Row> answer = views().query("SELECT * FROM differences");
         assertThat(answer.columns())
@@ -229,6 +230,7 @@ class SweepStatisticsTest {
     }
 
     @Test
+    @Faults
     void twoSweepsAndTwoStores() {
         store(result);
         store(new RunSweep(spark, rates("few", 2)).run());

@@ -128,6 +128,7 @@ class SweepTransferTest {
 
     /** What is left is the old sweep, or both, or the new one, each whole as far as it is one; and the same command ends it. */
     @Test
+    @Faults
     void renamingKilledAtEveryStep() throws IOException {
         Digest before = digest(store, "one");
         int starts = store.journal().starts("one").starts().size();

@@ -11,6 +11,7 @@ import io.spikesweep.store.Lease;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.StoreException;
 import io.spikesweep.testing.Damage;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Verify;
@@ -169,6 +170,7 @@ class BatchMarksTest {
 
     /** Who has looked before a compaction reads on, by what the retired batches say. */
     @Test
+    @Faults
     void readerGoesOnWithBatchesThatWereRetired() {
         ResultStore before = opened().asOfNow();
         ResultStore store = opened();

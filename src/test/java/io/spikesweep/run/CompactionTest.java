@@ -58,6 +58,7 @@ class CompactionTest {
 
     /** docs/results-schema.md says which columns are required in Parquet. */
     @Test
+    @Faults
     void filesAreAsABatchsAre() throws IOException {
         MessageType batchs =
                 Damage.schema(Damage.filesOf(folder.resolve("store")).get(0));
@@ -100,6 +101,7 @@ class CompactionTest {
     }
 
     @Test
+    @Faults
     void queryThatHasBegunReadsOn() {
         Dataset<Row> begun = store.storedRuns();
         compact();
@@ -108,6 +110,7 @@ class CompactionTest {
     }
 
     @Test
+    @Faults
     void oldFilesAreRemovedAnHourLater() throws IOException {
         compact();
         for (Path batch : batches()) {

@@ -9,6 +9,7 @@ import io.spikesweep.store.Lease;
 import io.spikesweep.store.OutsideStoreException;
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.Damage;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Verify;
@@ -256,6 +257,7 @@ class StoreLinksTest {
     }
 
     @Test
+    @Faults
     void batchesThatLieElsewhereInTheStore() throws IOException {
         Digest digest = Digest.of(Views.of(store));
         Path batch = Path.of(String.valueOf(batchOf(ours).getFileName()));

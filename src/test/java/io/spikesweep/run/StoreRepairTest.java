@@ -88,6 +88,7 @@ class StoreRepairTest {
     }
 
     @Test
+    @Faults
     void fileWithFlippedBits() throws IOException {
         Path file = files().get(0);
         byte[] bytes = Files.readAllBytes(file);
@@ -108,6 +109,7 @@ class StoreRepairTest {
 
     /** A session of the caller's own has his settings, and {@code SiteSettingsTest} a site's. */
     @Test
+    @Faults
     void damageIsSeenWhateverACallersSessionIgnores() throws IOException {
         SparkSession caller = LocalSpark.session();
         caller.conf().set("spark.sql.files.ignoreCorruptFiles", true);

@@ -13,6 +13,7 @@ import io.spikesweep.sweep.Grid;
 import io.spikesweep.sweep.GridUnion;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.SweepConfig;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Verify;
@@ -127,6 +128,7 @@ class SweepBudgetTest {
     }
 
     @Test
+    @Faults
     void timeThatRunsOutWhileItTrainsLeavesWhatIsCommitted() {
         AtomicLong clock = new AtomicLong();
         SweepBudget budget =

@@ -265,6 +265,7 @@ class LeaseTest {
     }
 
     @Test
+    @Faults
     void holderWhoseClockIsSlowIsSeenAtWork() throws Exception {
         Instant slow = Instant.now().minus(Duration.ofHours(1));
         foreignLease(1, slow);

@@ -3,6 +3,7 @@ package io.spikesweep.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Verify;
@@ -162,6 +163,7 @@ class ResultStoreTest {
     }
 
     @Test
+    @Faults
     void batchIsWrittenAlthoughTrainedRunsAreLostOnTheWayToItsFiles() {
         ResultStore store = ResultStore.openOrCreate(spark, uri());
         RunRow[] runs = IntStream.range(0, 500)

@@ -83,6 +83,7 @@ class ReportOddStoresTest {
     }
 
     @Test
+    @Faults
     void withoutADefaultArmNothingIsCompared() throws IOException {
         Report report = open(Reports.trained(Reports.axes(6, List.of(0.1), List.of(UNIFORM))));
         double loss =
@@ -202,6 +203,7 @@ class ReportOddStoresTest {
 
     /** Of 7 seeds the first one fails with one bias, the first two with the next, all with the last. */
     @Test
+    @Faults
     void failedRunsAreNamedAndCountedOut() throws IOException {
         List<BiasInitialisation> biases = Stream.concat(
                         Reports.BIASES.stream(), Stream.of(new BiasInitialisation.Uniform(0, 3)))

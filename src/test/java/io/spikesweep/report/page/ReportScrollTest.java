@@ -7,6 +7,7 @@ import io.spikesweep.report.Reports.Report;
 import io.spikesweep.sweep.Axis;
 import io.spikesweep.testing.Browser;
 import io.spikesweep.testing.Browser.Colours;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.testing.Verify;
@@ -99,6 +100,7 @@ class ReportScrollTest {
     }
 
     @Test
+    @Faults
     void sheetsHaveNothingToClickAndNoSigns() {
         browser.open(report.file(), 1280, Colours.DARK);
         browser.await(Reports.DRAWN);

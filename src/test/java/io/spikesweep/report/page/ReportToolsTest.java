@@ -7,6 +7,7 @@ import io.spikesweep.report.figure.FigureSpec;
 import io.spikesweep.report.words.Methods;
 import io.spikesweep.testing.Browser.Colours;
 import io.spikesweep.testing.Browser.Medium;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Tool;
 import io.spikesweep.testing.Verify;
@@ -47,6 +48,7 @@ class ReportToolsTest extends TwoBlocksInABrowser {
     }
 
     @Test
+    @Faults
     void copyButtonsCopyWhatStandsBesideThem() {
         ReportPage page = ReportPage.of(report.comparison().allAsked(), Reports.SUBJECT);
         // one that has nothing to draw has nothing to copy
