@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep on a Spark standalone cluster whose executors and workers die: the same results, each run once. */
+@Faults
 class ClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long GLANCE_NANOSECONDS = 20_000_000;
@@ -124,7 +125,6 @@ class ClusterIT {
     }
 
     @Test
-    @Faults
     void whoWantsAStoreWhileAnotherHasAllCoresIsToldOrWaits() throws Exception {
         Process first = submit.start(run("shared", "--set", "name=long", "--set", "seed={from=90,count=100000}"));
         awaitFirstCommit("shared", first);
@@ -143,7 +143,6 @@ class ClusterIT {
     }
 
     @Test
-    @Faults
     void workerThatIsLostForGoodIsDoneWithout() throws Exception {
         Process driver = submit.start(run("worker"));
         awaitFirstCommit("worker", driver);
@@ -155,7 +154,6 @@ class ClusterIT {
     }
 
     @Test
-    @Faults
     void driverThatIsStoppedCommitsWhatTheExecutorsHaveTrained() throws Exception {
         Process driver =
                 submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));
