@@ -144,6 +144,7 @@ class FileCallsIT {
     }
 
     @Test
+    @Faults
     void sql() {
         assertCallsOfABatch(batches -> assertThat(Views.of(store(batches), "small")
                         .query("SELECT count(*), avg(loss[0]) FROM runs")

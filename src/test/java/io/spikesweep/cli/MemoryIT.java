@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a driver does whose heap is full, or would be. */
+@Faults
 class MemoryIT {
     @TempDir
     private static Path folder;
@@ -32,7 +33,6 @@ class MemoryIT {
     }
 
     @Test
-    @Faults
     void reportOfRunsOfAMillionIterationsFitsAGigabyte() {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err())

@@ -234,6 +234,7 @@ class PermissionsIT {
     }
 
     @Test
+    @Faults
     void privateStoreIsPrivate() throws IOException {
         assertOk(as("077", new CommandScript().then(on("run", conf)).then(on("compact"))));
         assertThat(modes())

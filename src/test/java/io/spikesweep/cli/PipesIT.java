@@ -48,6 +48,7 @@ class PipesIT {
                     a redirected file      ; "$@" sql - --format csv < count.sql
                     a process              ; "$@" sql --file <(cat count.sql) --format csv
                     """)
+    @Faults
     void queryIsReadFrom(String what, String text) {
         Submit.Answer answer = in(text);
         assertThat(answer.code()).as(what + ": " + answer.err()).isZero();

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stores on S3, a real server in a process of its own: made by two drivers at once, stopped, killed, resumed, kept in order. */
+@Faults
 class S3IT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long GLANCE_NANOSECONDS = 50_000_000;
@@ -111,7 +112,6 @@ class S3IT {
     }
 
     @Test
-    @Faults
     void storeMadeByTwoStoppedKilledAndSharedHoldsEveryRunOnce() throws Exception {
         String store = S3Service.BUCKET + "/sweeps";
         Process one = start("run", "sweep.conf", "--no-report", "--store", store);
@@ -145,7 +145,6 @@ class S3IT {
     }
 
     @Test
-    @Faults
     void storeIsGrownReportedAgainCompactedRepairedAndVerified() throws IOException {
         String store = S3Service.BUCKET + "/kept";
         assertThat(grow(store, 2)).contains("Report: " + store + "/_sweeps/grown/report.html");
@@ -206,7 +205,6 @@ class S3IT {
     }
 
     @Test
-    @Faults
     void ofEightAtOnceOneTakesTheLease() throws Exception {
         for (int round = 0; round < 10; round++) {
             LeaseRace.assertOneOfEightTakesIt(S3Service.BUCKET + "/race-" + round, s3.configuration());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,7 @@ class StoredRunsIT {
             show x --store s           | error: a run id must be 1 to 32 of the digits 0-9 and a-f, but was 'x'
             show 0000000000 --store s  | error: no run of this store begins with '0000000000': runs lists them
             """)
+    @Faults
     void badInputIsALine(String command, String message) throws IOException {
         Submit.Answer answer = submit.call(command.split(" "));
         assertThat(answer.code()).as(answer.err()).isEqualTo(2);

@@ -137,6 +137,7 @@ class SubmitIT {
     }
 
     @Test
+    @Faults
     void reportHasTables() throws IOException {
         Submit.Answer run = submit.call("run", small, "--no-report");
         assertThat(run.code()).as(run.err()).isZero();
@@ -203,6 +204,7 @@ class SubmitIT {
     }
 
     @Test
+    @Faults
     void refusedQueryIsSparksMessageAndExit2() {
         assertThat(submit.call("run", small, "--no-report").code()).isZero();
         Submit.Answer column = submit.call("sql", "SELECT los FROM runs");

@@ -68,6 +68,7 @@ class TerminalIT {
     }
 
     @Test
+    @Faults
     void quietIsTheAnswerAlone() {
         Submit.Answer run = submit.call("--quiet", "run", "small.conf");
         assertThat(run.code()).as(run.err()).isZero();
