@@ -2,6 +2,7 @@ package io.spikesweep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.Submit;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -125,6 +126,7 @@ class ShellIT {
     }
 
     @Test
+    @Faults
     void somebodyAsksOneQueryAfterAnother() throws IOException, InterruptedException {
         Process shell = shell();
         Screen screen = new Screen(shell);
