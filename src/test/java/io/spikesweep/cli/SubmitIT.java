@@ -8,6 +8,7 @@ import io.spikesweep.store.ResultStore;
 import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Needs;
+import io.spikesweep.testing.ProgramCopy;
 import io.spikesweep.testing.Submit;
 import io.spikesweep.testing.Tool;
 import java.io.IOException;
@@ -308,8 +309,8 @@ class SubmitIT {
     void worksThroughALinkByAPathWithASpaceOnAnInstalledSpark() throws IOException {
         // a copy of what submit.sh needs, in a folder with a space, called through a link to a link from a third folder
         Path copy = Files.createDirectory(folder.resolve("my programs"));
-        copyTree(Submit.root().resolve("conf"), copy.resolve("conf"));
-        copyTree(Submit.root().resolve("src/main"), copy.resolve("src/main"));
+        ProgramCopy.tree(Submit.root().resolve("conf"), copy.resolve("conf"));
+        ProgramCopy.tree(Submit.root().resolve("src/main"), copy.resolve("src/main"));
         for (String file : List.of("pom.xml", "submit.sh")) {
             Files.copy(Submit.root().resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
@@ -364,19 +365,6 @@ class SubmitIT {
                 Stream.concat(Stream.of(sparkOptions), Stream.of(query)).toArray(String[]::new));
         assertThat(answer.code()).as(answer.err()).isZero();
         return answer.out().lines();
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            }
-        }
     }
 
     @Test

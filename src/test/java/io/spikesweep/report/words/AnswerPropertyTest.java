@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -391,22 +390,11 @@ class AnswerPropertyTest {
         }
     }
 
-    /** The highest share that is said is that of the arm with the highest, of 10 neurons. */
+    /** The highest share that is said is that of the arm with the highest. */
     private static void assertShares(String which, String said, List<Row> known) {
-        double highest = known.stream()
-                .collect(Collectors.groupingBy(
-                        DrawnStore::arm,
-                        Collectors.averagingDouble(run -> run.<Integer>getAs("final_non_finite_neurons"))))
-                .values()
-                .stream()
-                .mapToDouble(mean -> 100 * (mean / 10))
-                .max()
-                .orElseThrow();
-        Matcher shares = Pattern.compile("([0-9.e-]+) %").matcher(said);
-        List<String> numbers = new ArrayList<>();
-        while (shares.find()) {
-            numbers.add(Objects.requireNonNull(shares.group(1)));
-        }
-        assertThat(numbers).as(which).contains(Numbers.brief(highest));
+        double highest = DrawnStore.highestShareOfNonFinite(known);
+        assertThat(Pattern.compile("([0-9.e-]+) %").matcher(said).results().map(share -> share.group(1)))
+                .as(which)
+                .contains(Numbers.brief(highest));
     }
 }

@@ -64,4 +64,17 @@ record DrawnStore(Contrast contrast, List<Row> runs, List<Row> pairs) {
                         .toArray())
                 .toList();
     }
+
+    /** Of the neurons of an arm's run on average, in percent; the highest of an arm, of 10 neurons. */
+    static double highestShareOfNonFinite(List<Row> runs) {
+        return runs.stream()
+                .collect(Collectors.groupingBy(
+                        DrawnStore::arm,
+                        Collectors.averagingDouble(run -> run.<Integer>getAs("final_non_finite_neurons"))))
+                .values()
+                .stream()
+                .mapToDouble(mean -> 100 * (mean / 10))
+                .max()
+                .orElseThrow();
+    }
 }
