@@ -18,10 +18,12 @@ import org.apache.hadoop.security.AccessControlException;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopCodecs;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.Type;
@@ -71,6 +73,15 @@ record FileFooter(
     /** How files are read whose configuration is that: made once, for it takes ten times as long as a file. */
     static ParquetReadOptions options(Configuration configuration) {
         return HadoopReadOptions.builder(configuration).build();
+    }
+
+    /** The same for one thread: what decompresses comes with the options, ends with the first reader that ends, and serves one. */
+    static ParquetReadOptions ofOneThread(ParquetReadOptions options) {
+        ParquetConfiguration configuration = options.getConfiguration();
+        return ParquetReadOptions.builder(configuration)
+                .copy(options)
+                .withCodecFactory(HadoopCodecs.newFactory(configuration, 0))
+                .build();
     }
 
     static FileFooter read(FileStatus status, Configuration configuration, ParquetReadOptions options) {

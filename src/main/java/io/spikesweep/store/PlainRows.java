@@ -65,8 +65,8 @@ final class PlainRows {
      * @throws StoreException when the file cannot be read, which it names
      */
     void each(FileStatus file, StructType columns, Predicate<Row> reader) {
-        try (ParquetFileReader parquet =
-                ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration), options)) {
+        try (ParquetFileReader parquet = ParquetFileReader.open(
+                HadoopInputFile.fromStatus(file, configuration), FileFooter.ofOneThread(options))) {
             MessageType all = parquet.getFooter().getFileMetaData().getSchema();
             MessageType wanted = wanted(all, columns);
             parquet.setRequestedSchema(wanted);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -29,20 +30,19 @@ import org.apache.parquet.schema.Types;
 final class TableCheck {
     private final MessageType expected;
     private final Configuration configuration;
+    private final ParquetReadOptions options;
 
     /** @param configuration that tells how files are read */
     TableCheck(MessageType expected, Configuration configuration) {
         this.expected = expected;
         this.configuration = configuration;
+        options = FileFooter.options(configuration);
     }
 
-    /**
-     * What is wrong with a file, its name first; empty when nothing is. Asked of several at once, each has options of its own: what
-     * decompresses comes with them, and serves one thread.
-     */
+    /** What is wrong with a file, its name first; empty when nothing is. May be asked of several at once. */
     Optional<String> fault(FileStatus file) {
         try (ParquetFileReader reader = ParquetFileReader.open(
-                HadoopInputFile.fromStatus(file, configuration), FileFooter.options(configuration))) {
+                HadoopInputFile.fromStatus(file, configuration), FileFooter.ofOneThread(options))) {
             Set<String> others = others(reader.getFileMetaData().getSchema());
             if (!others.isEmpty()) {
                 return Optional.of("%s has no such column, or another of that name: %s"
