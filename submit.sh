@@ -209,8 +209,9 @@ has_moved() {
 # Made by a sweep of one run into a folder that is thrown away; without it a start is slower, and nothing else.
 archive() {
   local scratch
-  scratch=$(mktemp -d "${archive%/*}/archive-XXXXXX" 2>/dev/null) || return 0
-  tell "Preparing faster starts: this is done once."
+  # what one that was killed has left: none is at work now
+  if command -v flock; then rm -rf "${archive%/*}"/archive-*/; fi
+  scratch=$(mktemp -d "${archive%/*}/archive-XXXXXX") || return 0
   rm -f "$archive" || true
   (
     # nothing of this user's
@@ -225,6 +226,19 @@ archive() {
   { printf '%s\n' "$home" >"${archive%.jsa}.folder"; } 2>/dev/null || true
   touch -r "$application" "$archive" || true
   rm -rf "$scratch"
+}
+
+# Once this command is over, so that it shares neither processors nor memory: its Java holds the other end of a pipe until then.
+archive_afterwards() {
+  mkdir -p "${archive%/*}" 2>/dev/null && [ -w "${archive%/*}" ] || return 0
+  exec 8> >(
+    exec >/dev/null 2>&1
+    # whoever stops the command does not mean this
+    trap '' INT
+    while read -r _; do :; done
+    renice -n 19 "$BASHPID" || true
+    alone archive "${archive%/*}"
+  )
 }
 
 # To the program, which knows how old its Java is alone: whole seconds that this script took, rounded up.
@@ -510,8 +524,9 @@ case $length in
 esac
 archive_options=
 find_archive
-if needs_archive; then alone archive "${archive%/*}"; fi
-if [ -s "$archive" ]; then
+if needs_archive; then
+  archive_afterwards
+elif [ -s "$archive" ]; then
   # a Java that cannot use it goes on without it, and need not say so
   archive_options="$in_place -XX:SharedArchiveFile=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
 fi

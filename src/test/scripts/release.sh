@@ -49,6 +49,16 @@ expect() { # words command...
   esac
 }
 
+# made when the command before is over
+await_archive() { # folder
+  local end=$((SECONDS + 300))
+  until compgen -G "$1/classes-*.folder" >/dev/null && ! compgen -G "$1/archive-*" >/dev/null; do
+    ((SECONDS < end)) || fail "no archive of classes in $1"
+    sleep 1
+  done
+  [ -s "$(compgen -G "$1/classes-*.jsa")" ] || fail "the archive of classes in $1 is empty"
+}
+
 ! as_user bash -c 'command -v mvn' || fail "there is a mvn on the PATH"
 ! as_user bash -c '</dev/tcp/1.1.1.1/53' 2>/dev/null || fail "there is a network"
 
@@ -79,15 +89,15 @@ expect "$version" "$folder/submit.sh" --version
 expect "this jar holds everything but Spark" bash -c "java -jar '$folder/lib/spikesweep-application.jar' 2>&1; [ \$? = 2 ]"
 expect "Trained 1 run" "$folder/submit.sh" run "$folder/conf/blog.conf" --store results
 expect "report.html" "$folder/submit.sh" report --store results --out report.html
-compgen -G "$work/user/$folder/lib/classes-*.jsa" >/dev/null || fail "no archive of classes in lib"
+await_archive "$work/user/$folder/lib"
 
 # elsewhere, and somebody else's
 mv "$work/user/first folder" "$work/second folder"
 chown -R 0:0 "$work/second folder"
 before=$(cd "$work/second folder" && find . | sort)
 folder="$work/second folder/$release"
-expect "Preparing faster starts" "$folder/submit.sh" run "$folder/conf/blog.conf" --store results --set seed=1
-compgen -G "$work/home/.cache/spikesweep/classes-*.jsa" >/dev/null || fail "no archive of classes in the user's cache"
+expect "Trained 1 run" "$folder/submit.sh" run "$folder/conf/blog.conf" --store results --set seed=1
+await_archive "$work/home/.cache/spikesweep"
 expect $'runs\n2' "$folder/submit.sh" sql "SELECT count(*) AS runs FROM runs" --store results --format csv
 expect "2 committed" "$folder/submit.sh" status --store results
 [ "$before" = "$(cd "$work/second folder" && find . | sort)" ] || fail "files have changed in a folder that is somebody else's"

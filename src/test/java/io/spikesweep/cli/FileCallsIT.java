@@ -40,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many calls of its filesystem a store of many batches takes, as HDFS's own client counts them. */
 class FileCallsIT {
-    private static final int FEW = 12;
-    private static final int MORE = 32;
+    private static final int FEW = 6;
+    private static final int MORE = 16;
 
     /** One listing, one look at the end of a file, one at its rows. */
     private static final double MOST_OF_A_BATCH = 3;

@@ -66,6 +66,7 @@ class HdfsIT {
     }
 
     @Test
+    @Faults
     void killedResumedAndSharedStoreHoldsEveryRunOnce() throws Exception {
         String store = hdfs + "/sweeps";
         Process first = submit.start("run", "sweep.conf", "--no-report", "--store", store);
@@ -93,7 +94,6 @@ class HdfsIT {
     }
 
     @Test
-    @Faults
     void confAndWhatItIncludesLieThere() throws Exception {
         try (FileSystem files = FileSystem.newInstance(URI.create(hdfs), new Configuration())) {
             write(files, "/confs/base.conf", "name = there, hyperparameters { seed = [0, 1, 2], iterations = 2 }");

@@ -199,6 +199,7 @@ class ShellIT {
     }
 
     @Test
+    @Faults
     void anAnswerBecomesAFile() {
         Submit.Answer written = submit.call("sql", "SELECT count(*) AS n FROM runs", "--out", "n.jsonl");
         assertThat(written.code()).as(written.err()).isZero();

@@ -225,10 +225,9 @@ class SubmitIT {
         assertThat(ours(cast.err()).toList()).last().asString().startsWith("error: [CAST_INVALID_INPUT]");
     }
 
-    /** Without what the Java virtual machine, Spark's logging and the first start after a build say. */
+    /** Without what the Java virtual machine and Spark's logging say. */
     private static Stream<String> ours(String err) {
         return err.lines()
-                .filter(line -> !line.equals("Preparing faster starts: this is done once."))
                 .filter(line -> !line.startsWith("WARNING: ") && !line.matches("\\d\\d:\\d\\d:\\d\\d WARN .*"));
     }
 

@@ -1,6 +1,7 @@
 package io.spikesweep.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,8 +19,9 @@ public final class ProgramCopy {
         Path spark = Files.createDirectories(folder.resolve("target/spark"));
         Files.createSymbolicLink(spark.resolve("jars"), Submit.root().resolve("target/spark/jars"));
         Files.createDirectory(folder.resolve("conf"));
-        link(Submit.root().resolve(JAR), folder.resolve(JAR));
+        // the jar, too: a copy that builds gives it another date, which a link would give to ours
         for (String file : List.of(
+                JAR.toString(),
                 "submit.sh",
                 "conf/blog.conf",
                 "conf/log4j2.properties",
@@ -30,23 +32,16 @@ public final class ProgramCopy {
         return folder.resolve("submit.sh");
     }
 
-    private static void link(Path jar, Path copy) throws IOException {
-        try {
-            Files.createLink(copy, jar);
-        } catch (IOException onAnotherFilesystem) {
-            Files.copy(jar, copy, StandardCopyOption.COPY_ATTRIBUTES);
-        }
-    }
-
     /** Says that no archive could be made there, as for a Java that makes none: that takes longer than all else in a test. */
     public static void withoutArchive(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(Submit.root().resolve("target"))) {
-            for (Path archive :
-                    files.filter(file -> file.toString().endsWith(".jsa")).toList()) {
-                Path none = Files.createFile(folder.resolve("target").resolve(archive.getFileName()));
-                Files.setLastModifiedTime(none, Files.getLastModifiedTime(folder.resolve(JAR)));
-            }
-        }
+        Process name = new ProcessBuilder("bash", "-c", """
+                java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")
+                key=$(cksum <<<"$(readlink -f "$java")")
+                printf 'classes-%s.jsa' "${key%% *}"
+                """).start();
+        String archive = new String(name.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Path none = Files.createFile(folder.resolve("target").resolve(archive));
+        Files.setLastModifiedTime(none, Files.getLastModifiedTime(folder.resolve(JAR)));
     }
 
     /** Copies a folder whole, with its times and rights. */
