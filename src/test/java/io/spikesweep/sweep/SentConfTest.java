@@ -248,7 +248,9 @@ class SentConfTest {
         assertThatThrownBy(() -> SweepConfig.read(file))
                 .isInstanceOf(InvalidSweepException.class)
                 .message()
-                .doesNotContain(PATH, PATH.substring(0, PATH.length() / 2))
+                // where the file lies may begin as PATH does
+                .satisfies(message -> assertThat(message.replace(file.toString(), ""))
+                        .doesNotContain(PATH, PATH.substring(0, PATH.length() / 2)))
                 .doesNotContainPattern("[\\uFDD0-\\uFDEF]");
     }
 

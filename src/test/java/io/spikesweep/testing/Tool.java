@@ -18,6 +18,7 @@ public enum Tool {
     PYTHON3("python3", "python3"),
     SYSTEMD_ANALYZE("systemd-analyze", "systemd"),
     GIT("git", "git"),
+    GROFF("groff", "groff-base"),
     IP("ip", "iproute2"),
     /** By which root becomes a user whom permissions bind. */
     SETPRIV("setpriv", "util-linux"),
