@@ -13,7 +13,11 @@ enum Part {
     KERNELS,
     SWEEP,
     MEMORY,
-    SCALE;
+    SCALE,
+    FAMILY,
+    MODES,
+    ANSWERS,
+    LARGE;
 
     /** Measures, with so many repetitions of what takes under a minute. */
     List<Figure> measure(int repetitions) throws IOException {
@@ -25,6 +29,10 @@ enum Part {
             case SWEEP -> Sweep.measure(repetitions);
             case MEMORY -> Memory.measure(repetitions);
             case SCALE -> Scale.measure(repetitions);
+            case FAMILY -> Family.measure(repetitions);
+            case MODES -> Modes.measure(repetitions);
+            case ANSWERS -> Answers.measure(repetitions);
+            case LARGE -> Large.measure(repetitions);
         };
     }
 

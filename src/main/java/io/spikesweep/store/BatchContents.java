@@ -162,7 +162,8 @@ final class BatchContents {
 
     private Map<Path, BatchMark> marks(BatchListing seen, List<Path> unseen) {
         List<Path> described = unseen.stream().filter(seen::isDescribed).toList();
-        List<Optional<BatchMark>> read = AtOnce.map(described, batches::markOf);
+        List<Optional<BatchMark>> read = AtOnce.mapSmall(
+                described, batch -> batches.markOf(seen.mark(batch).orElseThrow()));
         Map<Path, BatchMark> marks = new TreeMap<>();
         for (int k = 0; k < described.size(); k++) {
             Path batch = described.get(k);
@@ -233,7 +234,7 @@ final class BatchContents {
         }
         Configuration configuration = folder.configuration();
         ParquetReadOptions options = FileFooter.options(configuration);
-        return AtOnce.map(files, file -> FileFooter.read(file, configuration, options));
+        return AtOnce.mapSmall(files, file -> FileFooter.read(file, configuration, options));
     }
 
     private void requireUnderstood(FileFooter footer) {

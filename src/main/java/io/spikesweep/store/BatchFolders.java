@@ -71,8 +71,16 @@ final class BatchFolders {
      * @throws DamagedMarkException when it is damaged
      */
     Optional<BatchMark> markOf(Path batch) {
-        String text = folder.read(new Path(batch, SUCCESS), MOST_BYTES_OF_A_MARK)
-                .or(() -> folder.read(new Path(batch, RETIRED), MOST_BYTES_OF_A_MARK))
+        return markOf(batch, folder.read(new Path(batch, SUCCESS), MOST_BYTES_OF_A_MARK));
+    }
+
+    /** As {@link #markOf(Path)}, of a mark that a listing has seen. */
+    Optional<BatchMark> markOf(FileStatus mark) {
+        return markOf(mark.getPath().getParent(), folder.read(mark, MOST_BYTES_OF_A_MARK));
+    }
+
+    private Optional<BatchMark> markOf(Path batch, Optional<String> success) {
+        String text = success.or(() -> folder.read(new Path(batch, RETIRED), MOST_BYTES_OF_A_MARK))
                 .orElse("");
         String file = new Path(batch, SUCCESS).toString();
         Optional<BatchMark> mark = BatchMark.read(text, file);

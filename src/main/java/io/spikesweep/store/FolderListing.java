@@ -83,7 +83,7 @@ final class FolderListing {
             }
         }
         boolean isLocal = "file".equals(files.getUri().getScheme());
-        List<List<FileStatus>> contents = AtOnce.map(folders, isLocal ? FolderListing::locally : list);
+        List<List<FileStatus>> contents = AtOnce.mapSmall(folders, isLocal ? FolderListing::locally : list);
         return IntStream.range(0, folders.size()).boxed().collect(Collectors.toMap(folders::get, contents::get));
     }
 

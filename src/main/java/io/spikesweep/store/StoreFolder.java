@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
+import org.apache.hadoop.util.functional.FutureIO;
 
 /** The folder of a store on its filesystem; what cannot be reached is said with the store's name. */
 final class StoreFolder {
@@ -240,6 +241,19 @@ final class StoreFolder {
                 throw failed;
             }
         });
+    }
+
+    /** As {@link #read(Path, int)}, of a file that a listing has seen: an object store is not asked again how long it is. */
+    Optional<String> read(FileStatus file, int mostBytes) {
+        if (!isLocal()) {
+            try (InputStream in = FutureIO.awaitFuture(
+                    files.openFile(file.getPath()).withFileStatus(file).build())) {
+                return Optional.of(new String(in.readNBytes(mostBytes), StandardCharsets.UTF_8));
+            } catch (IOException | RuntimeException other) {
+                // another meanwhile, or gone, or out of reach, which the plain way says
+            }
+        }
+        return read(file.getPath(), mostBytes);
     }
 
     /** A small file that need not be a text. */

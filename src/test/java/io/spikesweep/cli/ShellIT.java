@@ -3,7 +3,9 @@ package io.spikesweep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.testing.Faults;
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Submit;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -127,6 +129,7 @@ class ShellIT {
 
     @Test
     @Faults
+    @Needs(Tool.SCRIPT)
     void somebodyAsksOneQueryAfterAnother() throws IOException, InterruptedException {
         Process shell = shell();
         Screen screen = new Screen(shell);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.process.MachineName;
 import io.spikesweep.testing.Faults;
+import io.spikesweep.testing.Needs;
 import io.spikesweep.testing.Submit;
+import io.spikesweep.testing.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody sees who sits before a terminal. */
+@Needs(Tool.SCRIPT)
 class TerminalIT {
     @TempDir
     private Path folder;

@@ -19,6 +19,8 @@ public enum Tool {
     SYSTEMD_ANALYZE("systemd-analyze", "systemd"),
     GIT("git", "git"),
     GROFF("groff", "groff-base"),
+    /** Gives what it starts a terminal. */
+    SCRIPT("script", "bsdutils"),
     IP("ip", "iproute2"),
     /** By which root becomes a user whom permissions bind. */
     SETPRIV("setpriv", "util-linux"),

@@ -1,0 +1,75 @@
+package io.spikesweep.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long a person waits for what a sweep says. */
+final class Answers {
+    private static final int CORES = 2;
+    private static final String SHIPPED = "conf/bias-init.conf";
+    private static final String TWO_ARMS =
+            "seed = { from = 0, count = 1000 }, bias-init = [default, \"uniform(0, 1)\"]";
+
+    private Answers() {}
+
+    static List<Figure> measure(int repetitions) throws IOException {
+        Path folder = Project.emptyFolder();
+        List<Double> overTraining = new ArrayList<>();
+        List<Double> one = new ArrayList<>();
+        List<Double> page = new ArrayList<>();
+        List<Double> figures = new ArrayList<>();
+        List<Double> beyond = new ArrayList<>();
+        List<Double> larger = new ArrayList<>();
+        List<Double> largerByTheClock = new ArrayList<>();
+        Path large = folder.resolve("large");
+        Call.submit("run", Project.conf(folder, TWO_ARMS).toString(), "--no-report", "--store", large.toString())
+                .orFail();
+        for (int repetition = 0; repetition < repetitions; repetition++) {
+            Path blog = folder.resolve("blog-" + repetition);
+            Path store = folder.resolve("shipped-" + repetition);
+            Call start = Call.submit("run", "conf/blog.conf", "--no-report", "--store", blog.toString())
+                    .orFail();
+            Call whole =
+                    Call.submit("run", SHIPPED, "--store", store.toString()).orFail();
+            one.add(start.seconds());
+            overTraining.add(whole.seconds()
+                    / (Stored.of(store).trainingSeconds() / CORES
+                            + start.seconds()
+                            - Stored.of(blog).trainingSeconds()));
+            Call report = report(store, folder);
+            Call drawn = report(
+                    store,
+                    folder,
+                    "--figures",
+                    folder.resolve("figures-" + repetition).toString());
+            page.add(report.processorSeconds());
+            figures.add(drawn.processorSeconds());
+            beyond.add(drawn.processorSeconds() - report.processorSeconds());
+            Call two = report(large, folder);
+            larger.add(two.processorSeconds());
+            largerByTheClock.add(two.seconds());
+        }
+        return List.of(
+                Figure.of("`run conf/blog.conf --no-report`: one run, shell to prompt", "s", Target.atMost(5), one),
+                Figure.of(
+                        "`run conf/bias-init.conf`, of its training / 2 and that start",
+                        "",
+                        Target.atMost(1.2),
+                        overTraining),
+                Figure.of("`report` of its 320 runs, processor time", "s", page),
+                Figure.of("the same with `--figures`", "s", figures),
+                Figure.of("what the figures take of that", "s", Target.atMost(3), beyond),
+                Figure.of(
+                        "`report` of 2,000 runs (2 arms, 1,000 seeds), processor time", "s", Target.atMost(15), larger),
+                Figure.of("the same by the clock", "s", largerByTheClock));
+    }
+
+    private static Call report(Path store, Path folder, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("report", "--store", store.toString()));
+        words.addAll(List.of("--out", folder.resolve("report.html").toString()));
+        words.addAll(List.of(more));
+        return Call.submit(words.toArray(String[]::new)).orFail();
+    }
+}
