@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * weights some rows at a time.
  */
 final class RowDescent implements Descent {
-    /** Rows are copied out of native memory and back some at a time, for which a processor's first cache has room. */
-    private static final int ELEMENTS_AT_ONCE = 1536;
+    /** Rows are copied out of native memory and back some at a time, for which a processor's first cache has room beside where they come from. */
+    private static final int ELEMENTS_AT_ONCE = 960;
 
     /** Some neurons' product and where their rows are. */
     private record Part(NeuronBlock block, LayerGradient.Product product) {}
