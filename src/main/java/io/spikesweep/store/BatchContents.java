@@ -124,6 +124,14 @@ final class BatchContents {
         return marks;
     }
 
+    /** The batches that count and whose marks do not say what they hold: another program may have written them, and any rows. */
+    List<Path> undescribed(BatchListing seen) {
+        Map<Path, BatchMark> marks = marks(seen);
+        return seen.committed().stream()
+                .filter(batch -> !marks.containsKey(batch))
+                .toList();
+    }
+
     /** The files of the batches that count, as their marks say. */
     List<FileStatus> files(BatchListing seen) {
         understand(seen);

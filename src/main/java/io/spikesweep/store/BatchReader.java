@@ -32,16 +32,18 @@ final class BatchReader {
         return contents;
     }
 
-    /** The valid rows of the batches that count; the others are counted on the way. */
+    /**
+     * The valid rows of the batches that count; the others are counted on the way. Where all marks say what their batches hold, this
+     * program wrote them, and nothing is looked at.
+     */
     Dataset<Row> rows(SparkSession spark, BatchListing seen) {
         List<FileStatus> files = contents.files(seen);
         long rowsAtOnce = BYTES_READ_AT_ONCE / (RunRow.BYTES_PER_ITERATION * Math.max(1, contents.longest()));
         if (rowsAtOnce < Integer.parseInt(spark.conf().get(ROWS_AT_ONCE))) {
             spark.conf().set(ROWS_AT_ONCE, Math.max(1, rowsAtOnce));
         }
-        return new CommittedFiles(folder.path(BatchFolders.RUNS), files)
-                .rows(spark)
-                .where(leftOut.isValid());
+        Dataset<Row> rows = new CommittedFiles(folder.path(BatchFolders.RUNS), files).rows(spark);
+        return contents.undescribed(seen).isEmpty() ? rows : rows.where(leftOut.isValid());
     }
 
     /** The rows of a batch that this program has just written: they are valid. */

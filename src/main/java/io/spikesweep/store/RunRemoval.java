@@ -141,11 +141,10 @@ public final class RunRemoval {
     public void remove(Lease lease) {
         lease.requireHeld();
         touched.keySet().forEach(store.folder::requireOwnTree);
-        store.reader.contents().requireKnown(listing(touched.keySet()));
+        BatchListing all = listing(touched.keySet());
+        store.reader.contents().requireKnown(all);
         touched.keySet().forEach(store.folder::requireWritable);
-        if (!touched.isEmpty()) {
-            BatchReader.requireValid(session, List.copyOf(touched.keySet()));
-        }
+        BatchReader.requireValid(session, store.reader.contents().undescribed(all));
         for (List<Path> some : rewrittenTogether()) {
             writeWhatStays(lease, some);
             retire(lease, some);

@@ -27,7 +27,7 @@ final class StoreUpkeep {
         store.reader.contents().requireKnown(now.seen());
         old.forEach(store.folder::requireWritable);
         SparkSession session = StoreSessions.rewriting(store.spark());
-        BatchReader.requireValid(session, old);
+        BatchReader.requireValid(session, store.reader.contents().undescribed(now.seen()));
         store.writer.rewrite(
                 lease,
                 now.in(session).storedRuns(),
