@@ -236,7 +236,8 @@ archive_afterwards() {
     # whoever stops the command does not mean this
     trap '' INT
     while read -r _; do :; done
-    renice -n 19 "$BASHPID" || true
+    # an older bash does not know the number of a process that it has forked
+    renice -n 19 "${BASHPID:-$(exec sh -c 'echo "$PPID"')}" || true
     alone archive "${archive%/*}"
   )
 }

@@ -10,7 +10,7 @@
 #     family    runs with other surrogates, optimisers and clipped gradients     4 minutes
 #     answers   one run; the shipped sweep; reports of 320 and of 2,000 runs     6 minutes
 #     large     a million runs in 2,000 batches, on a disk and on S3             15 minutes
-#     modes     what Java's compilers are told for a sweep of each length       12 minutes
+#     modes     what Java's compilers are told for a sweep of each length        8 minutes
 #     quick     one-run, corners and start, which is what no part at all means
 #     all       all of them, on a machine with nothing else to do
 #     document  nothing: writes the document from what was measured before

@@ -45,14 +45,15 @@ final class Machine {
                 .collect(Collectors.joining("\n", "| | |\n|---|---|\n", ""));
     }
 
-    /** When it is, which commit this is, and how many processes are waiting for a core. */
+    /** When it is, which commit and processor this is, and how many processes are waiting for a core. */
     static String moment() throws IOException {
         String commit = Call.of(List.of("git", "describe", "--always", "--dirty"), Project.root())
                 .out()
                 .strip();
         String load = Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
         String now = OffsetDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
-        return "%s UTC, commit %s, load average before %s".formatted(now, commit, load);
+        return "%s UTC, commit %s, %s, load average before %s"
+                .formatted(now, commit, field("/proc/cpuinfo", "model name"), load);
     }
 
     private static String field(String file, String name) throws IOException {

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What Java's compilers are told for a sweep of each length, each told for sweeps of every length, in turns. */
+/** What Java's compilers are told for a sweep of each length, against what they are told for longer ones, in turns. */
 final class Modes {
     private Modes() {}
 
@@ -56,6 +57,11 @@ final class Modes {
                     "conf/bias-init.conf",
                     List.of("seed={from=0,count=2000}", "bias-init=[\"uniform(0, 1)\"]", "learning-rate=[0.1]")));
 
+    /** What submit.sh takes a sweep for, and what it takes longer ones for. */
+    private static List<Mode> from(Mode taken) {
+        return List.copyOf(EnumSet.range(taken, Mode.LONG));
+    }
+
     static List<Figure> measure(int repetitions) throws IOException {
         Path folder = Project.emptyFolder();
         List<Figure> figures = new ArrayList<>();
@@ -64,16 +70,16 @@ final class Modes {
             Map<Mode, List<Double>> seconds = new EnumMap<>(Mode.class);
             Map<Mode, List<Double>> processor = new EnumMap<>(Mode.class);
             for (int repetition = 0; repetition < repetitions; repetition++) {
-                for (Mode mode : Mode.values()) {
+                for (Mode mode : from(length.taken)) {
                     Call call = length.run(mode, folder.resolve(figures.size() + "-" + mode + "-" + repetition));
                     seconds.computeIfAbsent(mode, any -> new ArrayList<>()).add(call.seconds());
                     processor.computeIfAbsent(mode, any -> new ArrayList<>()).add(call.processorSeconds());
                 }
             }
-            for (Mode mode : Mode.values()) {
+            for (Mode mode : from(length.taken)) {
                 figures.add(Figure.of(length.what + ", told what a " + mode + " one is", "s", list(seconds, mode)));
             }
-            for (Mode mode : Mode.values()) {
+            for (Mode mode : from(length.taken)) {
                 if (mode != length.taken) {
                     figures.add(Figure.of(
                             "%s: %s (taken) over %s, by the clock".formatted(length.what, length.taken, mode),

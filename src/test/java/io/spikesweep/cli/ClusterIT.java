@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep on a Spark standalone cluster whose executors and workers die: the same results, each run once. */
-@Faults
 class ClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long GLANCE_NANOSECONDS = 20_000_000;
@@ -113,6 +112,17 @@ class ClusterIT {
     }
 
     @Test
+    void executorsTrainAndWriteWhatTheDriverCommits() {
+        Submit.Answer run = submit.call(run("small", "--set", "seed=0"));
+        assertThat(run.code()).as(run.err()).isZero();
+        // two biases, alone and with each of six samples
+        assertThat(run.err()).contains("Trained 14 runs");
+        assertThat(submit.call("status", "--store", "small").out())
+                .containsPattern("disturbed +finished +1 +14 +14 +0 +0 ");
+    }
+
+    @Test
+    @Faults
     void executorsThatAreKilledOrRunOutOfMemoryAreReplaced() throws Exception {
         Process driver = submit.start(run("executors"));
         awaitFirstCommit("executors", driver);
@@ -125,6 +135,7 @@ class ClusterIT {
     }
 
     @Test
+    @Faults
     void whoWantsAStoreWhileAnotherHasAllCoresIsToldOrWaits() throws Exception {
         Process first = submit.start(run("shared", "--set", "name=long", "--set", "seed={from=90,count=100000}"));
         awaitFirstCommit("shared", first);
@@ -143,6 +154,7 @@ class ClusterIT {
     }
 
     @Test
+    @Faults
     void workerThatIsLostForGoodIsDoneWithout() throws Exception {
         Process driver = submit.start(run("worker"));
         awaitFirstCommit("worker", driver);
@@ -154,6 +166,7 @@ class ClusterIT {
     }
 
     @Test
+    @Faults
     void driverThatIsStoppedCommitsWhatTheExecutorsHaveTrained() throws Exception {
         Process driver =
                 submit.start(run("stopped", "--set", "batch-seconds=600", "--set", "seed={from=0,count=100000}"));

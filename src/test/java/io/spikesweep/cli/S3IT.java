@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stores on S3, a real server in a process of its own: made by two drivers at once, stopped, killed, resumed, kept in order. */
-@Faults
 class S3IT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long GLANCE_NANOSECONDS = 50_000_000;
@@ -111,7 +111,22 @@ class S3IT {
         return unfinished;
     }
 
+    /** What the whole of the others' faults comes down to: what is there counts, and what is missing is trained. */
     @Test
+    void sweepThatPausedGoesOn() throws IOException {
+        String[] run = {"run", sweep.conf(), "--no-report", "--store", S3Service.BUCKET + "/small", "--set", "seed=0"};
+        Submit.Answer paused =
+                call(Stream.concat(Stream.of(run), Stream.of("--max-runs", "5")).toArray(String[]::new));
+        assertThat(paused.code()).as(paused.err()).isZero();
+        // two biases, alone and with each of six samples
+        assertThat(paused.err()).contains("Paused: 5 of 14 runs trained; 9 left");
+        Submit.Answer resumed = call(run);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("has 5 of them, 9 to train", "Trained 9 runs");
+    }
+
+    @Test
+    @Faults
     void storeMadeByTwoStoppedKilledAndSharedHoldsEveryRunOnce() throws Exception {
         String store = S3Service.BUCKET + "/sweeps";
         Process one = start("run", "sweep.conf", "--no-report", "--store", store);
@@ -145,6 +160,7 @@ class S3IT {
     }
 
     @Test
+    @Faults
     void storeIsGrownReportedAgainCompactedRepairedAndVerified() throws IOException {
         String store = S3Service.BUCKET + "/kept";
         assertThat(grow(store, 2)).contains("Report: " + store + "/_sweeps/grown/report.html");
@@ -205,6 +221,7 @@ class S3IT {
     }
 
     @Test
+    @Faults
     void ofEightAtOnceOneTakesTheLease() throws Exception {
         for (int round = 0; round < 10; round++) {
             LeaseRace.assertOneOfEightTakesIt(S3Service.BUCKET + "/race-" + round, s3.configuration());
@@ -212,6 +229,7 @@ class S3IT {
     }
 
     @Test
+    @Faults
     void bucketThatIsMissingAndEndpointThatDoesNotAnswerAreSaid() throws Exception {
         // no server listens on that port of this machine
         Instant started = Instant.now();
