@@ -237,7 +237,7 @@ archive_afterwards() {
     trap '' INT
     while read -r _; do :; done
     # an older bash does not know the number of a process that it has forked
-    renice -n 19 "${BASHPID:-$(exec sh -c 'echo "$PPID"')}" || true
+    renice -n 10 "${BASHPID:-$(exec sh -c 'echo "$PPID"')}" || true
     alone archive "${archive%/*}"
   )
 }
