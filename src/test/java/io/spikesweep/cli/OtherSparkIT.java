@@ -102,7 +102,6 @@ class OtherSparkIT {
     void jarOfAnotherPlatform() throws Exception {
         Path program = Files.createDirectory(folder.resolve("program"));
         Submit other = submit.by(ProgramCopy.in(program));
-        ProgramCopy.withoutArchive(program);
         Path jar = program.resolve("target/spikesweep-application.jar");
         Path stripped = folder.resolve("stripped.jar");
         Files.copy(jar, stripped, StandardCopyOption.COPY_ATTRIBUTES);
@@ -116,6 +115,7 @@ class OtherSparkIT {
             }
         }
         Files.move(stripped, jar, StandardCopyOption.REPLACE_EXISTING);
+        ProgramCopy.withoutArchive(program);
         String said =
                 "error: this application jar has no native libraries for this machine's platform: build it with mvn package"
                         + " -Dplatform=linux-x86_64\n";

@@ -316,6 +316,7 @@ class SubmitIT {
         Files.createDirectory(copy.resolve("target"));
         Path jar = Path.of("target/spikesweep-application.jar");
         Files.copy(Submit.root().resolve(jar), copy.resolve(jar));
+        ProgramCopy.withoutArchive(copy);
         Path spark = Files.createDirectory(copy.resolve("target/spark"));
         Files.createSymbolicLink(spark.resolve("jars"), Submit.root().resolve("target/spark/jars"));
         Path link = Files.createSymbolicLink(

@@ -32,7 +32,10 @@ public final class ProgramCopy {
         return folder.resolve("submit.sh");
     }
 
-    /** Says that no archive could be made there, as for a Java that makes none: that takes longer than all else in a test. */
+    /**
+     * Says that no archive could be made of the jar that is there, as for a Java that makes none: one would be made in the background
+     * while the test is over and removes its folder.
+     */
     public static void withoutArchive(Path folder) throws IOException {
         Process name = new ProcessBuilder("bash", "-c", """
                 java=$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")
