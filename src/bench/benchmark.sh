@@ -33,8 +33,13 @@ if [ "$*" != document ]; then
   rm -f target/classes-*
   mkdir -p target/benchmarks
   first=$(mktemp -d target/benchmarks/first-XXXXXX)
+  trap 'rm -rf "$first"' EXIT
   ./submit.sh run conf/blog.conf --no-report --store "$first/store" >/dev/null 2>&1
-  until compgen -G 'target/classes-*.folder' >/dev/null && ! compgen -G 'target/archive-*' >/dev/null; do sleep 1; done
+  end=$((SECONDS + 300))
+  until compgen -G 'target/classes-*.folder' >/dev/null && ! compgen -G 'target/archive-*' >/dev/null; do
+    ((SECONDS < end)) || { echo "error: no archive of classes was made in target" >&2; exit 1; }
+    sleep 1
+  done
   rm -rf "$first"
 fi
 
