@@ -8,7 +8,6 @@ import io.spikesweep.trial.Hyperparameters;
 import io.spikesweep.trial.Parameter;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
@@ -17,8 +16,6 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 final class SqlColumns {
     private static final String TREATMENT = "treatment_run";
     private static final String REFERENCE = "reference_run";
-
-    private static final Pattern INTERQUARTILE_MEAN = Pattern.compile("\\{interquartile mean of (\\w+)\\}");
 
     private SqlColumns() {}
 
@@ -57,37 +54,24 @@ final class SqlColumns {
                 .sql();
     }
 
-    /** Of an array of numbers: the mean of what is left without the lowest and the highest quarter, each rounded down to whole numbers. */
-    private static String interquartileMeans(String statement) {
-        return INTERQUARTILE_MEAN.matcher(statement).replaceAll("""
-                try_divide(
-                  aggregate(
-                    slice(array_sort($1), size($1) div 4 + 1, size($1) - 2 * (size($1) div 4)),
-                    0D,
-                    (total, number) -> total + number),
-                  size($1) - 2 * (size($1) div 4))""");
-    }
-
     /** A view's statement with the lists in their places, those of its pairs for a contrast. */
-    static String fill(String statement, Contrast contrast) {
+    static String fill(String statement, Contrast contrast, MeansInSql means) {
         List<String> hyperparameters = of(Parameter.all().stream());
         List<Parameter<?>> others = Parameter.all().stream()
                 .filter(parameter -> !parameter.equals(contrast.factor()))
                 .toList();
         List<String> block = columns(others, parameter -> !parameter.type().isOptional());
         List<String> optional = columns(others, parameter -> parameter.type().isOptional());
-        return interquartileMeans(statement)
+        String filled = statement
                 .replace("{columns}", columns())
                 .replace("{number among its copies}", RunCopies.NUMBER)
                 .replace("{hyperparameters}", String.join(", ", hyperparameters))
                 .replace("{means of the figures}", figures("avg(%s) AS mean_%s", Measure.OF_A_RUN.stream()))
                 .replace("{means by name}", figures("mean_%s", Measure.OF_A_RUN.stream()))
-                .replace(
-                        "{values of the figures}",
-                        figures("collect_list(CAST(%s AS DOUBLE)) AS values_of_%s", spread()))
+                .replace("{values of the figures}", figures("{values of %s} AS values_of_%s", spread()))
                 .replace(
                         "{interquartile means of the figures}",
-                        interquartileMeans(figures("{interquartile mean of values_of_%s} AS iqm_%s", spread())))
+                        figures("{interquartile mean of values_of_%s} AS iqm_%s", spread()))
                 .replace("{arm}", String.join(", ", Arm.COLUMNS))
                 .replace("{block}", String.join(", ", block))
                 .replace(
@@ -107,6 +91,7 @@ final class SqlColumns {
                                 .collect(Collectors.joining(",\n  ")))
                 .replace("{factor}", contrast.factor().column())
                 .replace("{reference}", contrast.literal());
+        return means.in(filled);
     }
 
     private static String figures(String each, Stream<String> figures) {

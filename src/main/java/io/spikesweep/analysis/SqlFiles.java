@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.store.RunCopies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** The SQL files of the program, one view each. */
@@ -31,7 +34,9 @@ final class SqlFiles {
 
     /** The statements that create the views, in their order, each under another name; the pairs are a contrast's. */
     static List<String> statements(UnaryOperator<String> name, Contrast contrast) {
-        return VIEWS.stream().map(view -> statement(view, name, contrast)).toList();
+        return VIEWS.stream()
+                .map(view -> statement(view, name, contrast, MeansInSql.SPELT_OUT))
+                .toList();
     }
 
     /**
@@ -50,15 +55,25 @@ final class SqlFiles {
     }
 
     /** What creates one of them under another name. */
-    static String statement(String view, UnaryOperator<String> name, Contrast contrast) {
-        return NAME.matcher(text(view, contrast))
+    static String statement(String view, UnaryOperator<String> name, Contrast contrast, MeansInSql means) {
+        return NAME.matcher(text(view, contrast, means))
                 .replaceAll(found -> found.group(1) + " " + name.apply(found.group(2)));
     }
 
-    private static String text(String view, Contrast contrast) {
+    /** What creates the view of the runs where none is stored twice. */
+    static String ofSingleRuns() {
+        return text("runs", Contrast.OF_THE_BIAS, MeansInSql.SPELT_OUT).replace(RunCopies.NUMBER, "1");
+    }
+
+    /** Whether an answer is made of stored runs. */
+    static boolean standsOnRuns(Dataset<Row> answer) {
+        return answer.queryExecution().analyzed().toString().contains("View (`%s`".formatted(STORED_RUNS));
+    }
+
+    private static String text(String view, Contrast contrast, MeansInSql means) {
         String file = "/io/spikesweep/sql/" + view + ".sql";
         try (InputStream stream = Objects.requireNonNull(SqlFiles.class.getResourceAsStream(file), file)) {
-            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8), contrast);
+            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8), contrast, means);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

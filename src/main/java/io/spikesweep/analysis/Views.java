@@ -31,6 +31,9 @@ public final class Views {
 
     private static final long FEW = 1_000;
 
+    /** More are sorted for longer, to find those that are stored twice, than Spark takes for a look whether there are any. */
+    private static final long MANY = 20_000;
+
     /** Those that a comparison asks: planning the others takes longer than a small store is read. */
     private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
 
@@ -40,6 +43,7 @@ public final class Views {
     private final Size size;
 
     private boolean areComplete;
+    private boolean copiesAreKnown;
 
     /** Of the pairs. */
     private Contrast contrast = Contrast.OF_THE_BIAS;
@@ -70,11 +74,25 @@ public final class Views {
     }
 
     private void make(List<String> views) {
-        views.forEach(view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast)));
+        views.forEach(view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast, MeansInSql.BY_FUNCTION)));
+    }
+
+    /** Of many runs of which none is stored twice the view need not look for copies, which takes a sort of them all. */
+    private synchronized void lookForCopies() {
+        if (copiesAreKnown || size.runs() <= MANY) {
+            return;
+        }
+        copiesAreKnown = true;
+        boolean areAllSingle = named("copies of runs", () -> session.sql("""
+                SELECT count(*) FROM stored_runs GROUP BY xxhash64(run_id) HAVING count(*) > 1 LIMIT 1""").isEmpty());
+        if (areAllSingle) {
+            session.sql(SqlFiles.ofSingleRuns());
+        }
     }
 
     private synchronized void complete() {
         if (!areComplete) {
+            InterquartileMeanFunction.registerIn(session);
             make(SqlFiles.VIEWS.stream()
                     .filter(view -> !COMPARED.contains(view))
                     .toList());
@@ -177,7 +195,7 @@ public final class Views {
     public Dataset<Row> runsIn(SparkSession caller, String prefix) {
         UnaryOperator<String> prefixed = name -> prefix + "_" + name;
         storedRuns.apply(caller).createOrReplaceTempView(prefixed.apply(SqlFiles.STORED_RUNS));
-        caller.sql(SqlFiles.statement("runs", prefixed, contrast));
+        caller.sql(SqlFiles.statement("runs", prefixed, contrast, MeansInSql.SPELT_OUT));
         return caller.table(prefixed.apply("runs"));
     }
 
@@ -216,11 +234,13 @@ public final class Views {
 
     /** The answer to a comparison's own query, which reads {@link #COMPARED} alone. */
     Dataset<Row> ask(String sql) {
+        lookForCopies();
         return session.sql(sql);
     }
 
     /** One row per run, with the columns of the store's schema. */
     public Dataset<Row> runs() {
+        lookForCopies();
         return session.table("runs");
     }
 
@@ -247,6 +267,11 @@ public final class Views {
             ReadingQuery.require(session, sql);
             complete();
             statistics.registerFor(sql, session);
+            Dataset<Row> answer = session.sql(sql);
+            if (copiesAreKnown || !SqlFiles.standsOnRuns(answer)) {
+                return answer;
+            }
+            lookForCopies();
             return session.sql(sql);
         } catch (Exception refused) {
             throw SparkMessages.refusal(refused);

@@ -1,7 +1,6 @@
 package io.spikesweep.statistics;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -47,7 +46,7 @@ public record BestOfEach(
         Stratum units = new Stratum(
                 LongStream.range(0, treatment[0].length).toArray(),
                 Stream.of(treatment, reference).flatMap(Arrays::stream).toArray(double[][]::new));
-        int[] all = IntStream.range(0, treatment[0].length).toArray();
+        int[] all = IntStream.range(0, units.units().length).toArray();
         int bestTreatment = best(treatment, all);
         int bestReference = best(reference, all);
         double value = mean(treatment[bestTreatment], all) - mean(reference[bestReference], all);
@@ -55,8 +54,7 @@ public record BestOfEach(
                 bestTreatment,
                 bestReference,
                 value,
-                StratifiedBootstrap.FOR_CELLS.percentile(
-                        List.of(units), draw -> lowest(treatment, draw.drawn(0)) - lowest(reference, draw.drawn(0))),
+                interval(treatment, reference),
                 all.length < SignedRank.MINIMUM_PAIRS
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(new PairedSwaps(treatment, reference).pValue()),
@@ -83,11 +81,19 @@ public record BestOfEach(
         return best;
     }
 
-    private static double lowest(double[][] settings, int[] units) {
-        double lowest = Double.POSITIVE_INFINITY;
+    private static Interval interval(double[][] treatment, double[][] reference) {
+        double[] differences = lowestMeans(treatment);
+        double[] references = lowestMeans(reference);
+        Arrays.setAll(differences, resample -> differences[resample] - references[resample]);
+        return new Replicates(differences).percentile();
+    }
+
+    /** Of each resample. */
+    private static double[] lowestMeans(double[][] settings) {
+        double[] lowest = StratifiedBootstrap.FOR_CELLS.means(settings[0]);
         for (double[] values : settings) {
-            double mean = mean(values, units);
-            lowest = mean < lowest ? mean : lowest;
+            double[] means = StratifiedBootstrap.FOR_CELLS.means(values);
+            Arrays.setAll(lowest, resample -> Math.min(lowest[resample], means[resample]));
         }
         return lowest;
     }

@@ -23,7 +23,14 @@ public final class InterquartileMean {
         return sum / (sorted.length - 2 * cut);
     }
 
-    /** As {@link Resamples.FourAtOnce}, of ascending places, as {@link #ofSorted}. */
+    /**
+     * {@link #ofSorted} of four resamples, to the last bit. In variables of its own each, for the quick compiler keeps those in
+     * registers, and a processor adds to the next sum while one waits for its last addition.
+     *
+     * @param places ascending, of as many as there are values for each resample, which lie one after the other
+     * @param first of the places
+     * @param means which is given the four from {@code at} on
+     */
     static void ofFour(double[] values, char[] places, int first, double[] means, int at) {
         int size = values.length;
         int cut = size / 4;

@@ -29,42 +29,4 @@ public final class Mean {
     private static double plainSum(double[] values) {
         return Arrays.stream(values).reduce(0, Double::sum);
     }
-
-    /**
-     * As {@link Resamples.FourAtOnce}; NaN of a sum that is infinite on the way. In variables of its own each, for the quick compiler
-     * keeps those in registers.
-     */
-    static void ofFour(double[] values, char[] places, int first, double[] means, int at) {
-        int size = values.length;
-        double sum0 = 0;
-        double lost0 = 0;
-        double sum1 = 0;
-        double lost1 = 0;
-        double sum2 = 0;
-        double lost2 = 0;
-        double sum3 = 0;
-        double lost3 = 0;
-        for (int place = first; place < first + size; place++) {
-            double corrected0 = values[places[place]] - lost0;
-            double corrected1 = values[places[place + size]] - lost1;
-            double corrected2 = values[places[place + 2 * size]] - lost2;
-            double corrected3 = values[places[place + 3 * size]] - lost3;
-            double next0 = sum0 + corrected0;
-            double next1 = sum1 + corrected1;
-            double next2 = sum2 + corrected2;
-            double next3 = sum3 + corrected3;
-            lost0 = next0 - sum0 - corrected0;
-            lost1 = next1 - sum1 - corrected1;
-            lost2 = next2 - sum2 - corrected2;
-            lost3 = next3 - sum3 - corrected3;
-            sum0 = next0;
-            sum1 = next1;
-            sum2 = next2;
-            sum3 = next3;
-        }
-        means[at] = (sum0 - lost0) / size;
-        means[at + 1] = (sum1 - lost1) / size;
-        means[at + 2] = (sum2 - lost2) / size;
-        means[at + 3] = (sum3 - lost3) / size;
-    }
 }

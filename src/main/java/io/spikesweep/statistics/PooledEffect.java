@@ -25,7 +25,10 @@ public record PooledEffect(double value, Interval interval) {
         List<Stratum> parts = parts(strata);
         return new PooledEffect(
                 sum(parts.size(), part -> mean(parts.get(part).values()[0])),
-                StratifiedBootstrap.FOR_CELLS.percentile(parts, draw -> sum(parts.size(), part -> draw.mean(part, 0))));
+                parts.size() == 1
+                        ? StratifiedBootstrap.FOR_CELLS.ofMean(parts.get(0).values()[0])
+                        : StratifiedBootstrap.FOR_CELLS.percentile(
+                                parts, draw -> sum(parts.size(), part -> draw.mean(part, 0))));
     }
 
     /** Strata whose means have the pooled mean as their sum: one for all of equal units, as those are drawn together. */

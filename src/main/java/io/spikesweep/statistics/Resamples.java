@@ -1,7 +1,6 @@
 package io.spikesweep.statistics;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import org.hipparchus.random.MersenneTwister;
 
 /** Resamples with replacement, one after the other, of the places of a sample; from one seed. */
@@ -35,35 +34,34 @@ abstract sealed class Resamples {
         }
     }
 
-    /** Fills {@code means} with those of the values at the places of the next ones. */
-    void means(double[] values, double[] means) {
-        each(values, means, Mean::of, Mean::ofFour);
-    }
-
-    /** As {@link #means}, of ascending places: the interquartile means. */
-    void interquartileMeans(double[] values, double[] means) {
-        each(values, means, InterquartileMean::ofSorted, InterquartileMean::ofFour);
-    }
-
-    /** Fills {@code results} with a statistic of the values at the places of the next ones. */
-    void each(double[] values, double[] results, ToDoubleFunction<double[]> statistic, FourAtOnce four) {
-        double[] resample = new double[values.length];
-        for (int i = 0; i < results.length; i++) {
-            next(values, resample);
-            results[i] = statistic.applyAsDouble(resample);
+    /** Fills {@code sums} with those of the values at the places of as many of {@link #drawn}. */
+    static void sums(FixedPointSample values, long[] sums) {
+        if (values.size() <= CountedResamples.MOST) {
+            CountedResamples.of(values.size(), sums.length).sums(values, sums);
+            return;
+        }
+        Resamples drawn = drawn();
+        int[] places = new int[values.size()];
+        for (int resample = 0; resample < sums.length; resample++) {
+            drawn.next(places);
+            for (int place : places) {
+                sums[resample] += values.at(place);
+            }
         }
     }
 
-    /** A statistic of four resamples, to the last bit that of each. */
-    interface FourAtOnce {
-        /**
-         * Of the values at so many places each, which lie one after the other: a processor adds to the next sum while one waits for
-         * its last addition.
-         *
-         * @param first of the places
-         * @param results which is given the four results from {@code at} on
-         */
-        void of(double[] values, char[] places, int first, double[] results, int at);
+    /** Fills {@code means} with the interquartile means of the values at the places of the next ones, which ascend. */
+    void interquartileMeans(double[] values, double[] means) {
+        interquartileMeans(values, means, 0);
+    }
+
+    /** From one of the means on. */
+    final void interquartileMeans(double[] values, double[] means, int from) {
+        double[] resample = new double[values.length];
+        for (int i = from; i < means.length; i++) {
+            next(values, resample);
+            means[i] = InterquartileMean.ofSorted(resample);
+        }
     }
 
     private static final class Drawn extends Resamples {
@@ -131,15 +129,13 @@ abstract sealed class Resamples {
         }
 
         @Override
-        void each(double[] values, double[] results, ToDoubleFunction<double[]> statistic, FourAtOnce four) {
+        void interquartileMeans(double[] values, double[] means) {
             int made = 0;
-            for (; made + 4 <= results.length; made += 4) {
-                four.of(values, all, position, results, made);
+            for (; made + 4 <= means.length; made += 4) {
+                InterquartileMean.ofFour(values, all, position, means, made);
                 position += 4 * values.length;
             }
-            double[] rest = new double[results.length - made];
-            super.each(values, rest, statistic, four);
-            System.arraycopy(rest, 0, results, made, rest.length);
+            interquartileMeans(values, means, made);
         }
     }
 }

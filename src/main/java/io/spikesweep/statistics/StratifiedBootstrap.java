@@ -22,9 +22,6 @@ public record StratifiedBootstrap(int resamples) {
     /** For intervals that are read as numbers. */
     public static final StratifiedBootstrap FOR_CELLS = new StratifiedBootstrap(Bootstrap.FOR_CELLS.resamples());
 
-    /** Of larger samples the units stay in the order drawn, on which the rounding of a sum depends. */
-    private static final int MOST_ASCENDING = 127;
-
     public StratifiedBootstrap {
         Bootstrap.requireResamples(resamples);
     }
@@ -46,6 +43,16 @@ public record StratifiedBootstrap(int resamples) {
             replicates[i] = requireFinite(statistic.applyAsDouble(draw));
         }
         return new Replicates(replicates).percentile();
+    }
+
+    /** As {@link #percentile} of the mean of one stratum's values, in a fraction of the time, and with sums that are exact. */
+    Interval ofMean(double[] values) {
+        return new Replicates(means(values)).percentile();
+    }
+
+    /** Of one stratum's values in each resample. */
+    double[] means(double[] values) {
+        return FixedPointSample.of(values).means(resamples);
     }
 
     private static double requireFinite(double replicate) {
@@ -95,7 +102,7 @@ public record StratifiedBootstrap(int resamples) {
 
         private Resamples resamples(int count) {
             int size = drawn(0).length;
-            return distinct.size() == 1 && size <= MOST_ASCENDING
+            return distinct.size() == 1 && size <= KeptPlaces.MOST
                     ? Resamples.ascending(size, count)
                     : Resamples.drawn();
         }

@@ -28,8 +28,8 @@ FROM (
       avg(active_neurons) AS mean_active_neurons,
       avg(non_finite_neurons) AS mean_non_finite_neurons,
       avg(saturated_neurons) AS mean_saturated_neurons,
-      collect_list(CAST(loss AS DOUBLE)) AS losses,
-      collect_list(relative_loss) AS relative_losses
+      {values of loss} AS losses,
+      {values of relative_loss} AS relative_losses
     FROM trajectories
     GROUP BY
       {arm},

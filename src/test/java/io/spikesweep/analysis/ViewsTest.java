@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,37 @@ class ViewsTest {
                 .collectAsList();
         assertThat(runs).extracting(Row::toString).containsExactly("[1,ok]", "[2,ok]", "[3,ok]", "[4,failed]");
         assertThat(Views.of(store).runs().columns()).containsExactly(RunRow.SCHEMA.names());
+    }
+
+    /** Of many the copies are looked for once: the view sorts all runs only where there are some. */
+    @Test
+    void ofManyRunsEachIsThereOnce() {
+        ResultStore many =
+                ResultStore.openOrCreate(spark, folder.resolve("many").toString());
+        RunRow[] rows = IntStream.range(0, 20_001)
+                .mapToObj(seed -> Sweeps.row(seed, "it broke"))
+                .toArray(RunRow[]::new);
+        LocalSpark.commit(many, LocalSpark.rows(rows), 1);
+        assertThat(sorts(Views.of(many))).isFalse();
+        assertThat(countOf(many)).isEqualTo(20_001);
+        LocalSpark.commit(many, LocalSpark.rows(rows[4711]), 1);
+        assertThat(sorts(Views.of(many))).isTrue();
+        assertThat(countOf(many)).isEqualTo(20_001);
+    }
+
+    private static boolean sorts(Views views) {
+        return views.query("SELECT * FROM figures")
+                .queryExecution()
+                .optimizedPlan()
+                .toString()
+                .contains("Window");
+    }
+
+    private static long countOf(ResultStore store) {
+        return Views.of(store)
+                .query("SELECT count(*), count(loss) FROM runs")
+                .first()
+                .getLong(0);
     }
 
     @Test

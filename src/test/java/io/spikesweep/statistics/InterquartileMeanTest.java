@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +23,35 @@ class InterquartileMeanTest {
         assertThat(InterquartileMean.of(new double[] {3, 1, 10, 2})).isEqualTo(2.5);
         assertThat(InterquartileMean.of(new double[] {1, 2, 3, 4, 50})).isEqualTo(3);
         assertThat(InterquartileMean.of(new double[] {5, 1, 2, 9, 7, 30, 4})).isEqualTo(5.4, within(1e-12));
+    }
+
+    @Test
+    void fourAtOnceAreEachOfThemToTheLastBit() {
+        Random random = new Random(2);
+        for (int sample = 0; sample < 5_000; sample++) {
+            int size = 1 + sample % 127;
+            int first = sample % 3;
+            double[] values = DoubleStream.generate(() -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20))
+                    .limit(size)
+                    .sorted()
+                    .toArray();
+            char[] places = new char[first + 4 * size];
+            for (int begin = first; begin < places.length; begin += size) {
+                for (int place = begin; place < begin + size; place++) {
+                    places[place] = (char) random.nextInt(size);
+                }
+                Arrays.sort(places, begin, begin + size);
+            }
+            double[] means = new double[5];
+            InterquartileMean.ofFour(values, places, first, means, 1);
+            for (int which = 0; which < 4; which++) {
+                int begin = first + which * size;
+                double[] resample = IntStream.range(begin, begin + size)
+                        .mapToDouble(place -> values[places[place]])
+                        .toArray();
+                assertThat(means[1 + which]).isEqualTo(InterquartileMean.ofSorted(resample));
+            }
+        }
     }
 
     @Test

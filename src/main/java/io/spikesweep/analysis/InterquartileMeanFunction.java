@@ -1,0 +1,111 @@
+package io.spikesweep.analysis;
+
+import io.spikesweep.statistics.InterquartileMean;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Aggregator;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interquartile mean as a function of Spark SQL, of a group's values that are not null; null of none. The SQL that says the same
+ * of an array ({@link MeansInSql}) Spark interprets value by value.
+ */
+final class InterquartileMeanFunction
+        extends Aggregator<@Nullable Double, InterquartileMeanFunction.Numbers, @Nullable Double> {
+    static final String NAME = "interquartile_mean";
+
+    private static final long serialVersionUID = 1;
+
+    /** Makes it known in a session. */
+    static void registerIn(SparkSession session) {
+        session.udf().register(NAME, functions.udaf(new InterquartileMeanFunction(), Encoders.DOUBLE()));
+    }
+
+    /** The values of a group, in the order in which they came; public for the code that Spark makes. */
+    public static final class Numbers implements Serializable {
+        private static final long serialVersionUID = 1;
+        private static final int FIRST = 16;
+
+        private double[] values = new double[FIRST];
+        private int size;
+
+        private void add(double value) {
+            makeRoomFor(1);
+            values[size++] = value;
+        }
+
+        private void add(Numbers others) {
+            makeRoomFor(others.size);
+            System.arraycopy(others.values, 0, values, size, others.size);
+            size += others.size;
+        }
+
+        private void makeRoomFor(int more) {
+            if (size + more > values.length) {
+                values = Arrays.copyOf(values, Math.max(size + more, size + size / 2));
+            }
+        }
+
+        /** Sorted as Spark sorts an array: NaN is the largest. */
+        private @Nullable Double interquartileMean() {
+            Arrays.sort(values, 0, size);
+            return size == 0 ? null : InterquartileMean.ofSorted(Arrays.copyOf(values, size));
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.writeInt(size);
+            for (int i = 0; i < size; i++) {
+                out.writeDouble(values[i]);
+            }
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException {
+            size = in.readInt();
+            values = new double[Math.max(size, FIRST)];
+            for (int i = 0; i < size; i++) {
+                values[i] = in.readDouble();
+            }
+        }
+    }
+
+    @Override
+    public Numbers zero() {
+        return new Numbers();
+    }
+
+    @Override
+    public Numbers reduce(Numbers numbers, @Nullable Double value) {
+        if (value != null) {
+            numbers.add(value);
+        }
+        return numbers;
+    }
+
+    @Override
+    public Numbers merge(Numbers numbers, Numbers others) {
+        numbers.add(others);
+        return numbers;
+    }
+
+    @Override
+    public @Nullable Double finish(Numbers numbers) {
+        return numbers.interquartileMean();
+    }
+
+    @Override
+    public Encoder<Numbers> bufferEncoder() {
+        return Encoders.javaSerialization(Numbers.class);
+    }
+
+    @Override
+    public Encoder<@Nullable Double> outputEncoder() {
+        return Encoders.DOUBLE();
+    }
+}
