@@ -9,6 +9,7 @@ import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.RunSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -40,6 +41,10 @@ public final class Views {
     private final Size size;
 
     private boolean areComplete;
+
+    private boolean areLookedAt;
+
+    private Optional<OnePass> pass = Optional.empty();
 
     /** Of the pairs. */
     private Contrast contrast = Contrast.OF_THE_BIAS;
@@ -207,6 +212,15 @@ public final class Views {
     /** Whether a comparison of them looks at each run once, so that nothing need be kept for another look. */
     public boolean fitOnePass() {
         return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest().getAsInt() <= OnePass.MOST_LOSSES;
+    }
+
+    /** The look at each of them, which all that is asked of it shares. */
+    synchronized Optional<OnePass> onePass() {
+        if (!areLookedAt) {
+            pass = OnePass.over(this);
+            areLookedAt = true;
+        }
+        return pass;
     }
 
     /** Names the jobs of one of a comparison's questions. */
