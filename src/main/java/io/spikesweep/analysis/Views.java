@@ -8,8 +8,10 @@ import io.spikesweep.store.StoreSessions;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.RunSet;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -32,7 +34,7 @@ public final class Views {
 
     private static final long FEW = 1_000;
 
-    /** Those that a comparison asks: planning the others takes longer than a small store is read. */
+    /** Those that a comparison's queries ask: planning the others takes longer than a small store is read. */
     private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
 
     private final SparkSession session;
@@ -40,7 +42,8 @@ public final class Views {
     private final StatisticsViews statistics;
     private final Size size;
 
-    private boolean areComplete;
+    /** The views that somebody has asked. */
+    private final Set<String> made = new HashSet<>();
 
     private boolean areLookedAt;
 
@@ -71,20 +74,16 @@ public final class Views {
         this.storedRuns = storedRuns;
         this.statistics = statistics;
         storedRuns.apply(session).createOrReplaceTempView(SqlFiles.STORED_RUNS);
-        make(COMPARED);
+        require(List.of("runs"));
     }
 
     private void make(List<String> views) {
         views.forEach(view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast)));
     }
 
-    private synchronized void complete() {
-        if (!areComplete) {
-            make(SqlFiles.VIEWS.stream()
-                    .filter(view -> !COMPARED.contains(view))
-                    .toList());
-            areComplete = true;
-        }
+    /** Each after those that it stands on. */
+    private synchronized void require(List<String> views) {
+        make(views.stream().filter(made::add).toList());
     }
 
     /** Of all views that a {@link #query} may name, each after those that it stands on. */
@@ -195,7 +194,7 @@ public final class Views {
     synchronized void compare(Contrast other) {
         if (!other.pairsAreThoseOf(contrast)) {
             contrast = other;
-            if (areComplete) {
+            if (made.contains(SqlFiles.PAIRS)) {
                 make(List.of(SqlFiles.PAIRS));
             }
         }
@@ -230,6 +229,7 @@ public final class Views {
 
     /** The answer to a comparison's own query, which reads {@link #COMPARED} alone. */
     Dataset<Row> ask(String sql) {
+        require(COMPARED);
         return session.sql(sql);
     }
 
@@ -259,7 +259,7 @@ public final class Views {
     public Dataset<Row> query(String sql) {
         try {
             ReadingQuery.require(session, sql);
-            complete();
+            require(SqlFiles.VIEWS);
             statistics.registerFor(sql, session);
             return session.sql(sql);
         } catch (Exception refused) {
