@@ -1,5 +1,6 @@
 package io.spikesweep.analysis;
 
+import io.spikesweep.statistics.InterquartileMean;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
 import java.io.Serializable;
@@ -8,8 +9,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -120,7 +123,7 @@ final class ArmTally implements Serializable {
         return trained;
     }
 
-    /** As a row of the columns of an arm. */
+    /** As a row of the columns of an arm, or of them and more. */
     static Row row(List<@Nullable Object> arm, StructType columns) {
         return new GenericRowWithSchema(arm.toArray(), columns);
     }
@@ -206,6 +209,34 @@ final class ArmTally implements Serializable {
 
     private double mean(long sum) {
         return sum / (double) trained;
+    }
+
+    /** Those of {@link ArmRows#COLUMNS} that are of its runs; empty where not all of these were kept, or a loss is not finite. */
+    Optional<List<@Nullable Object>> told() {
+        boolean areKnown = sample.size() == trained
+                && sample.stream()
+                        .allMatch(run -> Double.isFinite(run.of(Measure.FIRST_LOSS))
+                                && Double.isFinite(run.of(Measure.FINAL_LOSS)));
+        return areKnown
+                ? Optional.of(Stream.of(
+                                Stream.of(trained, failed),
+                                ArmRows.SPREAD.stream().map(this::interquartileMean),
+                                Stream.of(orNull(mean(Measure.NON_FINITE_NEURONS))))
+                        .<@Nullable Object>flatMap(values -> values)
+                        .toList())
+                : Optional.empty();
+    }
+
+    private @Nullable Double interquartileMean(Measure measure) {
+        double[] values = sample.stream()
+                .mapToDouble(run -> run.of(measure))
+                .filter(Double::isFinite)
+                .toArray();
+        return values.length == 0 ? null : InterquartileMean.of(values);
+    }
+
+    private static @Nullable Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 
     /** Over some iterations, each of them kept; null of no run. */

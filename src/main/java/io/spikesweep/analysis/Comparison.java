@@ -39,9 +39,7 @@ public record Comparison(
 
     /** Compares the runs that the views hold, by what a question asks or leaves open. */
     public static Comparison of(Views views, Question question) {
-        return OnePass.over(views)
-                .map(pass -> pass.compared(views, question))
-                .orElseGet(() -> queried(views, question));
+        return views.onePass().map(pass -> pass.compared(views, question)).orElseGet(() -> queried(views, question));
     }
 
     /** By SQL alone. */

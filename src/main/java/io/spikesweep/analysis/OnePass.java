@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -157,6 +158,15 @@ final class OnePass implements Serializable {
                 Comparison.Extent.ALL_ARMS,
                 results,
                 measures);
+    }
+
+    /** What a table shows of each arm, with the columns of {@link ArmRows}; empty where it is not known of some. */
+    Optional<List<Row>> arms() {
+        List<Row> rows = new ArrayList<>();
+        arms.forEach((arm, tally) -> tally.told()
+                .ifPresent(told -> rows.add(
+                        ArmTally.row(Stream.concat(arm.stream(), told.stream()).toList(), ArmRows.COLUMNS))));
+        return rows.size() == arms.size() ? Optional.of(rows) : Optional.empty();
     }
 
     private static Column[] columns() {

@@ -16,10 +16,10 @@ import org.apache.spark.sql.types.StructType;
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
     static final String PAIRS = "pairs";
+    static final String ARMS = "arms";
 
     /** A view after those that it stands on. */
-    static final List<String> VIEWS =
-            List.of("runs", "trajectories", "figures", PAIRS, "arms", "curves", "firing_rates");
+    static final List<String> VIEWS = List.of("runs", "trajectories", "figures", PAIRS, ARMS, "curves", "firing_rates");
 
     /** What they all stand on. */
     static final String STORED_RUNS = "stored_runs";

@@ -8,7 +8,10 @@ import io.spikesweep.store.StoreSessions;
 import io.spikesweep.sweep.Question;
 import io.spikesweep.sweep.RunSet;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -31,10 +34,7 @@ public final class Views {
 
     private static final long FEW = 1_000;
 
-    /** More are sorted for longer, to find those that are stored twice, than Spark takes for a look whether there are any. */
-    private static final long MANY = 20_000;
-
-    /** Those that a comparison asks: planning the others takes longer than a small store is read. */
+    /** Those that a comparison's queries ask: planning the others takes longer than a small store is read. */
     private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
 
     private final SparkSession session;
@@ -42,8 +42,15 @@ public final class Views {
     private final StatisticsViews statistics;
     private final Size size;
 
-    private boolean areComplete;
+    /** Whether the view of the runs is as it stays. */
     private boolean copiesAreKnown;
+
+    /** The views that somebody has asked. */
+    private final Set<String> made = new HashSet<>();
+
+    private boolean areLookedAt;
+
+    private Optional<OnePass> pass = Optional.empty();
 
     /** Of the pairs. */
     private Contrast contrast = Contrast.OF_THE_BIAS;
@@ -69,8 +76,9 @@ public final class Views {
         this.session = session;
         this.storedRuns = storedRuns;
         this.statistics = statistics;
+        copiesAreKnown = size.runs() <= StoreSessions.FEW_RUNS;
         storedRuns.apply(session).createOrReplaceTempView(SqlFiles.STORED_RUNS);
-        make(COMPARED);
+        require(List.of("runs"));
     }
 
     private void make(List<String> views) {
@@ -79,25 +87,20 @@ public final class Views {
 
     /** Of many runs of which none is stored twice the view need not look for copies, which takes a sort of them all. */
     private synchronized void lookForCopies() {
-        if (copiesAreKnown || size.runs() <= MANY) {
+        if (copiesAreKnown) {
             return;
         }
-        copiesAreKnown = true;
         boolean areAllSingle = named("copies of runs", () -> session.sql("""
                 SELECT count(*) FROM stored_runs GROUP BY xxhash64(run_id) HAVING count(*) > 1 LIMIT 1""").isEmpty());
         if (areAllSingle) {
             session.sql(SqlFiles.ofSingleRuns());
         }
+        copiesAreKnown = true;
     }
 
-    private synchronized void complete() {
-        if (!areComplete) {
-            InterquartileMeanFunction.registerIn(session);
-            make(SqlFiles.VIEWS.stream()
-                    .filter(view -> !COMPARED.contains(view))
-                    .toList());
-            areComplete = true;
-        }
+    /** Each after those that it stands on. */
+    private synchronized void require(List<String> views) {
+        make(views.stream().filter(made::add).toList());
     }
 
     /** Of all views that a {@link #query} may name, each after those that it stands on. */
@@ -208,7 +211,7 @@ public final class Views {
     synchronized void compare(Contrast other) {
         if (!other.pairsAreThoseOf(contrast)) {
             contrast = other;
-            if (areComplete) {
+            if (made.contains(SqlFiles.PAIRS)) {
                 make(List.of(SqlFiles.PAIRS));
             }
         }
@@ -227,6 +230,15 @@ public final class Views {
         return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest().getAsInt() <= OnePass.MOST_LOSSES;
     }
 
+    /** The look at each of them, which all that is asked of it shares. */
+    synchronized Optional<OnePass> onePass() {
+        if (!areLookedAt) {
+            pass = OnePass.over(this);
+            areLookedAt = true;
+        }
+        return pass;
+    }
+
     /** Names the jobs of one of a comparison's questions. */
     <T> T named(String question, Supplier<T> work) {
         return JobDescription.of(session, question, work);
@@ -235,6 +247,7 @@ public final class Views {
     /** The answer to a comparison's own query, which reads {@link #COMPARED} alone. */
     Dataset<Row> ask(String sql) {
         lookForCopies();
+        require(COMPARED);
         return session.sql(sql);
     }
 
@@ -263,19 +276,30 @@ public final class Views {
      * @throws QueryException when Spark cannot parse it or does not know a name in it, or when it would change something
      */
     public Dataset<Row> query(String sql) {
+        Dataset<Row> answer = asked(sql);
+        if (copiesAreKnown || !SqlFiles.standsOnRuns(answer)) {
+            return answer;
+        }
+        lookForCopies();
+        return asked(sql);
+    }
+
+    private Dataset<Row> asked(String sql) {
         try {
             ReadingQuery.require(session, sql);
             complete();
             statistics.registerFor(sql, session);
-            Dataset<Row> answer = session.sql(sql);
-            if (copiesAreKnown || !SqlFiles.standsOnRuns(answer)) {
-                return answer;
-            }
-            lookForCopies();
             return session.sql(sql);
         } catch (Exception refused) {
             throw SparkMessages.refusal(refused);
         }
+    }
+
+    private synchronized void complete() {
+        if (!made.contains(SqlFiles.ARMS)) {
+            InterquartileMeanFunction.registerIn(session);
+        }
+        require(SqlFiles.VIEWS);
     }
 
     /** Of each file of statistics that is left out of an answer to a {@link #query}, which it is and why. */

@@ -88,7 +88,10 @@ public final class RunSweep {
     public SweepResult run() {
         requireMemory();
         ResultStore store = ResultStore.openOrCreate(spark, sweep.store()).keptInSpark();
-        return result(store, train(store, Duration.ZERO, SweepListener.SILENT));
+        SweepResult result = result(store, train(store, Duration.ZERO, SweepListener.SILENT));
+        // whoever has it may ask the views whatever they like
+        result.store().keptInSpark();
+        return result;
     }
 
     /**
@@ -112,7 +115,10 @@ public final class RunSweep {
      * @return the sweep with its answers
      */
     public SweepResult result(ResultStore store, SweepOutcome outcome) {
-        ResultStore now = outcome.trained() == 0 ? store : store.asOfNow().keptInSpark();
-        return SweepResult.of(sweep, now);
+        SweepResult result = SweepResult.of(sweep, outcome.trained() == 0 ? store : store.asOfNow());
+        if (!result.views().fitOnePass()) {
+            result.store().keptInSpark();
+        }
+        return result;
     }
 }

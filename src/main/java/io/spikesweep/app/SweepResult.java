@@ -22,15 +22,11 @@ import java.util.OptionalLong;
  * @param sweep that it is
  * @param store as it is now
  * @param coverage how much of the whole sweep this conf asks for
+ * @param views over the runs of this conf
  */
-public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage coverage) {
+public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage coverage, Views views) {
     static SweepResult of(SweepConfig sweep, ResultStore store) {
-        return new SweepResult(sweep, store, SweepCoverage.of(sweep, store));
-    }
-
-    /** {@return the views over the runs of this conf} */
-    public Views views() {
-        return Views.of(store, sweep.runs());
+        return new SweepResult(sweep, store, SweepCoverage.of(sweep, store), Views.of(store, sweep.runs()));
     }
 
     /**
@@ -41,9 +37,9 @@ public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage co
      * @throws ReportTooLargeException when the runs are too long for the Java heap
      */
     public Comparison compare(Question question) {
-        Views views = coverage.isPart() ? Views.of(store, coverage.asked()) : views();
+        Views whole = coverage.isPart() ? Views.of(store, coverage.asked()) : views;
         ReportMemory.require(store);
-        return JobDescription.of(store.spark(), "report", () -> Comparison.of(views, question.or(sweep.question())));
+        return JobDescription.of(store.spark(), "report", () -> Comparison.of(whole, question.or(sweep.question())));
     }
 
     /**

@@ -139,9 +139,11 @@ public final class ResultStore {
      */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
-        Dataset<Row> rows = now.storedRuns();
-        if (now.seen().isWorthKeeping() && !rows.storageLevel().useMemory()) {
-            rows.persist(StorageLevel.MEMORY_AND_DISK());
+        if (now.seen().isWorthKeeping()) {
+            Dataset<Row> rows = now.storedRuns();
+            if (!rows.storageLevel().useMemory()) {
+                rows.persist(StorageLevel.MEMORY_AND_DISK());
+            }
         }
         return now;
     }

@@ -74,7 +74,9 @@ public final class StoreSessions {
 
     private static final Map<String, String> FEW = Map.of("spark.sql.adaptive.enabled", "false");
 
-    private static final long FEW_RUNS = 20_000;
+    /** More are read by code that Spark compiles for it. */
+    public static final long FEW_RUNS = 20_000;
+
     private static final long RUNS_OF_A_PARTITION = 1_000;
 
     private StoreSessions() {}

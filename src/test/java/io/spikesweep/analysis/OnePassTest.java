@@ -64,9 +64,35 @@ class OnePassTest {
         assertThat(OnePass.over(views(drawn(new Random(1), 2)))).isPresent();
     }
 
+    /** Of losses that are all finite, some of them 0; an arm has no run that did not fail. */
+    @Test
+    void knowsWhatATableShows() {
+        List<Row> rows = new ArrayList<>();
+        for (long seed = 0; seed < 9; seed++) {
+            for (BiasInitialisation bias : BIASES) {
+                RunRow row = Sweeps.row(
+                        seed, 0.1, bias, Sweeps.trajectory((int) seed, 1, seed / 7.0, Math.abs(Math.sin((double)
+                                seed))));
+                rows.add(
+                        seed == 3 || bias == BIASES[1]
+                                ? Sweeps.failed(row.run(), "error").toRow()
+                                : row.toRow());
+            }
+        }
+        assertThat(OnePass.over(views(rows)).flatMap(OnePass::arms)).isPresent();
+        assertSameTable(views(rows));
+    }
+
+    private static void assertSameTable(Views views) {
+        List<String> columns = List.of(ArmRows.COLUMNS.names());
+        List<Parameter<?>> order = List.of(Parameter.BIAS_INIT, Parameter.LEARNING_RATE);
+        assertThat(ArmRows.of(views, columns, order, 5)).isEqualTo(ArmRows.queried(views, columns, order, 5));
+    }
+
     private static void assertSame(List<Row> rows) {
         Views views = views(rows);
         OnePass pass = OnePass.over(views).orElseThrow();
+        assertSameTable(views);
         assertThat(pass.compared(views, Question.OPEN))
                 .usingRecursiveComparison()
                 // by their bits: NaN is NaN

@@ -1,6 +1,6 @@
 package io.spikesweep.cli.text;
 
-import io.spikesweep.analysis.Level;
+import io.spikesweep.analysis.ArmRows;
 import io.spikesweep.analysis.Views;
 import io.spikesweep.report.words.Numbers;
 import io.spikesweep.sweep.SweepConfig;
@@ -42,16 +42,12 @@ public final class ArmsTable {
 
     public static String of(SweepConfig sweep, Views views) {
         List<Parameter<?>> axes = axes(sweep);
-        String order = axes.stream().map(Level::order).collect(Collectors.joining(", "));
-        // not all columns: each interquartile mean wants all values of an arm in one place
-        String columns = Stream.of(
+        List<String> columns = Stream.of(
                         axes.stream().<String>map(Parameter::column), ALWAYS.stream(), ofATarget(sweep).stream())
                 .flatMap(names -> names)
                 .distinct()
-                .collect(Collectors.joining(", "));
-        List<Row> arms = views.query(
-                        "SELECT %s FROM arms ORDER BY %s LIMIT %d".formatted(columns, order, MOST_READ + 1))
-                .collectAsList();
+                .toList();
+        List<Row> arms = ArmRows.of(views, columns, axes, MOST_READ + 1);
         List<Row> shown = shown(axes.subList(0, axes.size() - 1), arms);
         String table = Table.of(columns(sweep, axes, shown), shown).text();
         return shown.size() == arms.size()
