@@ -7,6 +7,7 @@
 #     sweep     2,000 runs on one core and on two; a grid of unequal runs       10 minutes
 #     memory    resident sizes                                                   6 minutes
 #     scale     a million tiny runs                                              5 minutes
+#     ten-million  ten times as many, killed on the way and begun again      12 minutes
 #     family    runs with other surrogates, optimisers and clipped gradients     4 minutes
 #     answers   one run; the shipped sweep; reports of 320 and of 2,000 runs     6 minutes
 #     large     a million runs in 2,000 batches, on a disk and on S3             15 minutes

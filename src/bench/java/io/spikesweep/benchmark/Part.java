@@ -14,6 +14,7 @@ enum Part {
     SWEEP,
     MEMORY,
     SCALE,
+    TEN_MILLION,
     FAMILY,
     MODES,
     ANSWERS,
@@ -29,6 +30,7 @@ enum Part {
             case SWEEP -> Sweep.measure(repetitions);
             case MEMORY -> Memory.measure(repetitions);
             case SCALE -> Scale.measure(repetitions);
+            case TEN_MILLION -> TenMillion.measure();
             case FAMILY -> Family.measure(repetitions);
             case MODES -> Modes.measure(repetitions);
             case ANSWERS -> Answers.measure(repetitions);

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A million runs that are nothing but overhead. */
 final class Scale {
-    private static final String TINY =
+    static final String TINY =
             "seed = { from = 0, count = %d }, inputs = 2, neurons = 2, timesteps = 2, iterations = 2";
-    private static final String[] SMALL_HEAP = {"--master", "local[2]", "--driver-memory", "1g", "--"};
+    static final List<String> SMALL_HEAP = List.of("--master", "local[2]", "--driver-memory", "1g", "--");
 
     private Scale() {}
 
@@ -48,8 +49,11 @@ final class Scale {
     }
 
     private static Call submit(String... words) throws IOException {
-        List<String> all = new ArrayList<>(List.of(SMALL_HEAP));
-        all.addAll(List.of(words));
-        return Call.submit(all.toArray(String[]::new));
+        return Call.submit(words(Stream.of(SMALL_HEAP, List.of(words))).toArray(String[]::new));
+    }
+
+    /** All of them, one after the other. */
+    static List<String> words(Stream<List<String>> parts) {
+        return parts.flatMap(List::stream).toList();
     }
 }

@@ -3,11 +3,13 @@ package io.spikesweep.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spikesweep.testing.LocalSpark;
+import io.spikesweep.testing.Verify;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
+@Verify
 class InterquartileMeanFunctionTest {
     private final SparkSession spark = LocalSpark.session();
 

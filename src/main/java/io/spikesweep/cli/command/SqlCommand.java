@@ -136,7 +136,7 @@ public final class SqlCommand extends SparkCommand {
             requireOne(source.statements());
         }
         runs.check();
-        return Length.UNKNOWN;
+        return runs.length();
     }
 
     @Override
