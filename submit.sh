@@ -202,11 +202,6 @@ needs_archive() {
   ! [ -f "$archive" ] || [ "$application" -nt "$archive" ] || [ "$application" -ot "$archive" ] || has_moved
 }
 
-# One that serves: an empty one says that none could be made.
-has_archive() {
-  [ -s "$archive" ] && ! needs_archive
-}
-
 has_moved() {
   [ -f "${archive%.jsa}.folder" ] && [ "$(<"${archive%.jsa}.folder")" != "$home" ]
 }
@@ -441,8 +436,6 @@ logging=-Dlog4j2.configurationFile=$logging
 
 # classes that a Java has archived are used where they lie in memory: moving them would touch all of them at every start
 in_place="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
-# a Java that cannot use them goes on without them, and need not say so
-unsaid=(-Xlog:disable -Xlog:all=error:stderr)
 
 # a Java that is over in a second: it takes its classes as the compiler made them, unverified; a collector that the user names for
 # every Java stays the only one that is named
@@ -454,7 +447,7 @@ first=("$jars"/slf4j-api-*.jar)
 
 # what needs no Spark is plain Java, and there in a second
 plain=("$java" "${quick[@]}" -XX:+IgnoreUnrecognizedVMOptions --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-  -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application:${first[0]}:$jars/*")
+  -Djava.awt.headless=true -Dspikesweep.home="$home" "$logging" -cp "$application${first[0]:+:${first[0]}}:$jars/*")
 case $command in
   "" | -h | --help | -V | --version | help | demo | summary | completion | man)
     exec "${plain[@]}" io.spikesweep.cli.Main "$@"
@@ -473,7 +466,8 @@ case $command in
       talk_to_itself
       archived=()
       find_archive
-      if has_archive; then archived=("-XX:SharedArchiveFile=$archive" "${unsaid[@]}"); fi
+      # that it was made with other module options need not be said
+      if [ -s "$archive" ] && ! needs_archive; then archived=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off'); fi
       plain[${#plain[@]} - 1]+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}
       exec "${plain[0]}" ${archived[@]+"${archived[@]}"} "${plain[@]:1}" io.spikesweep.cli.Main "$@"
     fi
@@ -541,7 +535,8 @@ archive_options=
 find_archive
 if needs_archive; then
   archive_afterwards
-elif has_archive; then
-  archive_options="$in_place -XX:SharedArchiveFile=$(quoted "$archive") ${unsaid[*]}"
+elif [ -s "$archive" ]; then
+  # a Java that cannot use it goes on without it, and need not say so
+  archive_options="$in_place -XX:SharedArchiveFile=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
 fi
 embedded_spark_submit "${submit[@]}"
