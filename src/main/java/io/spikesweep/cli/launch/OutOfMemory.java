@@ -1,6 +1,8 @@
 package io.spikesweep.cli.launch;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.spikesweep.app.ReportTooLargeException;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
@@ -33,7 +35,10 @@ public final class OutOfMemory {
         return tooLarge.getMessage() + ": " + remedy(tooLarge.needed() + tooLarge.needed() / 4);
     }
 
-    public static long heap() {
-        return Runtime.getRuntime().maxMemory();
+    /** In bytes as they were given: what {@link Runtime#maxMemory} says is less by what its collector holds back. */
+    private static long heap() {
+        return Long.parseLong(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption("MaxHeapSize")
+                .getValue());
     }
 }
