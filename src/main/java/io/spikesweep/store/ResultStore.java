@@ -133,10 +133,7 @@ public final class ResultStore {
         return seen == null ? asOfNow() : this;
     }
 
-    /**
-     * {@return the store as {@link #lookedAt}, for several questions} Spark keeps what it has read of many small files, or of a
-     * small store, for as long as it runs.
-     */
+    /** {@return as {@link #lookedAt}} For several questions Spark keeps what it reads of many small files, or of a small store. */
     public ResultStore keptInSpark() {
         ResultStore now = lookedAt();
         if (now.seen().isWorthKeeping()) {
