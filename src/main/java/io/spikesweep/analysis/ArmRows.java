@@ -30,6 +30,9 @@ public final class ArmRows {
             .flatMap(fields -> fields)
             .toArray(StructField[]::new));
 
+    /** Runs, of which a table's figures have room in the smallest memory that a driver is given. */
+    private static final long MOST_GATHERED = 1_000_000;
+
     private ArmRows() {}
 
     /**
@@ -45,8 +48,8 @@ public final class ArmRows {
                 ? views.onePass()
                         .flatMap(OnePass::arms)
                         .map(rows -> rows.stream().sorted(by(order)).limit(most).toList())
-                        .orElseGet(() -> queried(views, columns, order, most))
-                : queried(views, columns, order, most);
+                        .orElseGet(() -> asked(views, columns, order, most))
+                : asked(views, columns, order, most);
     }
 
     private static Comparator<Row> by(List<Parameter<?>> order) {
@@ -56,13 +59,22 @@ public final class ArmRows {
                 .orElseThrow();
     }
 
-    /** By SQL alone: not all columns, for each interquartile mean wants all values of an arm in one place. */
+    /** By SQL: not all columns, for each interquartile mean wants all values of an arm, in one place or sorted. */
+    private static List<Row> asked(Views views, List<String> columns, List<Parameter<?>> order, int most) {
+        return views.mostRuns() <= MOST_GATHERED
+                ? queried(views, columns, order, most)
+                : SortedMeans.of(views, columns, sql(order), most);
+    }
+
+    /** Each figure of an arm gathered in one place, by the view. */
     static List<Row> queried(Views views, List<String> columns, List<Parameter<?>> order, int most) {
         return views.query("SELECT %s FROM arms ORDER BY %s LIMIT %d"
-                        .formatted(
-                                String.join(", ", columns),
-                                order.stream().map(Level::order).collect(Collectors.joining(", ")),
-                                most))
+                        .formatted(String.join(", ", columns), sql(order), most))
                 .collectAsList();
+    }
+
+    /** As {@link Level} compares them. */
+    static String sql(List<Parameter<?>> order) {
+        return order.stream().map(Level::order).collect(Collectors.joining(", "));
     }
 }

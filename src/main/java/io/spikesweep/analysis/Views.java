@@ -225,6 +225,11 @@ public final class Views {
                         : Contrast.asked(question));
     }
 
+    /** How many runs they are at most. */
+    long mostRuns() {
+        return size.runs();
+    }
+
     /** Whether a comparison of them looks at each run once, so that nothing need be kept for another look. */
     public boolean fitOnePass() {
         return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest().getAsInt() <= OnePass.MOST_LOSSES;
