@@ -90,6 +90,9 @@ class ProbabilityOfImprovementTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProbabilityOfImprovement.lowerInterval(new double[0], new double[0]))
                 .withMessage("there must be at least one unit, but there was none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProbabilityOfImprovement.lowerInterval(new double[32_768], new double[32_768]))
+                .withMessage("units must be at most 32767, but were 32768");
     }
 
     private static double[] chosen(double[] values, double[] units) {
