@@ -106,6 +106,11 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     private final transient ValueType<T> type;
     private final transient T standard;
     private final transient Rule<T> rule;
+
+    /** Of the default, as most runs have most of theirs: what its column holds, and its part of a run id's text. */
+    private final transient Object named;
+
+    private final transient String hashed;
     private final int place;
     private final int since;
 
@@ -115,6 +120,8 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
         this.type = type;
         this.standard = standard;
         this.rule = rule;
+        named = type.named(standard);
+        hashed = hashed(standard);
         this.place = place;
         this.since = since;
     }
@@ -197,6 +204,9 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
      * @throws InvalidValueException when it is none that this hyperparameter may have
      */
     public T valid(@Nullable Object written) {
+        if (named.equals(written)) {
+            return standard;
+        }
         T value = type.of(written);
         if (!rule.holds().test(value)) {
             throw new InvalidValueException(key, rule.text(), value);
@@ -215,7 +225,12 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
 
     /** Its part of the text that a run id is the hash of. */
     String hashed(Hyperparameters run) {
-        return column() + "=" + type.hashed(run.get(this));
+        T value = run.get(this);
+        return value.equals(standard) ? hashed : hashed(value);
+    }
+
+    private String hashed(T value) {
+        return column() + "=" + type.hashed(value);
     }
 
     @Override

@@ -3,8 +3,7 @@ package io.spikesweep.trial;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -31,12 +30,18 @@ public record RunId(String text) implements Comparable<RunId> {
             Parameter.TIMESTEPS,
             Parameter.ITERATIONS);
 
+    private static final List<Parameter<?>> LATER = Parameter.all().stream()
+            .filter(parameter -> !OF_VERSION_1.contains(parameter))
+            .toList();
+
+    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{32}");
+
     /**
      * @param text of 32 lower-case hexadecimal digits
      * @throws IllegalArgumentException when it is otherwise
      */
     public RunId {
-        if (!text.matches("[0-9a-f]{32}")) {
+        if (!TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException("a run id must be 32 hexadecimal digits, but was '%s'".formatted(text));
         }
     }
@@ -53,16 +58,16 @@ public record RunId(String text) implements Comparable<RunId> {
 
     /** What came after version 1 is left out where it has its default: the runs of before keep their names. */
     static String canonical(Hyperparameters run) {
-        Stream<String> later = Parameter.all().stream()
-                .filter(parameter -> !OF_VERSION_1.contains(parameter))
-                .filter(parameter -> !run.get(parameter).equals(parameter.standard()))
-                .map(parameter -> parameter.hashed(run));
-        return Stream.of(
-                        Stream.of("trainer=" + TRAINER_VERSION),
-                        OF_VERSION_1.stream().map(parameter -> parameter.hashed(run)),
-                        later)
-                .flatMap(parts -> parts)
-                .collect(Collectors.joining(";"));
+        StringBuilder text = new StringBuilder("trainer=").append(TRAINER_VERSION);
+        for (Parameter<?> parameter : OF_VERSION_1) {
+            text.append(';').append(parameter.hashed(run));
+        }
+        for (Parameter<?> parameter : LATER) {
+            if (!run.get(parameter).equals(parameter.standard())) {
+                text.append(';').append(parameter.hashed(run));
+            }
+        }
+        return text.toString();
     }
 
     @Override
