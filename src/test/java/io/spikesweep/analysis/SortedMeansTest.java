@@ -31,7 +31,7 @@ class SortedMeansTest {
 
     private Views views;
 
-    /** Of ties, zeros, NaN and infinity among the losses; an arm of four runs of which one failed, and one of failed runs alone. */
+    /** Of ties, zeros and NaN among the losses; an arm of four runs of which one failed, and one of failed runs alone. */
     @BeforeAll
     void store() {
         List<Row> rows = new ArrayList<>();
