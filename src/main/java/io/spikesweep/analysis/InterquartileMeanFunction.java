@@ -9,9 +9,15 @@ import java.util.Arrays;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import scala.Function1;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The interquartile mean as a function of Spark SQL, of a group's values that are not null; null of none. The SQL that says the same
@@ -23,9 +29,28 @@ final class InterquartileMeanFunction
 
     private static final long serialVersionUID = 1;
 
-    /** Makes it known in a session. */
+    /** Makes it known in a session: Spark itself would answer null of no column, and break off over two. */
     static void registerIn(SparkSession session) {
         session.udf().register(NAME, functions.udaf(new InterquartileMeanFunction(), Encoders.DOUBLE()));
+        FunctionRegistry known = session.sessionState().functionRegistry();
+        // a newer Spark has it with the name of a catalog before its own
+        FunctionIdentifier function = CollectionConverters.asJava(known.listFunction()).stream()
+                .filter(one -> one.funcName().equals(NAME))
+                .findFirst()
+                .orElseThrow();
+        Function1<Seq<Expression>, Expression> ofColumns =
+                known.lookupFunctionBuilder(function).get();
+        Function1<Seq<Expression>, Expression> ofOne = columns -> ofColumns.apply(one(columns));
+        // else it warns of one that replaces another
+        known.dropFunction(function);
+        known.registerFunction(function, ofOne, "scala_udf");
+    }
+
+    private static Seq<Expression> one(Seq<Expression> columns) {
+        if (columns.size() != 1) {
+            throw new QueryException("%s takes one column, and is given %d".formatted(NAME, columns.size()));
+        }
+        return columns;
     }
 
     /** The values of a group, in the order in which they came; public for the code that Spark makes. */

@@ -1,6 +1,7 @@
 package io.spikesweep.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Verify;
@@ -8,6 +9,8 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Verify
 class InterquartileMeanFunctionTest {
@@ -44,5 +47,17 @@ class InterquartileMeanFunctionTest {
                         .first()
                         .getDouble(0))
                 .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            interquartile_mean() | interquartile_mean takes one column, and is given 0
+            interquartile_mean(id, id) | interquartile_mean takes one column, and is given 2
+            """)
+    void itIsOfOneColumn(String call, String refusal) {
+        InterquartileMeanFunction.registerIn(spark);
+        assertThatThrownBy(() -> spark.sql("SELECT %s FROM range(2)".formatted(call)))
+                .isInstanceOf(QueryException.class)
+                .hasMessage(refusal);
     }
 }
