@@ -12,8 +12,8 @@ import java.util.function.Function;
 final class AtOnce {
     private static final int THREADS = 8;
 
-    /** Of what is over after one request: 30 ms each make two thousand of them two seconds. */
-    private static final int THREADS_OF_SMALL_ONES = 32;
+    /** Of what is over after one request: 30 ms each make two thousand of them not quite a second. */
+    private static final int THREADS_OF_SMALL_ONES = 96;
 
     /** So few are done before threads have begun. */
     private static final int FEW = 2;
