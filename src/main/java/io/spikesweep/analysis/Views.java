@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -61,9 +60,9 @@ public final class Views {
      * @param runs that they are at most
      * @param longest the most iterations of one; 0 where no file says so
      */
-    private record Size(long runs, IntSupplier longest) {
+    private record Size(long runs, int longest) {
         static Size of(ResultStore store) {
-            return new Size(store.rows(), store::longestRun);
+            return new Size(store.rows(), store.longestRun());
         }
     }
 
@@ -139,7 +138,7 @@ public final class Views {
     public static Views of(ResultStore store) {
         ResultStore now = store.lookedAt();
         return new Views(
-                StoreSessions.readingAll(store.spark(), now.rows()),
+                StoreSessions.readingAll(store.spark(), now.rows(), now.longestRun()),
                 session -> now.in(session).storedRuns(),
                 StatisticsViews.of(now),
                 Size.of(now));
@@ -149,7 +148,7 @@ public final class Views {
     public static Views of(ResultStore store, String sweep) {
         ResultStore now = store.lookedAt();
         return new Views(
-                StoreSessions.readingAll(store.spark(), now.rows()),
+                StoreSessions.readingAll(store.spark(), now.rows(), now.longestRun()),
                 session -> now.in(session).storedRuns(sweep),
                 StatisticsViews.of(now, sweep),
                 Size.of(now));
@@ -157,20 +156,22 @@ public final class Views {
 
     /** The views of a set of runs, and of the statistics of all that the store holds. */
     public static Views of(ResultStore store, RunSet runs) {
+        ResultStore now = store.lookedAt();
+        Size size = new Size(runs.size(), now.longestRun());
         return new Views(
-                StoreSessions.reading(store.spark(), runs.size()),
-                session -> store.in(session).storedRuns(runs),
-                StatisticsViews.of(store),
-                new Size(runs.size(), store::longestRun));
+                StoreSessions.reading(store.spark(), size.runs(), size.longest()),
+                session -> now.in(session).storedRuns(runs),
+                StatisticsViews.of(now),
+                size);
     }
 
     /** The views of rows that are in no store, with a stored row's columns: as many as a driver makes by itself. */
     public static Views over(Dataset<Row> rows) {
         return new Views(
-                StoreSessions.reading(rows.sparkSession(), FEW),
+                StoreSessions.reading(rows.sparkSession(), FEW, 0),
                 session -> session.createDataFrame(rows.javaRDD(), rows.schema()),
                 StatisticsViews.none(),
-                new Size(FEW, () -> 0));
+                new Size(FEW, 0));
     }
 
     /**
@@ -232,7 +233,7 @@ public final class Views {
 
     /** Whether a comparison of them looks at each run once, so that nothing need be kept for another look. */
     public boolean fitOnePass() {
-        return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest().getAsInt() <= OnePass.MOST_LOSSES;
+        return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest() <= OnePass.MOST_LOSSES;
     }
 
     /** The look at each of them, which all that is asked of it shares. */

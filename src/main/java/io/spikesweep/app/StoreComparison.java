@@ -76,8 +76,8 @@ public record StoreComparison(
     public static StoreComparison of(ResultStore a, ResultStore b, Closeness closeness) {
         Views ofA = Views.of(a);
         Views ofB = Views.of(b);
-        SparkSession session = StoreSessions.readingAll(
-                a.spark(), a.lookedAt().rows() + b.lookedAt().rows());
+        SparkSession session =
+                StoreSessions.readingAll(a.spark(), a.rows() + b.rows(), Math.max(a.longestRun(), b.longestRun()));
         Dataset<Row> pairs = side(ofA.runsIn(session, "a"), RunPair.A)
                 .join(side(ofB.runsIn(session, "b"), RunPair.B), RunPair.RUN_ID, "full_outer");
         MapPartitionsFunction<Row, Row> partial = rows -> PartialCounts.of(rows, closeness);

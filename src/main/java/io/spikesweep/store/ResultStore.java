@@ -155,9 +155,11 @@ public final class ResultStore {
         return seen().advice(uri());
     }
 
-    /** {@return the most iterations of a run, of those whose rows were asked for; 0 where no file says so} */
+    /** {@return the most iterations of a run of it, as its files say; 0 where none says so} */
     public int longestRun() {
-        return reader.contents().longest();
+        BatchContents contents = reader.contents();
+        contents.count(seen());
+        return contents.longest();
     }
 
     BatchListing seen() {
@@ -175,7 +177,7 @@ public final class ResultStore {
 
     private synchronized SparkSession reading(long rows) {
         if (reading == null) {
-            reading = StoreSessions.readingAll(spark, rows);
+            reading = StoreSessions.readingAll(spark, rows, reader.contents().longest());
         }
         return reading;
     }

@@ -62,7 +62,7 @@ public final class StoreSessions {
             Map.entry("mapreduce.fileoutputcommitter.algorithm.version", "1"),
             Map.entry("mapreduce.fileoutputcommitter.cleanup.skipped", "false"));
 
-    /** Code that Spark generates and compiles costs more than it saves where few rows go through it. */
+    /** Code that Spark generates and compiles costs more than it saves where few numbers go through it. */
     private static final Map<String, String> INTERPRETED = Map.ofEntries(
             Map.entry("spark.sql.codegen.wholeStage", "false"),
             Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
@@ -76,6 +76,9 @@ public final class StoreSessions {
 
     /** More are read by code that Spark compiles for it. */
     public static final long FEW_RUNS = 20_000;
+
+    /** Of all runs together; more are read by such code, too: without it each is an object on the heap. */
+    static final long FEW_LOSSES = 1_000_000;
 
     private static final long RUNS_OF_A_PARTITION = 1_000;
 
@@ -96,13 +99,14 @@ public final class StoreSessions {
      *
      * @param caller whose Spark it is
      * @param runs how many, roughly
+     * @param longest iterations that one of them has at most
      * @return the session
      */
-    public static SparkSession reading(SparkSession caller, long runs) {
+    public static SparkSession reading(SparkSession caller, long runs, int longest) {
         if (runs > FEW_RUNS) {
             return reading(caller);
         }
-        SparkSession session = with(caller, List.of(ALWAYS, INTERPRETED, PLANNED, FEW));
+        SparkSession session = with(caller, List.of(ALWAYS, compilation(runs, longest), PLANNED, FEW));
         long partitions = Long.parseLong(session.conf().get(PARTITIONS));
         session.conf().set(PARTITIONS, Math.max(2, Math.min(partitions, runs / RUNS_OF_A_PARTITION)));
         return session;
@@ -114,10 +118,15 @@ public final class StoreSessions {
      *
      * @param caller whose Spark it is
      * @param rows how many, roughly
+     * @param longest iterations that one of them has at most
      * @return the session
      */
-    public static SparkSession readingAll(SparkSession caller, long rows) {
-        return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, INTERPRETED, PLANNED));
+    public static SparkSession readingAll(SparkSession caller, long rows, int longest) {
+        return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, compilation(rows, longest), PLANNED));
+    }
+
+    private static Map<String, String> compilation(long runs, int longest) {
+        return runs * longest > FEW_LOSSES ? Map.of() : INTERPRETED;
     }
 
     /** For writing rows that tasks have made: every executor would compile the code for their way into a file. */

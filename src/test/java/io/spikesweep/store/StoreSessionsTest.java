@@ -41,7 +41,7 @@ class StoreSessionsTest {
 
     @Test
     void callersSessionIsLeftAsItWas() {
-        StoreSessions.reading(caller, 10);
+        StoreSessions.reading(caller, 10, 100);
         StoreSessions.writing(caller);
         assertThat(caller.conf().get("spark.sql.files.ignoreCorruptFiles")).isEqualTo("true");
         assertThat(caller.conf().get("spark.sql.shuffle.partitions")).isEqualTo("7");
@@ -51,15 +51,26 @@ class StoreSessionsTest {
     /** docs/decisions/0011: an answer over at most 20,000 runs is interpreted, over at most a partition for 1,000 of them. */
     @Test
     void fewRunsAreReadWithLessMachinery() {
-        assertThat(StoreSessions.reading(caller, 20_000).conf().get("spark.sql.codegen.wholeStage"))
+        assertThat(StoreSessions.reading(caller, 20_000, 50).conf().get("spark.sql.codegen.wholeStage"))
                 .isEqualTo("false");
-        assertThat(StoreSessions.reading(caller, 20_001).conf().get("spark.sql.codegen.wholeStage"))
+        assertThat(StoreSessions.reading(caller, 20_001, 50).conf().get("spark.sql.codegen.wholeStage"))
                 .isEqualTo("true");
-        assertThat(StoreSessions.reading(caller, 3_000).conf().get("spark.sql.shuffle.partitions"))
+        assertThat(StoreSessions.reading(caller, 3_000, 100).conf().get("spark.sql.shuffle.partitions"))
                 .isEqualTo("3");
-        assertThat(StoreSessions.reading(caller, 3).conf().get("spark.sql.shuffle.partitions"))
+        assertThat(StoreSessions.reading(caller, 3, 100).conf().get("spark.sql.shuffle.partitions"))
                 .isEqualTo("2");
-        assertThat(StoreSessions.reading(caller, 9_000).conf().get("spark.sql.shuffle.partitions"))
+        assertThat(StoreSessions.reading(caller, 9_000, 100).conf().get("spark.sql.shuffle.partitions"))
                 .isEqualTo("7");
+    }
+
+    /** Without compiled code each of their losses is an object on the heap. */
+    @Test
+    void fewLongRunsAreReadWithCompiledCode() {
+        assertThat(StoreSessions.reading(caller, 1, 1_000_000).conf().get("spark.sql.codegen.factoryMode"))
+                .isEqualTo("NO_CODEGEN");
+        assertThat(StoreSessions.reading(caller, 2, 1_000_000).conf().get("spark.sql.codegen.factoryMode"))
+                .isEqualTo("FALLBACK");
+        assertThat(StoreSessions.readingAll(caller, 2, 1_000_000).conf().get("spark.sql.codegen.wholeStage"))
+                .isEqualTo("true");
     }
 }
