@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,16 +43,14 @@ public final class Shell {
     private final ShellAnswers answers;
     private final Catalogue catalogue;
     private final SparkContext spark;
+    private final CancelledJobs jobs;
     private boolean tellsTimes;
-    private volatile boolean isCancelled;
-
-    /** Of the jobs of what was typed last. */
-    private volatile String group = "";
 
     public Shell(ShellAnswers answers, SparkContext spark) {
         this.answers = answers;
         this.catalogue = new Catalogue(answers::schema);
         this.spark = spark;
+        this.jobs = new CancelledJobs(spark);
     }
 
     /** Returns when it is left. */
@@ -64,7 +61,8 @@ public final class Shell {
         spark.setLogLevel("OFF");
         try (Terminal terminal = terminal();
                 answers) {
-            terminal.handle(Terminal.Signal.INT, signal -> cancel());
+            spark.addSparkListener(jobs);
+            terminal.handle(Terminal.Signal.INT, signal -> jobs.cancel());
             LineReader reader = reader(terminal);
             say(terminal, "\\? helps, \\d lists the views, \\q leaves; a query ends with ;");
             for (Optional<String> typed = typed(reader); typed.isPresent(); typed = typed(reader)) {
@@ -117,29 +115,21 @@ public final class Shell {
         return typed.matches("(?i)\\\\q|(quit|exit)\\s*;?");
     }
 
-    /** Of a query that has not begun its jobs those to come, too. */
-    private void cancel() {
-        isCancelled = true;
-        spark.cancelJobGroupAndFutureJobs(group);
-    }
-
     private void carryOut(String typed, Terminal terminal) {
-        group = UUID.randomUUID().toString();
-        isCancelled = false;
-        spark.setJobGroup(group, "sql", true);
+        jobs.begin();
         try {
             if (QueryLine.isCommand(typed)) {
                 command(typed, terminal);
                 return;
             }
             for (String statement : Statements.of(typed).all()) {
-                if (isCancelled) {
+                if (jobs.isCancelled()) {
                     throw new CancellationException();
                 }
                 answer(statement, terminal);
             }
         } catch (Exception failed) {
-            say(terminal, isCancelled ? "cancelled" : "error: " + message(failed));
+            say(terminal, jobs.isCancelled() ? "cancelled" : "error: " + message(failed));
         }
     }
 
