@@ -101,6 +101,12 @@ final class BatchContents {
         return understood.values().stream().mapToInt(Known::longest).max().orElse(0);
     }
 
+    /** {@link #longest()}, with the batches that count among those that were looked at. */
+    int longest(BatchListing seen) {
+        understand(seen);
+        return longest();
+    }
+
     /** How many rows the batches that count have, valid or not. */
     long count(BatchListing seen) {
         understand(seen);

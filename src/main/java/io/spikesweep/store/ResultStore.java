@@ -157,9 +157,7 @@ public final class ResultStore {
 
     /** {@return the most iterations of a run of it, as its files say; 0 where none says so} */
     public int longestRun() {
-        BatchContents contents = reader.contents();
-        contents.count(seen());
-        return contents.longest();
+        return reader.contents().longest(seen());
     }
 
     BatchListing seen() {
