@@ -21,7 +21,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The interquartile mean as a function of Spark SQL, of a group's values that are not null; null of none. The SQL that says the same
- * of an array ({@link MeansInSql}) Spark interprets value by value.
+ * of an array ({@link FormulasInSql}) Spark interprets value by value.
  */
 final class InterquartileMeanFunction
         extends Aggregator<@Nullable Double, InterquartileMeanFunction.Numbers, @Nullable Double> {

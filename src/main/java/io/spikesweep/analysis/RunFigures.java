@@ -6,6 +6,7 @@ import io.spikesweep.trial.Parameter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -134,7 +135,7 @@ final class RunFigures {
         measures.put(Measure.FINAL_LOSS, end);
         measures.put(Measure.RELATIVE_LOSS, relative(end, first));
         measures.put(Measure.AREA_UNDER_LOG_LOSS, area(losses, floor));
-        measures.put(Measure.ITERATIONS_TO_TENTH, toTenth(losses));
+        measures.put(Measure.ITERATIONS_TO_TENTH, toTenth(losses[0]));
         measures.put(Measure.ACTIVE_NEURONS, (double) active);
         measures.put(Measure.NON_FINITE_NEURONS, once(Metric.FINAL_NON_FINITE_NEURONS));
         measures.put(Measure.DEAD_NEURONS, (double) size(Parameter.NEURONS) - active);
@@ -158,11 +159,7 @@ final class RunFigures {
 
     private double finalFiringRate() {
         int tenth = Math.max(1, size(Parameter.ITERATIONS) / 10);
-        int[] spikes = integers(Metric.SPIKES);
-        long sum = 0;
-        for (int k = spikes.length - tenth; k < spikes.length; k++) {
-            sum += spikes[k];
-        }
+        long sum = Objects.requireNonNull(ArrayFunctions.sumOfLast(array(Metric.SPIKES), tenth));
         return sum / ((double) tenth * size(Parameter.TIMESTEPS) * size(Parameter.NEURONS));
     }
 
@@ -188,24 +185,15 @@ final class RunFigures {
         return first == 0 ? Double.NaN : loss / first;
     }
 
-    private static double area(float[] losses, double floor) {
-        double total = 0;
-        for (float loss : losses) {
-            total += StrictMath.log10(Math.max(loss, floor));
-        }
+    private double area(float[] losses, double floor) {
         double ends = StrictMath.log10(Math.max(losses[0], floor))
                 + StrictMath.log10(Math.max(losses[losses.length - 1], floor));
-        return total - ends / 2;
+        return Objects.requireNonNull(ArrayFunctions.sumOfLogarithms(array(Metric.LOSS), floor)) - ends / 2;
     }
 
     /** NaN of a run that does not reach it; in SQL NaN is the largest number, and equal to itself. */
-    private static double toTenth(float... losses) {
-        float tenth = (float) (losses[0] / 10.0);
-        for (int k = 0; k < losses.length && !(losses[0] <= 0); k++) {
-            if (losses[k] <= tenth || Float.isNaN(tenth)) {
-                return k;
-            }
-        }
-        return Double.NaN;
+    private double toTenth(float first) {
+        long place = first <= 0 ? 0 : ArrayFunctions.firstAtMost(array(Metric.LOSS), (float) (first / 10.0));
+        return place == 0 ? Double.NaN : place - 1;
     }
 }

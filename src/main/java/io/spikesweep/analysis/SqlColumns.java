@@ -55,7 +55,7 @@ final class SqlColumns {
     }
 
     /** A view's statement with the lists in their places, those of its pairs for a contrast. */
-    static String fill(String statement, Contrast contrast, MeansInSql means) {
+    static String fill(String statement, Contrast contrast, FormulasInSql formulas) {
         List<String> hyperparameters = of(Parameter.all().stream());
         List<Parameter<?>> others = Parameter.all().stream()
                 .filter(parameter -> !parameter.equals(contrast.factor()))
@@ -91,7 +91,7 @@ final class SqlColumns {
                                 .collect(Collectors.joining(",\n  ")))
                 .replace("{factor}", contrast.factor().column())
                 .replace("{reference}", contrast.literal());
-        return means.in(filled);
+        return formulas.in(filled);
     }
 
     private static String figures(String each, Stream<String> figures) {

@@ -35,7 +35,7 @@ final class SqlFiles {
     /** The statements that create the views, in their order, each under another name; the pairs are a contrast's. */
     static List<String> statements(UnaryOperator<String> name, Contrast contrast) {
         return VIEWS.stream()
-                .map(view -> statement(view, name, contrast, MeansInSql.SPELT_OUT))
+                .map(view -> statement(view, name, contrast, FormulasInSql.SPELT_OUT))
                 .toList();
     }
 
@@ -55,14 +55,14 @@ final class SqlFiles {
     }
 
     /** What creates one of them under another name. */
-    static String statement(String view, UnaryOperator<String> name, Contrast contrast, MeansInSql means) {
-        return NAME.matcher(text(view, contrast, means))
+    static String statement(String view, UnaryOperator<String> name, Contrast contrast, FormulasInSql formulas) {
+        return NAME.matcher(text(view, contrast, formulas))
                 .replaceAll(found -> found.group(1) + " " + name.apply(found.group(2)));
     }
 
     /** What creates the view of the runs where none is stored twice. */
     static String ofSingleRuns() {
-        return text("runs", Contrast.OF_THE_BIAS, MeansInSql.SPELT_OUT).replace(RunCopies.NUMBER, "1");
+        return text("runs", Contrast.OF_THE_BIAS, FormulasInSql.SPELT_OUT).replace(RunCopies.NUMBER, "1");
     }
 
     /** Whether an answer is made of stored runs. */
@@ -70,10 +70,10 @@ final class SqlFiles {
         return answer.queryExecution().analyzed().toString().contains("View (`%s`".formatted(STORED_RUNS));
     }
 
-    private static String text(String view, Contrast contrast, MeansInSql means) {
+    private static String text(String view, Contrast contrast, FormulasInSql formulas) {
         String file = "/io/spikesweep/sql/" + view + ".sql";
         try (InputStream stream = Objects.requireNonNull(SqlFiles.class.getResourceAsStream(file), file)) {
-            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8), contrast, means);
+            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8), contrast, formulas);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -76,12 +76,14 @@ public final class Views {
         this.storedRuns = storedRuns;
         this.statistics = statistics;
         copiesAreKnown = size.runs() <= StoreSessions.FEW_RUNS;
+        ArrayFunctions.registerIn(session);
         storedRuns.apply(session).createOrReplaceTempView(SqlFiles.STORED_RUNS);
         require(List.of("runs"));
     }
 
     private void make(List<String> views) {
-        views.forEach(view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast, MeansInSql.BY_FUNCTION)));
+        views.forEach(
+                view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast, FormulasInSql.BY_FUNCTION)));
     }
 
     /** Of many runs of which none is stored twice the view need not look for copies, which takes a sort of them all. */
@@ -199,7 +201,7 @@ public final class Views {
     public Dataset<Row> runsIn(SparkSession caller, String prefix) {
         UnaryOperator<String> prefixed = name -> prefix + "_" + name;
         storedRuns.apply(caller).createOrReplaceTempView(prefixed.apply(SqlFiles.STORED_RUNS));
-        caller.sql(SqlFiles.statement("runs", prefixed, contrast, MeansInSql.SPELT_OUT));
+        caller.sql(SqlFiles.statement("runs", prefixed, contrast, FormulasInSql.SPELT_OUT));
         return caller.table(prefixed.apply("runs"));
     }
 

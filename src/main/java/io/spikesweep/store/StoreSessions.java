@@ -35,6 +35,9 @@ public final class StoreSessions {
     private static final Map<String, String> ALWAYS = Map.of(
             "spark.sql.session.timeZone", "UTC",
             "spark.sql.ansi.enabled", "true",
+            // Spark's own value; unset, it is made out anew for every field, and every element of an array, that is
+            // read interpreted
+            "spark.sql.types.framework.enabled", "false",
             // a row has more columns than Spark would print of a plan without a warning
             "spark.sql.debug.maxToStringFields", "100",
             // in how many bytes' time a file is opened: a task reads a hundred small ones rather than thirty
@@ -63,11 +66,8 @@ public final class StoreSessions {
             Map.entry("mapreduce.fileoutputcommitter.cleanup.skipped", "false"));
 
     /** Code that Spark generates and compiles costs more than it saves where few numbers go through it. */
-    private static final Map<String, String> INTERPRETED = Map.ofEntries(
-            Map.entry("spark.sql.codegen.wholeStage", "false"),
-            Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
-            // Spark's own value; unset, it is made out anew for every field that is read without such code
-            Map.entry("spark.sql.types.framework.enabled", "false"));
+    private static final Map<String, String> INTERPRETED =
+            Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
     /** Else Spark parses each view again for every query that names it. */
     private static final Map<String, String> PLANNED = Map.of("spark.sql.legacy.storeAnalyzedPlanForView", "true");

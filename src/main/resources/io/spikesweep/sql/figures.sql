@@ -8,16 +8,15 @@ SELECT
   run_id, sweep, status,
   {hyperparameters},
   half_a_spike AS loss_of_half_a_spike,
-  losses[0] AS first_loss,
+  first_loss,
   final_loss,
   CAST(last_loss AS DOUBLE) AS last_loss,
   log10(final_loss_of_some) AS log_final_loss,
-  try_divide(final_loss, losses[0]) AS relative_loss,
-  CASE WHEN losses[0] > 0 THEN log10(final_loss_of_some) - log10(losses[0]) END AS log_relative_loss,
-  aggregate(logarithms, 0D, (total, x) -> total + x) - (logarithms[0] + element_at(logarithms, -1)) / 2 AS area_under_log_loss,
-  CASE WHEN losses[0] > 0
-    THEN CAST(nullif(array_position(transform(loss, x -> x <= CAST(loss[0] / 10 AS FLOAT)), true), 0) - 1 AS INT)
-  END AS iterations_to_tenth,
+  try_divide(final_loss, first_loss) AS relative_loss,
+  CASE WHEN first_loss > 0 THEN log10(final_loss_of_some) - log10(first_loss) END AS log_relative_loss,
+  {sum of the logarithms} - (log10(greatest(first_loss, half_a_spike))
+    + log10(greatest(CAST(element_at(loss, -1) AS DOUBLE), half_a_spike))) / 2 AS area_under_log_loss,
+  CASE WHEN first_loss > 0 THEN CAST(nullif({first within a tenth}, 0) - 1 AS INT) END AS iterations_to_tenth,
   element_at(active_neurons, -1) AS active_neurons,
   element_at(non_finite_neurons, -1) AS non_finite_neurons,
   final_non_finite_neurons,
@@ -33,13 +32,11 @@ SELECT
   CASE WHEN weight_change_norm < double('infinity') THEN weight_change_norm END AS weight_change_norm
 FROM (
   SELECT *,
-    transform(losses, x -> log10(greatest(x, half_a_spike))) AS logarithms,
     -- greatest() leaves nulls out: a failed run would get one
     CASE WHEN final_loss IS NOT NULL THEN greatest(final_loss, half_a_spike) END AS final_loss_of_some
   FROM (
-    SELECT *, CAST(loss AS ARRAY<DOUBLE>) AS losses,
-      aggregate(slice(spikes, -last_tenth, last_tenth), 0L, (total, x) -> total + x)
-        / (CAST(last_tenth AS DOUBLE) * timesteps * neurons) AS final_firing_rate,
+    SELECT *, CAST(loss[0] AS DOUBLE) AS first_loss,
+      {spikes of the last tenth} / (CAST(last_tenth AS DOUBLE) * timesteps * neurons) AS final_firing_rate,
       pow(0.5D / (CAST(timesteps AS DOUBLE) * neurons), 2) AS half_a_spike
     FROM (SELECT *, greatest(1, iterations div 10) AS last_tenth FROM runs)
   )

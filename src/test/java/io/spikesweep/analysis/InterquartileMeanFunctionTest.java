@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InterquartileMeanFunctionTest {
     private final SparkSession spark = LocalSpark.session();
 
-    /** The SQL of {@link MeansInSql#SPELT_OUT}: groups of up to 400 values from seven tasks, of one, of nulls alone; with nulls, ties and NaN. */
+    /** The SQL of {@link FormulasInSql#SPELT_OUT}: groups of up to 400 values from seven tasks, of one, of nulls alone; with nulls, ties and NaN. */
     @Test
     void itSaysWhatTheSqlSays() {
         InterquartileMeanFunction.registerIn(spark);
@@ -26,7 +26,7 @@ class InterquartileMeanFunctionTest {
                           CASE WHEN id % 5 = 0 AND id < 400 OR id >= 410 THEN NULL WHEN id = 409 THEN double('NaN')
                             WHEN id % 3 = 0 THEN 1 / 3D ELSE sin(id) * pow(10, id % 7) END AS x
                         FROM range(0, 420, 1, 7)""").createOrReplaceTempView("numbers");
-        List<Row> rows = spark.sql(MeansInSql.SPELT_OUT.in("""
+        List<Row> rows = spark.sql(FormulasInSql.SPELT_OUT.in("""
                         SELECT group, {interquartile mean of all}, function
                         FROM (
                           SELECT group, {values of x} AS all, interquartile_mean(x) AS function FROM numbers GROUP BY group)
