@@ -39,7 +39,7 @@ public final class Views {
     private final SparkSession session;
     private final Function<SparkSession, Dataset<Row>> storedRuns;
     private final StatisticsViews statistics;
-    private final Size size;
+    private final Known known;
 
     /** Whether the view of the runs is as it stays. */
     private boolean copiesAreKnown;
@@ -59,26 +59,41 @@ public final class Views {
      *
      * @param runs that they are at most
      * @param longest the most iterations of one; 0 where no file says so
+     * @param copies whether one may be stored twice
      */
-    private record Size(long runs, int longest) {
-        static Size of(ResultStore store) {
-            return new Size(store.rows(), store.longestRun());
+    private record Known(long runs, int longest, Copies copies) {
+        static Known of(ResultStore store) {
+            return new Known(store.rows(), store.longestRun(), Copies.POSSIBLE);
         }
+    }
+
+    private enum Copies {
+        POSSIBLE,
+        NONE
     }
 
     private Views(
             SparkSession session,
             Function<SparkSession, Dataset<Row>> storedRuns,
             StatisticsViews statistics,
-            Size size) {
-        this.size = size;
+            Known known) {
+        this.known = known;
         this.session = session;
         this.storedRuns = storedRuns;
         this.statistics = statistics;
-        copiesAreKnown = size.runs() <= StoreSessions.FEW_RUNS;
+        copiesAreKnown = known.copies() == Copies.NONE || known.runs() <= StoreSessions.FEW_RUNS;
         ArrayFunctions.registerIn(session);
         storedRuns.apply(session).createOrReplaceTempView(SqlFiles.STORED_RUNS);
-        require(List.of("runs"));
+        if (known.copies() == Copies.NONE) {
+            makeSingleRuns();
+        } else {
+            require(List.of("runs"));
+        }
+    }
+
+    private void makeSingleRuns() {
+        session.sql(SqlFiles.ofSingleRuns());
+        made.add("runs");
     }
 
     private void make(List<String> views) {
@@ -94,7 +109,7 @@ public final class Views {
         boolean areAllSingle = named("copies of runs", () -> session.sql("""
                 SELECT count(*) FROM stored_runs GROUP BY xxhash64(run_id) HAVING count(*) > 1 LIMIT 1""").isEmpty());
         if (areAllSingle) {
-            session.sql(SqlFiles.ofSingleRuns());
+            makeSingleRuns();
         }
         copiesAreKnown = true;
     }
@@ -143,7 +158,7 @@ public final class Views {
                 StoreSessions.readingAll(store.spark(), now.rows(), now.longestRun()),
                 session -> now.in(session).storedRuns(),
                 StatisticsViews.of(now),
-                Size.of(now));
+                Known.of(now));
     }
 
     /** The views of the runs of a sweep, by its name. */
@@ -153,18 +168,31 @@ public final class Views {
                 StoreSessions.readingAll(store.spark(), now.rows(), now.longestRun()),
                 session -> now.in(session).storedRuns(sweep),
                 StatisticsViews.of(now, sweep),
-                Size.of(now));
+                Known.of(now));
     }
 
     /** The views of a set of runs, and of the statistics of all that the store holds. */
     public static Views of(ResultStore store, RunSet runs) {
+        return of(store, runs, -1);
+    }
+
+    /**
+     * The same, of which is known how many are stored: where the store has no more rows than those, each row is of one of them, and
+     * nobody has to look for that, nor for copies.
+     *
+     * @param stored different runs of the set
+     */
+    public static Views of(ResultStore store, RunSet runs, long stored) {
         ResultStore now = store.lookedAt();
-        Size size = new Size(runs.size(), now.longestRun());
+        boolean isWhole = now.rows() == stored;
+        Known known = new Known(runs.size(), now.longestRun(), isWhole ? Copies.NONE : Copies.POSSIBLE);
         return new Views(
-                StoreSessions.reading(store.spark(), size.runs(), size.longest()),
-                session -> now.in(session).storedRuns(runs),
+                StoreSessions.reading(store.spark(), known.runs(), known.longest()),
+                isWhole
+                        ? session -> now.in(session).storedRuns()
+                        : session -> now.in(session).storedRuns(runs),
                 StatisticsViews.of(now),
-                size);
+                known);
     }
 
     /** The views of rows that are in no store, with a stored row's columns: as many as a driver makes by itself. */
@@ -173,7 +201,7 @@ public final class Views {
                 StoreSessions.reading(rows.sparkSession(), FEW, 0),
                 session -> session.createDataFrame(rows.javaRDD(), rows.schema()),
                 StatisticsViews.none(),
-                new Size(FEW, 0));
+                new Known(FEW, 0, Copies.POSSIBLE));
     }
 
     /**
@@ -230,12 +258,12 @@ public final class Views {
 
     /** How many runs they are at most. */
     long mostRuns() {
-        return size.runs();
+        return known.runs();
     }
 
     /** Whether a comparison of them looks at each run once, so that nothing need be kept for another look. */
     public boolean fitOnePass() {
-        return size.runs() <= OnePass.MOST_RUNS && size.runs() * size.longest() <= OnePass.MOST_LOSSES;
+        return known.runs() <= OnePass.MOST_RUNS && known.runs() * known.longest() <= OnePass.MOST_LOSSES;
     }
 
     /** The look at each of them, which all that is asked of it shares. */

@@ -115,7 +115,8 @@ public final class RunSweep {
      * @return the sweep with its answers
      */
     public SweepResult result(ResultStore store, SweepOutcome outcome) {
-        SweepResult result = SweepResult.of(sweep, outcome.trained() == 0 ? store : store.asOfNow());
+        SweepResult result =
+                SweepResult.of(sweep, outcome.trained() == 0 ? store : store.asOfNow(), outcome.storedNow());
         if (!result.views().fitOnePass()) {
             result.store().keptInSpark();
         }

@@ -26,7 +26,16 @@ import java.util.OptionalLong;
  */
 public record SweepResult(SweepConfig sweep, ResultStore store, SweepCoverage coverage, Views views) {
     static SweepResult of(SweepConfig sweep, ResultStore store) {
-        return new SweepResult(sweep, store, SweepCoverage.of(sweep, store), Views.of(store, sweep.runs()));
+        return of(sweep, store, Views.of(store, sweep.runs()));
+    }
+
+    /** @param stored runs of the conf that the store has */
+    static SweepResult of(SweepConfig sweep, ResultStore store, long stored) {
+        return of(sweep, store, Views.of(store, sweep.runs(), stored));
+    }
+
+    private static SweepResult of(SweepConfig sweep, ResultStore store, Views views) {
+        return new SweepResult(sweep, store, SweepCoverage.of(sweep, store), views);
     }
 
     /**

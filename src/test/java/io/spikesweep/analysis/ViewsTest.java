@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spikesweep.store.ResultStore;
 import io.spikesweep.store.RunRow;
+import io.spikesweep.sweep.RunSet;
 import io.spikesweep.testing.Faults;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
@@ -80,6 +81,30 @@ class ViewsTest {
                 .optimizedPlan()
                 .toString()
                 .contains("Window");
+    }
+
+    /** Of a set that is all that a store holds nobody looks for copies, nor for others' runs; where there is one of these, for both. */
+    @Test
+    void ofAWholeStoreNobodyLooksForOthers() {
+        RunSet set = Sweeps.small("small", 3).runs();
+        ResultStore whole =
+                ResultStore.openOrCreate(spark, folder.resolve("whole").toString());
+        LocalSpark.commit(whole, LocalSpark.rows(one, two), 1);
+        assertThat(sorts(Views.of(whole, set, 2))).isFalse();
+        assertThat(seeds(Views.of(whole, set, 2))).isEqualTo("1 2");
+        assertThat(sorts(Views.of(whole, set))).isTrue();
+        LocalSpark.commit(whole, LocalSpark.rows(two), 1);
+        assertThat(seeds(Views.of(whole, set, 2))).isEqualTo("1 2");
+        ResultStore shared =
+                ResultStore.openOrCreate(spark, folder.resolve("shared").toString());
+        LocalSpark.commit(shared, LocalSpark.rows(one, Sweeps.row(3, null)), 1);
+        assertThat(seeds(Views.of(shared, set, 1))).isEqualTo("1");
+    }
+
+    private static String seeds(Views views) {
+        return views.query("SELECT array_join(sort_array(collect_list(seed)), ' ') FROM runs")
+                .first()
+                .getString(0);
     }
 
     private static long countOf(ResultStore store) {
