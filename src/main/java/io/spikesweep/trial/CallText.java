@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 record CallText(String name, List<Double> arguments) {
     private static final Pattern CALL = Pattern.compile("([a-zA-Z]+(?:-[a-zA-Z]+)*)\\s*(?:\\(([^()]*)\\))?");
 
+    /** What Java would read as a number as well. */
+    private static final Pattern JAVAS = Pattern.compile(".*[dDfF]");
+
     CallText {
         arguments = List.copyOf(arguments);
     }
@@ -43,7 +46,7 @@ record CallText(String name, List<Double> arguments) {
     }
 
     private static double number(String text) {
-        if (text.trim().matches(".*[dDfF]")) {
+        if (JAVAS.matcher(text.trim()).matches()) {
             throw new NumberFormatException("not a number in a conf file: " + text);
         }
         return Double.parseDouble(text);

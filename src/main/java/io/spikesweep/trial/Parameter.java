@@ -103,6 +103,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
 
     private final int index;
     private final String key;
+    private final transient String column;
     private final transient ValueType<T> type;
     private final transient T standard;
     private final transient Rule<T> rule;
@@ -117,6 +118,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
     private Parameter(int index, String key, ValueType<T> type, T standard, Rule<T> rule, int place, int since) {
         this.index = index;
         this.key = key;
+        column = key.replace('-', '_');
         this.type = type;
         this.standard = standard;
         this.rule = rule;
@@ -178,7 +180,7 @@ public final class Parameter<T> implements Comparable<Parameter<?>>, Serializabl
 
     /** {@return its column of a row} */
     public String column() {
-        return key.replace('-', '_');
+        return column;
     }
 
     /** {@return how its values are written, stored and hashed} */

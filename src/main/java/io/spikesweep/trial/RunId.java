@@ -3,7 +3,6 @@ package io.spikesweep.trial;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -34,16 +33,18 @@ public record RunId(String text) implements Comparable<RunId> {
             .filter(parameter -> !OF_VERSION_1.contains(parameter))
             .toList();
 
-    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{32}");
-
     /**
      * @param text of 32 lower-case hexadecimal digits
      * @throws IllegalArgumentException when it is otherwise
      */
     public RunId {
-        if (!TEXT.matcher(text).matches()) {
+        if (text.length() != 2 * BYTES || !text.chars().allMatch(RunId::isDigit)) {
             throw new IllegalArgumentException("a run id must be 32 hexadecimal digits, but was '%s'".formatted(text));
         }
+    }
+
+    private static boolean isDigit(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     /**
