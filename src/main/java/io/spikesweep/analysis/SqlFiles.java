@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
@@ -16,10 +18,10 @@ import org.apache.spark.sql.types.StructType;
 /** The SQL files of the program, one view each. */
 final class SqlFiles {
     static final String PAIRS = "pairs";
-    static final String ARMS = "arms";
 
     /** A view after those that it stands on. */
-    static final List<String> VIEWS = List.of("runs", "trajectories", "figures", PAIRS, ARMS, "curves", "firing_rates");
+    static final List<String> VIEWS =
+            List.of("runs", "trajectories", "figures", PAIRS, "arms", "curves", "firing_rates");
 
     /** What they all stand on. */
     static final String STORED_RUNS = "stored_runs";
@@ -30,7 +32,30 @@ final class SqlFiles {
     private static final Pattern NAME =
             Pattern.compile("\\b(VIEW|FROM|JOIN) (%s|%s)\\b".formatted(STORED_RUNS, String.join("|", VIEWS)));
 
+    /** In a query that may read a view without its name: what lists all, and what makes a name of texts. */
+    private static final Pattern UNNAMED = Pattern.compile("\\b(show|identifier)\\b", Pattern.CASE_INSENSITIVE);
+
     private SqlFiles() {}
+
+    /** Those that a query may read, each after those that it stands on: Spark takes its time for making each of them. */
+    static List<String> readBy(String query) {
+        if (UNNAMED.matcher(query).find()) {
+            return VIEWS;
+        }
+        Set<String> read = new HashSet<>();
+        for (int k = VIEWS.size() - 1; k >= 0; k--) {
+            String view = VIEWS.get(k);
+            if (read.contains(view) || named(view).matcher(query).find()) {
+                read.add(view);
+                NAME.matcher(file(view)).results().forEach(found -> read.add(found.group(2)));
+            }
+        }
+        return VIEWS.stream().filter(read::contains).toList();
+    }
+
+    private static Pattern named(String view) {
+        return Pattern.compile("\\b" + view + "\\b", Pattern.CASE_INSENSITIVE);
+    }
 
     /** The statements that create the views, in their order, each under another name; the pairs are a contrast's. */
     static List<String> statements(UnaryOperator<String> name, Contrast contrast) {
@@ -71,9 +96,13 @@ final class SqlFiles {
     }
 
     private static String text(String view, Contrast contrast, FormulasInSql formulas) {
+        return SqlColumns.fill(file(view), contrast, formulas);
+    }
+
+    private static String file(String view) {
         String file = "/io/spikesweep/sql/" + view + ".sql";
         try (InputStream stream = Objects.requireNonNull(SqlFiles.class.getResourceAsStream(file), file)) {
-            return SqlColumns.fill(new String(stream.readAllBytes(), StandardCharsets.UTF_8), contrast, formulas);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -10,6 +10,7 @@ import io.spikesweep.sweep.RunSet;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,6 +47,9 @@ public final class Views {
 
     /** The views that somebody has asked. */
     private final Set<String> made = new HashSet<>();
+
+    /** Whether the session knows the interquartile mean. */
+    private boolean hasMeans;
 
     private boolean areLookedAt;
 
@@ -97,8 +101,11 @@ public final class Views {
     }
 
     private void make(List<String> views) {
-        views.forEach(
-                view -> session.sql(SqlFiles.statement(view, SqlFiles.PLAIN, contrast, FormulasInSql.BY_FUNCTION)));
+        for (String view : views) {
+            String statement = SqlFiles.statement(view, SqlFiles.PLAIN, contrast, FormulasInSql.BY_FUNCTION);
+            learnMeansFor(statement);
+            session.sql(statement);
+        }
     }
 
     /** Of many runs of which none is stored twice the view need not look for copies, which takes a sort of them all. */
@@ -323,7 +330,7 @@ public final class Views {
     private Dataset<Row> asked(String sql) {
         try {
             ReadingQuery.require(session, sql);
-            complete();
+            makeFor(sql);
             statistics.registerFor(sql, session);
             return session.sql(sql);
         } catch (Exception refused) {
@@ -331,11 +338,16 @@ public final class Views {
         }
     }
 
-    private synchronized void complete() {
-        if (!made.contains(SqlFiles.ARMS)) {
+    private synchronized void makeFor(String sql) {
+        learnMeansFor(sql);
+        require(SqlFiles.readBy(sql));
+    }
+
+    private void learnMeansFor(String sql) {
+        if (!hasMeans && sql.toLowerCase(Locale.ROOT).contains(InterquartileMeanFunction.NAME)) {
             InterquartileMeanFunction.registerIn(session);
+            hasMeans = true;
         }
-        require(SqlFiles.VIEWS);
     }
 
     /** Of each file of statistics that is left out of an answer to a {@link #query}, which it is and why. */

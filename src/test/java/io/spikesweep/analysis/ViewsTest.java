@@ -242,6 +242,31 @@ class ViewsTest {
                 .isTrue();
     }
 
+    /** A view is made when a query may read it, however it names it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"`ARMS`", "(TABLE arms)", "IDENTIFIER('ar' || 'ms')", "arms -- of all"})
+    void viewIsThereWhateverItIsCalledBy(String name) {
+        assertThat(Views.of(store).query("SELECT * FROM " + name).count()).isEqualTo(1);
+    }
+
+    @Test
+    void allViewsAreListed() {
+        assertThat(Views.of(store).query("show views").collectAsList())
+                .extracting(row -> row.<String>getAs("viewName"))
+                .containsAll(SqlFiles.VIEWS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SELECT 1                                        | ''
+            SELECT runs FROM Arms                           | runs figures arms
+            SELECT * FROM curves                            | runs trajectories curves
+            DESCRIBE pairs                                  | runs figures pairs
+            """)
+    void onlyWhatAQueryMayReadIsMade(String query, String views) {
+        assertThat(String.join(" ", SqlFiles.readBy(query))).isEqualTo(views);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1st", "a-b", "a.b", "a b", "`a`", "größe"})
     void prefixIsAnIdentifier(String prefix) {
