@@ -37,10 +37,15 @@ if [ "$*" != document ]; then
   mkdir -p target/benchmarks
   first=$(mktemp -d target/benchmarks/first-XXXXXX)
   trap 'rm -rf "$first"' EXIT
-  for java in "${JAVA_HOME:-}" ${SPIKESWEEP_BENCHMARK_JAVA_25:+"$SPIKESWEEP_BENCHMARK_JAVA_25"}; do
+  javas=("${JAVA_HOME:-}")
+  if [ -n "${SPIKESWEEP_BENCHMARK_JAVA_25:-}" ] && ! [ "$SPIKESWEEP_BENCHMARK_JAVA_25" -ef "${JAVA_HOME:-/}" ]; then
+    javas+=("$SPIKESWEEP_BENCHMARK_JAVA_25")
+  fi
+  for java in "${javas[@]}"; do
     had=$(compgen -G 'target/classes-*.folder' || true)
     env ${java:+"JAVA_HOME=$java"} \
-      ./submit.sh run conf/blog.conf --no-report --store "$(mktemp -d "$first/XXXXXX")/store" >/dev/null 2>&1
+      ./submit.sh run conf/blog.conf --no-report --store "$(mktemp -d "$first/XXXXXX")/store" >"$first/said" 2>&1 ||
+      { cat "$first/said" >&2; exit 1; }
     end=$((SECONDS + 300))
     until [ "$(compgen -G 'target/classes-*.folder')" != "$had" ] && ! compgen -G 'target/archive-*' >/dev/null; do
       ((SECONDS < end)) || { echo "error: no archive of classes was made in target" >&2; exit 1; }

@@ -34,10 +34,13 @@ final class Large {
                 9,
                 repetitions,
                 small("sql", "SELECT * FROM arms", "--store", store.toString())));
-        Call report = Call.submit(small("report", "--store", store.toString(), "--out", folder + "/report.html"))
-                .orFail();
-        figures.add(Figure.of(
-                "`report`, 1 GB, processor time", "s", Target.atMost(120), List.of(report.processorSeconds())));
+        List<Double> reports = new ArrayList<>();
+        for (int repetition = 0; repetition < repetitions; repetition++) {
+            reports.add(Call.submit(small("report", "--store", store.toString(), "--out", folder + "/report.html"))
+                    .orFail()
+                    .processorSeconds());
+        }
+        figures.add(Figure.of("`report`, 1 GB, processor time", "s", Target.atMost(120), reports));
         figures.addAll(onS3(folder, conf, store, repetitions));
         return figures;
     }
