@@ -19,17 +19,21 @@ hyperparameters {
 }
 CONF
 
-# what a store made and read by one Spark says: every loss by SQL, and the numbers of the report's figures
+# what a store made and read by one Spark says: every loss and figure by SQL, functions of ours among them, and the report's numbers
 said() { # name of the store
   local program=$home/submit.sh store=$work/$1
   "$program" run "$work/sweep.conf" --store "$store" --quiet >&2 &&
     "$program" sql --store "$store" --quiet --out "$store.csv" \
       "SELECT seed, bias_init, iteration, loss, relative_loss FROM trajectories ORDER BY ALL" >&2 &&
+    "$program" sql --store "$store" --quiet --out "$store-figures.csv" "SELECT * FROM figures ORDER BY ALL" >&2 &&
+    "$program" sql --store "$store" --quiet --out "$store-means.csv" \
+      "SELECT bias_init, interquartile_mean(final_loss) FROM figures GROUP BY ALL ORDER BY ALL" >&2 &&
     "$program" report --store "$store" --quiet --out "$store.html" --csv "$store-csv" >&2 &&
     tail -c 20 "$store.html" | grep -q '</html>' &&
     wc -l < "$store.csv" &&
     sha256sum < "$store.csv" &&
-    cat "$store-csv"/*.csv | sha256sum
+    wc -l < "$store-figures.csv" &&
+    cat "$store-figures.csv" "$store-means.csv" "$store-csv"/*.csv | sha256sum
 }
 
 compare() { # what runs it, name of the store; its settings are in the environment
