@@ -34,6 +34,9 @@ public final class Views {
 
     private static final long FEW = 1_000;
 
+    /** More rows than any store has: nobody has counted them. */
+    private static final long NOT_COUNTED = Long.MAX_VALUE;
+
     /** Those that a comparison's queries ask: planning the others takes longer than a small store is read. */
     private static final List<String> COMPARED = List.of("runs", "figures", "firing_rates");
 
@@ -180,7 +183,7 @@ public final class Views {
 
     /** The views of a set of runs, and of the statistics of all that the store holds. */
     public static Views of(ResultStore store, RunSet runs) {
-        return of(store, runs, -1);
+        return of(store, runs, NOT_COUNTED);
     }
 
     /**
