@@ -44,7 +44,7 @@ public final class ArmRows {
      * @param most rows
      */
     public static List<Row> of(Views views, List<String> columns, List<Parameter<?>> order, int most) {
-        return List.of(COLUMNS.names()).containsAll(columns)
+        return views.fitOnePass() && List.of(COLUMNS.names()).containsAll(columns)
                 ? views.onePass()
                         .flatMap(OnePass::arms)
                         .map(rows -> rows.stream().sorted(by(order)).limit(most).toList())

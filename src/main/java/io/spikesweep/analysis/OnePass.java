@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,9 +31,9 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a comparison asks of a sweep that is not large, in plain Java and in one pass over its runs, where each lies: planning and
- * interpreting the queries that ask the same takes Spark longer than the reading. The queries are the specification; they are what
- * larger sweeps are asked.
+ * What a comparison asks of a sweep, in plain Java and in one pass over its runs, where each lies: planning and interpreting the
+ * queries that ask the same, and sorting all runs for a sample of each arm, takes Spark longer than the reading. The queries are the
+ * specification; they are what sweeps of many arms or of long runs are asked.
  */
 final class OnePass implements Serializable {
     private static final long serialVersionUID = 1;
@@ -39,44 +41,88 @@ final class OnePass implements Serializable {
     /** What comes to the driver grows with the runs up to here, and no further. */
     static final long MOST_RUNS = 100_000;
 
+    /** Of more runs: each has a sample, of which two tasks and their bytes have room in the smallest memory a driver is given. */
+    private static final int MOST_ARMS_OF_MANY_RUNS = 40;
+
     /** Of the losses of all these runs. */
     static final long MOST_LOSSES = 10_000_000;
 
     private final HashMap<List<@Nullable Object>, ArmTally> arms = new HashMap<>();
+    private final Extent extent;
     private final ProvenanceTally provenance = new ProvenanceTally();
     private double highestTarget = Double.NEGATIVE_INFINITY;
 
     /** Whether a run or an arm was met of which the queries know more. */
     private boolean isBeyond;
 
-    private OnePass() {}
+    /** What of the runs is kept. */
+    enum Extent {
+        /** Their digests and their seeds, too, so that nothing else need be asked of them. */
+        EVERY_RUN(Comparison.MOST_ARMS) {
+            @Override
+            JavaRDD<byte[]> gathered(JavaRDD<byte[]> parts) {
+                return parts;
+            }
+        },
+        /** Of each arm a sample and sums, which are added up before they come to the driver. */
+        ARMS(MOST_ARMS_OF_MANY_RUNS) {
+            @Override
+            JavaRDD<byte[]> gathered(JavaRDD<byte[]> parts) {
+                FlatMapFunction<Iterator<byte[]>, byte[]> all =
+                        bytes -> List.of(OnePass.of(this, bytes).bytes()).iterator();
+                return parts.repartition(1).mapPartitions(all);
+            }
+        };
 
-    /** Over the runs of views; empty where they are many, long, of many arms, or not as a store's are. */
-    static Optional<OnePass> over(Views views) {
-        if (!views.fitOnePass()) {
-            return Optional.empty();
+        private final int mostArms;
+
+        Extent(int mostArms) {
+            this.mostArms = mostArms;
         }
-        OnePass all = views.named("runs", () -> gathered(views));
+
+        abstract JavaRDD<byte[]> gathered(JavaRDD<byte[]> parts);
+    }
+
+    private OnePass(Extent extent) {
+        this.extent = extent;
+    }
+
+    /** Over the runs of views; empty where they are long, of many arms, or not as a store's are. */
+    static Optional<OnePass> over(Views views) {
+        return views.fitOnePass()
+                ? over(views, Extent.EVERY_RUN)
+                : views.haveShortRuns() ? over(views, Extent.ARMS) : Optional.empty();
+    }
+
+    static Optional<OnePass> over(Views views, Extent extent) {
+        OnePass all = views.named("runs", () -> gathered(views, extent));
         return all.isBeyond || all.arms.values().stream().anyMatch(arm -> !arm.hasLosses())
                 ? Optional.empty()
                 : Optional.of(all);
     }
 
-    private static OnePass gathered(Views views) {
+    private static OnePass gathered(Views views, Extent extent) {
         Set<String> columns = new LinkedHashSet<>(RunFigures.COLUMNS);
-        columns.addAll(ProvenanceTally.COLUMNS);
+        if (extent == Extent.EVERY_RUN) {
+            columns.addAll(ProvenanceTally.COLUMNS);
+        }
         Dataset<Row> runs =
                 views.runs().select(columns.stream().map(functions::col).toArray(Column[]::new));
         StructType schema = runs.schema();
         FlatMapFunction<Iterator<InternalRow>, byte[]> part =
-                rows -> List.of(of(rows, schema).bytes()).iterator();
-        OnePass all = new OnePass();
-        runs.queryExecution().toRdd().toJavaRDD().mapPartitions(part).collect().forEach(bytes -> all.add(of(bytes)));
+                rows -> List.of(of(extent, rows, schema).bytes()).iterator();
+        JavaRDD<byte[]> parts = runs.queryExecution().toRdd().toJavaRDD().mapPartitions(part);
+        return of(extent, extent.gathered(parts).collect().iterator());
+    }
+
+    private static OnePass of(Extent extent, Iterator<byte[]> parts) {
+        OnePass all = new OnePass(extent);
+        parts.forEachRemaining(bytes -> all.add(of(bytes)));
         return all;
     }
 
-    private static OnePass of(Iterator<InternalRow> rows, StructType schema) {
-        OnePass pass = new OnePass();
+    private static OnePass of(Extent extent, Iterator<InternalRow> rows, StructType schema) {
+        OnePass pass = new OnePass(extent);
         while (rows.hasNext() && !pass.isBeyond) {
             pass.add(rows.next(), schema);
         }
@@ -90,7 +136,9 @@ final class OnePass implements Serializable {
             isBeyond = true;
             return;
         }
-        provenance.add(run, row, schema);
+        if (extent == Extent.EVERY_RUN) {
+            provenance.add(run, row, schema);
+        }
         highestTarget = Math.max(highestTarget, run.real(Parameter.TARGET_RATE.column()));
         ArmTally arm = arms.computeIfAbsent(run.arm(), none -> new ArmTally());
         if (run.isTrained()) {
@@ -98,7 +146,7 @@ final class OnePass implements Serializable {
         } else {
             arm.addFailed();
         }
-        isBeyond = arms.size() > Comparison.MOST_ARMS;
+        isBeyond = arms.size() > extent.mostArms;
     }
 
     private void add(OnePass other) {
@@ -108,7 +156,7 @@ final class OnePass implements Serializable {
                     arms.computeIfAbsent(arm, none -> new ArmTally()).add(tally));
             provenance.add(other.provenance);
             highestTarget = Math.max(highestTarget, other.highestTarget);
-            isBeyond = arms.size() > Comparison.MOST_ARMS;
+            isBeyond = arms.size() > extent.mostArms;
         }
     }
 
@@ -141,23 +189,31 @@ final class OnePass implements Serializable {
         long trained = arms.values().stream().mapToLong(ArmTally::trained).sum();
         CurveQuery.Runs drawn = CurveQuery.Runs.of(trained);
         int points = CurveQuery.mostPoints(arms.size());
-        List<ArmResult> results = rows.entrySet().parallelStream()
-                .map(row -> {
-                    Arm arm = Arm.of(contrast, row.getKey());
-                    SampledCurve curve = SampledCurve.of(arm.get(Parameter.ITERATIONS), points, drawn);
-                    return row.getValue().result(arm, measures, row.getValue().curve(curve));
-                })
-                .toList();
-        return Comparison.of(
-                contrast,
-                offers.others(
-                        contrast,
-                        question,
-                        new HashSet<>(results.stream().map(ArmResult::arm).toList())),
-                provenance.provenance(views),
-                Comparison.Extent.ALL_ARMS,
-                results,
-                measures);
+        try (TwoAtATime questions = new TwoAtATime(views)) {
+            Supplier<Provenance> origin = questions.ask("provenance", () -> provenance(views));
+            List<ArmResult> results = rows.entrySet().parallelStream()
+                    .map(row -> {
+                        Arm arm = Arm.of(contrast, row.getKey());
+                        SampledCurve curve = SampledCurve.of(arm.get(Parameter.ITERATIONS), points, drawn);
+                        return row.getValue()
+                                .result(arm, measures, row.getValue().curve(curve));
+                    })
+                    .toList();
+            return Comparison.of(
+                    contrast,
+                    offers.others(
+                            contrast,
+                            question,
+                            new HashSet<>(results.stream().map(ArmResult::arm).toList())),
+                    origin.get(),
+                    Comparison.Extent.ALL_ARMS,
+                    results,
+                    measures);
+        }
+    }
+
+    private Provenance provenance(Views views) {
+        return extent == Extent.EVERY_RUN ? provenance.provenance(views) : Provenance.of(views);
     }
 
     /** What a table shows of each arm, with the columns of {@link ArmRows}; empty where it is not known of some. */

@@ -276,6 +276,11 @@ public final class Views {
         return known.runs() <= OnePass.MOST_RUNS && known.runs() * known.longest() <= OnePass.MOST_LOSSES;
     }
 
+    /** Whether the longest is known, and a curve has a point for each of its iterations. */
+    boolean haveShortRuns() {
+        return known.longest() > 0 && known.longest() <= CurveQuery.MOST_POINTS_OF_A_CURVE;
+    }
+
     /** The look at each of them, which all that is asked of it shares. */
     synchronized Optional<OnePass> onePass() {
         if (!areLookedAt) {
