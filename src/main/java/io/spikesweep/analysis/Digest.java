@@ -11,21 +11,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /**
  * All results of a store in one number: equal digests mean equal results, bit by bit.
@@ -51,13 +54,48 @@ public record Digest(long runs, String sha256) {
                 views.runs().where(functions.col("status").equalTo(RunRow.OK)).select(columns);
         StructType schema = results.schema();
         // rows as Spark has them: a row of Java's would have an object for each of a long run's numbers
-        JavaRDD<String> unsorted = results.queryExecution().toRdd().toJavaRDD().map(run -> line(run, schema));
-        Iterator<String> lines = results.sparkSession()
-                .createDataset(unsorted.rdd(), Encoders.STRING())
-                .sort("value")
-                .javaRDD()
+        JavaRDD<String> lines = results.queryExecution().toRdd().toJavaRDD().map(run -> line(run, schema));
+        Iterator<String> sorted = lines.mapToPair(line -> new Tuple2<>(line, true))
+                .repartitionAndSortWithinPartitions(Ranges.of(views.mostRuns()))
+                .keys()
                 .toLocalIterator();
-        return ofLines(lines);
+        return ofLines(sorted);
+    }
+
+    /**
+     * Parts of the lines, each before the next. Ids are hashes and so spread evenly, which Spark would have to find out by making
+     * every line twice.
+     */
+    static final class Ranges extends Partitioner {
+        private static final long serialVersionUID = 1;
+        private static final int RUNS_OF_A_PART = 100_000;
+        private static final int MOST_PARTS = 256;
+        private static final int FOUR_DIGITS = 1 << 16;
+
+        /** The first digits of each part but the first, ascending. */
+        private final List<String> firsts;
+
+        private Ranges(List<String> firsts) {
+            this.firsts = firsts;
+        }
+
+        static Ranges of(long mostRuns) {
+            int parts = (int) Math.min(MOST_PARTS, 1 + mostRuns / RUNS_OF_A_PART);
+            return new Ranges(IntStream.range(1, parts)
+                    .mapToObj(part -> HexFormat.of().toHexDigits((short) (part * FOUR_DIGITS / parts)))
+                    .toList());
+        }
+
+        @Override
+        public int numPartitions() {
+            return firsts.size() + 1;
+        }
+
+        @Override
+        public int getPartition(Object line) {
+            int place = Collections.binarySearch(firsts, (String) line);
+            return place < 0 ? -place - 1 : place + 1;
+        }
     }
 
     /** Of the {@link #line} of every trained run, in their order. */

@@ -3,6 +3,7 @@ package io.spikesweep.analysis;
 import io.spikesweep.store.RunRow;
 import io.spikesweep.trial.Metric;
 import io.spikesweep.trial.Parameter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,18 +70,27 @@ final class RunFigures {
 
     /** All hyperparameters but the seed, as a row of Spark's holds them. */
     List<@Nullable Object> arm() {
-        return Arm.COLUMNS.stream().<@Nullable Object>map(this::value).toList();
+        List<@Nullable Object> values = new ArrayList<>(Arm.COLUMNS.size());
+        for (String column : Arm.COLUMNS) {
+            values.add(value(schema.fieldIndex(column)));
+        }
+        return values;
     }
 
-    private @Nullable Object value(String column) {
-        int place = schema.fieldIndex(column);
-        Object value =
-                row.isNullAt(place) ? null : row.get(place, schema.apply(place).dataType());
-        if (value instanceof UTF8String text) {
-            return text.toString();
+    private @Nullable Object value(int place) {
+        if (row.isNullAt(place)) {
+            return null;
         }
-        // as Spark groups them: 0 and -0 are one number
-        return value instanceof Double number && number == 0 ? (Object) 0.0 : value;
+        DataType type = schema.fields()[place].dataType();
+        if (type instanceof StringType) {
+            return row.getUTF8String(place).toString();
+        }
+        if (type instanceof DoubleType) {
+            double number = row.getDouble(place);
+            // as Spark groups them: 0 and -0 are one number
+            return number == 0 ? 0.0 : number;
+        }
+        return row.get(place, type);
     }
 
     /** Whether its arrays are as long as a run's are, without a null inside: SQL has an answer for others, too. */

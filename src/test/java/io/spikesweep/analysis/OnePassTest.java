@@ -64,6 +64,19 @@ class OnePassTest {
         assertThat(OnePass.over(views(drawn(new Random(1), 2)))).isPresent();
     }
 
+    @Test
+    void leavesManyRunsOfManyArmsToTheQueries() {
+        List<Row> rows = new ArrayList<>();
+        for (int arm = 1; arm <= 41; arm++) {
+            rows.add(Sweeps.row(1, arm / 100.0, BIASES[0], Sweeps.trajectory(5, 0, 0.5))
+                    .toRow());
+        }
+        assertThat(OnePass.over(views(rows), OnePass.Extent.ARMS)).isEmpty();
+        assertThat(OnePass.over(views(rows.subList(0, 40)), OnePass.Extent.ARMS))
+                .isPresent();
+        assertThat(OnePass.over(views(rows))).isPresent();
+    }
+
     /** Of losses that are all finite, some of them 0; an arm has no run that did not fail. */
     @Test
     void knowsWhatATableShows() {
@@ -90,14 +103,18 @@ class OnePassTest {
     }
 
     private static void assertSame(List<Row> rows) {
-        Views views = views(rows);
-        OnePass pass = OnePass.over(views).orElseThrow();
-        assertSameTable(views);
-        assertThat(pass.compared(views, Question.OPEN))
-                .usingRecursiveComparison()
-                // by their bits: NaN is NaN
-                .withEqualsForType(Double::equals, Double.class)
-                .isEqualTo(Comparison.queried(views(rows), Question.OPEN));
+        assertSameTable(views(rows));
+        Comparison queried = Comparison.queried(views(rows), Question.OPEN);
+        for (OnePass.Extent extent : OnePass.Extent.values()) {
+            Views views = views(rows);
+            OnePass pass = OnePass.over(views, extent).orElseThrow();
+            assertThat(pass.compared(views, Question.OPEN))
+                    .as("%s", extent)
+                    .usingRecursiveComparison()
+                    // by their bits: NaN is NaN
+                    .withEqualsForType(Double::equals, Double.class)
+                    .isEqualTo(queried);
+        }
     }
 
     private static Views views(List<Row> rows) {
