@@ -17,6 +17,12 @@ final class BatchReader {
     /** Of their trajectories: those of long runs are megabytes each. */
     private static final long BYTES_READ_AT_ONCE = 32 << 20;
 
+    /** How many rows Spark keeps in one piece, where it keeps any. */
+    private static final String ROWS_KEPT_TOGETHER = "spark.sql.inMemoryColumnarStorage.batchSize";
+
+    /** Of their trajectories: a piece's arrays are no humongous objects, of which a small heap has soon no room for another. */
+    private static final long BYTES_KEPT_TOGETHER = 1 << 20;
+
     private final StoreFolder folder;
     private final InvalidRows leftOut;
     private final BatchContents contents;
@@ -38,12 +44,17 @@ final class BatchReader {
      */
     Dataset<Row> rows(SparkSession spark, BatchListing seen) {
         List<FileStatus> files = contents.files(seen);
-        long rowsAtOnce = BYTES_READ_AT_ONCE / (RunRow.BYTES_PER_ITERATION * Math.max(1, contents.longest()));
-        if (rowsAtOnce < Integer.parseInt(spark.conf().get(ROWS_AT_ONCE))) {
-            spark.conf().set(ROWS_AT_ONCE, Math.max(1, rowsAtOnce));
-        }
+        limit(spark, ROWS_AT_ONCE, BYTES_READ_AT_ONCE);
+        limit(spark, ROWS_KEPT_TOGETHER, BYTES_KEPT_TOGETHER);
         Dataset<Row> rows = new CommittedFiles(folder.path(BatchFolders.RUNS), files).rows(spark);
         return contents.undescribed(seen).isEmpty() ? rows : rows.where(leftOut.isValid());
+    }
+
+    private void limit(SparkSession spark, String rows, long bytes) {
+        long most = bytes / (RunRow.BYTES_PER_ITERATION * Math.max(1, contents.longest()));
+        if (most < Integer.parseInt(spark.conf().get(rows))) {
+            spark.conf().set(rows, Math.max(1, most));
+        }
     }
 
     /** The rows of a batch that this program has just written: they are valid. */
