@@ -206,6 +206,21 @@ has_moved() {
   [ -f "${archive%.jsa}.folder" ] && [ "$(<"${archive%.jsa}.folder")" != "$home" ]
 }
 
+# From Java 25 on an archive has how its classes are linked, too: for a start with the same module options, and without another option
+# of where classes are.
+has_linked_classes() {
+  case $java_version in
+    2[5-9] | 2[5-9][!0-9]* | [3-9][0-9] | [3-9][0-9][!0-9]*) ;;
+    *) false ;;
+  esac
+}
+
+fits_archive() {
+  ! has_linked_classes || case "${SPARK_SUBMIT_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+    *-Xshare* | *Archive* | *AOT*) false ;;
+  esac
+}
+
 # Made by a sweep of one run into a folder that is thrown away; without it a start is slower, and nothing else.
 archive() {
   local scratch
@@ -220,6 +235,9 @@ archive() {
     uri store "$scratch/store"
     # shellcheck disable=SC2030 # for this sweep only
     archive_options=-XX:ArchiveClassesAtExit=$(quoted "$scratch/classes.jsa")
+    if has_linked_classes; then archive_options=-XX:AOTCacheOutput=$(quoted "$scratch/classes.jsa"); fi
+    # shellcheck disable=SC2030 # likewise
+    modules=${archive%.jsa}.modules
     embedded_spark_submit --class io.spikesweep.cli.Main "$application" run "$home/conf/blog.conf" --store "$store"
   ) </dev/null >/dev/null 2>&1 || true
   if ! { [ -s "$scratch/classes.jsa" ] && mv "$scratch/classes.jsa" "$archive"; } 2>/dev/null; then : >"$archive" || true; fi
@@ -294,6 +312,12 @@ embedded_spark_submit() {
       break
     fi
   done
+  # shellcheck disable=SC2031
+  if [ -n "$modules" ]; then
+    for part in "${command[@]}"; do
+      case $part in --add-*) printf '%s\n' "$part" ;; esac
+    done >"$modules"
+  fi
   exec "${command[@]}"
 }
 
@@ -440,7 +464,7 @@ in_place="-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 # a Java that is over in a second: it takes its classes as the compiler made them, unverified; a collector that the user names for
 # every Java stays the only one that is named
 # shellcheck disable=SC2206 # several words
-quick=(-Xshare:auto $in_place -XX:TieredStopAtLevel=1 -XX:-BytecodeVerificationRemote -XX:+NeverActAsServerClassMachine ${identity[@]+"${identity[@]}"})
+quick=($in_place -XX:TieredStopAtLevel=1 -XX:-BytecodeVerificationRemote -XX:+NeverActAsServerClassMachine ${identity[@]+"${identity[@]}"})
 
 # Spark's launcher names this jar before the others, and the archive of classes wants the class path that it makes
 first=("$jars"/slf4j-api-*.jar)
@@ -467,7 +491,13 @@ case $command in
       archived=()
       find_archive
       # that it was made with other module options need not be said
-      if [ -s "$archive" ] && ! needs_archive; then archived=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off'); fi
+      if [ -s "$archive" ] && ! needs_archive && fits_archive; then
+        archived=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
+        if has_linked_classes && [ -r "${archive%.jsa}.modules" ]; then
+          archived=("-XX:AOTCache=$archive" -Xlog:disable -Xlog:all=error:stderr)
+          while IFS= read -r word; do archived+=("$word"); done <"${archive%.jsa}.modules"
+        fi
+      fi
       plain[${#plain[@]} - 1]+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}
       exec "${plain[0]}" ${archived[@]+"${archived[@]}"} "${plain[@]:1}" io.spikesweep.cli.Main "$@"
     fi
@@ -532,11 +562,14 @@ case $length in
   *) length_options+=" -XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=400000" ;;
 esac
 archive_options=
+modules=
 find_archive
 if needs_archive; then
   archive_afterwards
-elif [ -s "$archive" ]; then
+elif [ -s "$archive" ] && fits_archive; then
+  kind=SharedArchiveFile
+  if has_linked_classes; then kind=AOTCache; fi
   # a Java that cannot use it goes on without it, and need not say so
-  archive_options="$in_place -XX:SharedArchiveFile=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
+  archive_options="$in_place -XX:$kind=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
 fi
 embedded_spark_submit "${submit[@]}"
