@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spikesweep.testing.LocalSpark;
 import io.spikesweep.testing.Sweeps;
 import io.spikesweep.testing.Verify;
+import io.spikesweep.trial.BiasInitialisation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.columnar.CachedBatch;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Batches of other programs, newer ones and careless ones, beside ours. */
 @Verify
@@ -83,6 +89,33 @@ class BatchReaderTest {
                         .columns())
                 .contains("leak");
         assertThat(opened().batches()).isEqualTo(new ResultStore.BatchCount(3, 0));
+    }
+
+    /** 1 MB of trajectories: 2^20 bytes / (32 bytes x 200 iterations) = 163 rows. */
+    @Test
+    void rowsThatSparkKeepsAreInSmallPieces() {
+        double[] losses = new double[200];
+        Arrays.fill(losses, 0.5);
+        RunRow[] rows = IntStream.range(0, 400)
+                .mapToObj(seed -> Sweeps.row(seed, 0.1, BiasInitialisation.DEFAULT, Sweeps.trajectory(5, 0, losses)))
+                .toArray(RunRow[]::new);
+        LocalSpark.commit(store, LocalSpark.rows(rows), 1);
+        Map<Object, RDD<?>> before = kept();
+        ResultStore kept = opened().keptInSpark();
+        assertThat(kept.storedRuns().count()).isEqualTo(402);
+        Map<Object, RDD<?>> now = kept();
+        now.keySet().removeAll(before.keySet());
+        assertThat(now.values())
+                .singleElement()
+                .satisfies(rdd -> assertThat(
+                                rdd.toJavaRDD().collect().stream().mapToInt(piece -> ((CachedBatch) piece).numRows()))
+                        .hasSizeGreaterThan(2)
+                        .allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(163)));
+        kept.releaseFromSpark();
+    }
+
+    private Map<Object, RDD<?>> kept() {
+        return new HashMap<>(CollectionConverters.asJava(spark.sparkContext().getPersistentRDDs()));
     }
 
     @ParameterizedTest
