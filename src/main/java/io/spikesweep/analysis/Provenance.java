@@ -51,7 +51,8 @@ public record Provenance(
         Row row = views.ask("""
                 SELECT
                   count_if(status = 'ok') AS runs, count_if(status = 'failed') AS failed,
-                  (SELECT count(seed) FROM (SELECT DISTINCT seed FROM runs)) AS seeds, min(seed) AS lowest_seed, max(seed) AS highest_seed,
+                  (SELECT count(seed) FROM (SELECT DISTINCT seed FROM runs)) AS seeds,
+                  min(seed) AS lowest_seed, max(seed) AS highest_seed,
                   date_format(min(started_at), 'yyyy-MM-dd HH:mm:ss') AS first_started,
                   date_format(max(started_at), 'yyyy-MM-dd HH:mm:ss') AS last_started,
                   coalesce(sum(training_seconds), 0D) AS training_seconds,
