@@ -15,7 +15,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * <p>Agarwal et al., NeurIPS 2021, equation 2: Mann and Whitney's U, divided by the number of pairs.
  */
 public final class ProbabilityOfImprovement {
-    /** Twice the square of it is an int, and twice it a char. */
+    /** Twice the square of it is an int. */
     private static final int MOST_UNITS = 32_767;
 
     private ProbabilityOfImprovement() {}
@@ -53,7 +53,6 @@ public final class ProbabilityOfImprovement {
     /**
      * Through the values of both sides from the lowest to the highest. Of each resample it is known how many of the treated were met,
      * each as often as it was drawn: a control loses to these, which is half a pair each before those that equal it, and half after.
-     * Controls between which no treated one is met lose together.
      *
      * @param steps in their order
      * @param units of either side
@@ -77,33 +76,18 @@ public final class ProbabilityOfImprovement {
 
         /** Those of the resamples, at their places. */
         void fill(double[] shares, TimesDrawn drawn) {
-            char[] met = new char[drawn.count()];
-            char[] losing = new char[drawn.count()];
+            int[] met = new int[drawn.count()];
             int[] halves = new int[drawn.count()];
-            boolean isLosing = false;
             for (Step step : steps) {
                 if (step.kind() == Kind.TREATED) {
-                    if (isLosing) {
-                        lose(halves, losing, met);
-                    }
-                    drawn.addTo(met, step.unit(), 1);
+                    drawn.addTo(met, step.unit());
                 } else {
-                    drawn.addTo(losing, step.unit(), step.kind().halves);
+                    drawn.addTo(halves, step.unit(), met, step.kind().halves);
                 }
-                isLosing = step.kind() != Kind.TREATED;
             }
-            lose(halves, losing, met);
             for (int resample = 0; resample < halves.length; resample++) {
                 shares[drawn.first() + resample] = halves[resample] / (2.0 * units * units);
             }
-        }
-    }
-
-    /** Those that lose are none then. */
-    private static void lose(int[] halves, char[] losing, char[] met) {
-        for (int resample = 0; resample < halves.length; resample++) {
-            halves[resample] += losing[resample] * met[resample];
-            losing[resample] = 0;
         }
     }
 

@@ -71,11 +71,19 @@ final class TimesDrawn {
         return count;
     }
 
-    /** Adds to the number of each resample how often it has a place, {@code each} times. */
-    void addTo(char[] numbers, int place, int each) {
+    /** Adds to the number of each resample how often it has a place. */
+    void addTo(int[] numbers, int place) {
         int from = place * count;
         for (int resample = 0; resample < numbers.length; resample++) {
-            numbers[resample] += (char) (each * times[from + resample]);
+            numbers[resample] += times[from + resample];
+        }
+    }
+
+    /** Adds to the sum of each resample its number, as often as it has a place and {@code each} times that. */
+    void addTo(int[] sums, int place, int[] numbers, int each) {
+        int from = place * count;
+        for (int resample = 0; resample < sums.length; resample++) {
+            sums[resample] += each * times[from + resample] * numbers[resample];
         }
     }
 }
