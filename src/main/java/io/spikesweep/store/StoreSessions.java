@@ -82,6 +82,9 @@ public final class StoreSessions {
 
     private static final long RUNS_OF_A_PARTITION = 1_000;
 
+    private static final long ROWS_OF_A_TASK = 100_000;
+    private static final long MOST_PARTS = 1_000;
+
     private StoreSessions() {}
 
     /**
@@ -122,7 +125,19 @@ public final class StoreSessions {
      * @return the session
      */
     public static SparkSession readingAll(SparkSession caller, long rows, int longest) {
-        return with(caller, rows > FEW_RUNS ? List.of(ALWAYS) : List.of(ALWAYS, compilation(rows, longest), PLANNED));
+        return with(
+                caller,
+                rows > FEW_RUNS
+                        ? List.of(ALWAYS, parts(caller, rows))
+                        : List.of(ALWAYS, compilation(rows, longest), PLANNED));
+    }
+
+    /** What a task makes of an arm of all its rows is one row, for which it needs four times the room. */
+    private static Map<String, String> parts(SparkSession caller, long rows) {
+        long parts = Math.min(MOST_PARTS, rows / ROWS_OF_A_TASK);
+        return parts > caller.sparkContext().defaultParallelism()
+                ? Map.of("spark.sql.files.minPartitionNum", String.valueOf(parts))
+                : Map.of();
     }
 
     private static Map<String, String> compilation(long runs, int longest) {
