@@ -52,7 +52,7 @@ final class Machine {
                 .strip();
         String load = Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
         String now = OffsetDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"));
-        return "%s UTC, commit %s, %s, load average before %s"
+        return "%s UTC, commit %s, %s,\nload average before %s"
                 .formatted(now, commit, field("/proc/cpuinfo", "model name"), load);
     }
 
