@@ -215,6 +215,7 @@ has_linked_classes() {
   esac
 }
 
+# Of a Java that has another one besides, or none at all, it would be an error.
 fits_archive() {
   ! has_linked_classes || case "${SPARK_SUBMIT_OPTS:-} ${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *-Xshare* | *Archive* | *AOT*) false ;;
@@ -312,6 +313,7 @@ embedded_spark_submit() {
       break
     fi
   done
+  # for whoever starts without Spark's launcher, with what is archived now
   # shellcheck disable=SC2031
   if [ -n "$modules" ]; then
     for part in "${command[@]}"; do
@@ -491,12 +493,13 @@ case $command in
       archived=()
       find_archive
       # that it was made with other module options need not be said
-      if [ -s "$archive" ] && ! needs_archive && fits_archive; then
+      if ! [ -s "$archive" ] || needs_archive; then
+        :
+      elif ! has_linked_classes; then
         archived=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
-        if has_linked_classes && [ -r "${archive%.jsa}.modules" ]; then
-          archived=("-XX:AOTCache=$archive" -Xlog:disable -Xlog:all=error:stderr)
-          while IFS= read -r word; do archived+=("$word"); done <"${archive%.jsa}.modules"
-        fi
+      elif fits_archive && [ -r "${archive%.jsa}.modules" ]; then
+        archived=("-XX:AOTCache=$archive" -Xlog:disable -Xlog:all=error:stderr)
+        while IFS= read -r word; do archived+=("$word"); done <"${archive%.jsa}.modules"
       fi
       plain[${#plain[@]} - 1]+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}
       exec "${plain[0]}" ${archived[@]+"${archived[@]}"} "${plain[@]:1}" io.spikesweep.cli.Main "$@"

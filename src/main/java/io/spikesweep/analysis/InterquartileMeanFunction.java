@@ -84,7 +84,7 @@ final class InterquartileMeanFunction
             return size == 0 ? null : InterquartileMean.ofSorted(Arrays.copyOf(values, size));
         }
 
-        /** Those that are all floats, as most of a run's figures are, in half the bytes: a row of many figures of many runs is large. */
+        /** Those that are all floats, as counts and first losses are, in half the bytes: many figures of many runs are one row. */
         private void writeObject(ObjectOutputStream out) throws IOException {
             boolean areFloats = Arrays.stream(values, 0, size).allMatch(Numbers::isFloat);
             out.writeInt(size);

@@ -41,14 +41,14 @@ final class OnePass implements Serializable {
     /** What comes to the driver grows with the runs up to here, and no further. */
     static final long MOST_RUNS = 100_000;
 
-    /** Of more runs: each has a sample, of which two tasks and their bytes have room in the smallest memory a driver is given. */
-    private static final int MOST_ARMS_OF_MANY_RUNS = 40;
-
     /** Of the losses of all these runs. */
     static final long MOST_LOSSES = 10_000_000;
 
+    /** Of more runs: each has a sample, of which two tasks and their bytes have room in the smallest memory a driver is given. */
+    private static final int MOST_ARMS_OF_MANY_RUNS = 40;
+
     private final HashMap<List<@Nullable Object>, ArmTally> arms = new HashMap<>();
-    private final Extent extent;
+    private final Kept kept;
     private final ProvenanceTally provenance = new ProvenanceTally();
     private double highestTarget = Double.NEGATIVE_INFINITY;
 
@@ -56,7 +56,7 @@ final class OnePass implements Serializable {
     private boolean isBeyond;
 
     /** What of the runs is kept. */
-    enum Extent {
+    enum Kept {
         /** Their digests and their seeds, too, so that nothing else need be asked of them. */
         EVERY_RUN(Comparison.MOST_ARMS) {
             @Override
@@ -76,53 +76,53 @@ final class OnePass implements Serializable {
 
         private final int mostArms;
 
-        Extent(int mostArms) {
+        Kept(int mostArms) {
             this.mostArms = mostArms;
         }
 
         abstract JavaRDD<byte[]> gathered(JavaRDD<byte[]> parts);
     }
 
-    private OnePass(Extent extent) {
-        this.extent = extent;
+    private OnePass(Kept kept) {
+        this.kept = kept;
     }
 
     /** Over the runs of views; empty where they are long, of many arms, or not as a store's are. */
     static Optional<OnePass> over(Views views) {
         return views.fitOnePass()
-                ? over(views, Extent.EVERY_RUN)
-                : views.haveShortRuns() ? over(views, Extent.ARMS) : Optional.empty();
+                ? over(views, Kept.EVERY_RUN)
+                : views.haveShortRuns() ? over(views, Kept.ARMS) : Optional.empty();
     }
 
-    static Optional<OnePass> over(Views views, Extent extent) {
-        OnePass all = views.named("runs", () -> gathered(views, extent));
+    static Optional<OnePass> over(Views views, Kept kept) {
+        OnePass all = views.named("runs", () -> gathered(views, kept));
         return all.isBeyond || all.arms.values().stream().anyMatch(arm -> !arm.hasLosses())
                 ? Optional.empty()
                 : Optional.of(all);
     }
 
-    private static OnePass gathered(Views views, Extent extent) {
+    private static OnePass gathered(Views views, Kept kept) {
         Set<String> columns = new LinkedHashSet<>(RunFigures.COLUMNS);
-        if (extent == Extent.EVERY_RUN) {
+        if (kept == Kept.EVERY_RUN) {
             columns.addAll(ProvenanceTally.COLUMNS);
         }
         Dataset<Row> runs =
                 views.runs().select(columns.stream().map(functions::col).toArray(Column[]::new));
         StructType schema = runs.schema();
         FlatMapFunction<Iterator<InternalRow>, byte[]> part =
-                rows -> List.of(of(extent, rows, schema).bytes()).iterator();
+                rows -> List.of(of(kept, rows, schema).bytes()).iterator();
         JavaRDD<byte[]> parts = runs.queryExecution().toRdd().toJavaRDD().mapPartitions(part);
-        return of(extent, extent.gathered(parts).collect().iterator());
+        return of(kept, kept.gathered(parts).collect().iterator());
     }
 
-    private static OnePass of(Extent extent, Iterator<byte[]> parts) {
-        OnePass all = new OnePass(extent);
+    private static OnePass of(Kept kept, Iterator<byte[]> parts) {
+        OnePass all = new OnePass(kept);
         parts.forEachRemaining(bytes -> all.add(of(bytes)));
         return all;
     }
 
-    private static OnePass of(Extent extent, Iterator<InternalRow> rows, StructType schema) {
-        OnePass pass = new OnePass(extent);
+    private static OnePass of(Kept kept, Iterator<InternalRow> rows, StructType schema) {
+        OnePass pass = new OnePass(kept);
         while (rows.hasNext() && !pass.isBeyond) {
             pass.add(rows.next(), schema);
         }
@@ -136,7 +136,7 @@ final class OnePass implements Serializable {
             isBeyond = true;
             return;
         }
-        if (extent == Extent.EVERY_RUN) {
+        if (kept == Kept.EVERY_RUN) {
             provenance.add(run, row, schema);
         }
         highestTarget = Math.max(highestTarget, run.real(Parameter.TARGET_RATE.column()));
@@ -146,7 +146,7 @@ final class OnePass implements Serializable {
         } else {
             arm.addFailed();
         }
-        isBeyond = arms.size() > extent.mostArms;
+        isBeyond = arms.size() > kept.mostArms;
     }
 
     private void add(OnePass other) {
@@ -156,7 +156,7 @@ final class OnePass implements Serializable {
                     arms.computeIfAbsent(arm, none -> new ArmTally()).add(tally));
             provenance.add(other.provenance);
             highestTarget = Math.max(highestTarget, other.highestTarget);
-            isBeyond = arms.size() > extent.mostArms;
+            isBeyond = arms.size() > kept.mostArms;
         }
     }
 
@@ -213,7 +213,7 @@ final class OnePass implements Serializable {
     }
 
     private Provenance provenance(Views views) {
-        return extent == Extent.EVERY_RUN ? provenance.provenance(views) : Provenance.of(views);
+        return kept == Kept.EVERY_RUN ? provenance.provenance(views) : Provenance.of(views);
     }
 
     /** What a table shows of each arm, with the columns of {@link ArmRows}; empty where it is not known of some. */

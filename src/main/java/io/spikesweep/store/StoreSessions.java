@@ -83,7 +83,9 @@ public final class StoreSessions {
     private static final long RUNS_OF_A_PARTITION = 1_000;
 
     private static final long ROWS_OF_A_TASK = 100_000;
-    private static final long MOST_PARTS = 1_000;
+
+    /** Of a store whose rows nobody has counted, too. */
+    private static final long MOST_TASKS = 1_000;
 
     private StoreSessions() {}
 
@@ -107,7 +109,7 @@ public final class StoreSessions {
      */
     public static SparkSession reading(SparkSession caller, long runs, int longest) {
         if (runs > FEW_RUNS) {
-            return reading(caller);
+            return with(caller, List.of(ALWAYS, tasks(caller, runs)));
         }
         SparkSession session = with(caller, List.of(ALWAYS, compilation(runs, longest), PLANNED, FEW));
         long partitions = Long.parseLong(session.conf().get(PARTITIONS));
@@ -128,15 +130,15 @@ public final class StoreSessions {
         return with(
                 caller,
                 rows > FEW_RUNS
-                        ? List.of(ALWAYS, parts(caller, rows))
+                        ? List.of(ALWAYS, tasks(caller, rows))
                         : List.of(ALWAYS, compilation(rows, longest), PLANNED));
     }
 
-    /** What a task makes of an arm of all its rows is one row, for which it needs four times the room. */
-    private static Map<String, String> parts(SparkSession caller, long rows) {
-        long parts = Math.min(MOST_PARTS, rows / ROWS_OF_A_TASK);
-        return parts > caller.sparkContext().defaultParallelism()
-                ? Map.of("spark.sql.files.minPartitionNum", String.valueOf(parts))
+    /** The figures of an arm leave a task as one row, in whose making Spark needs room for several. */
+    private static Map<String, String> tasks(SparkSession caller, long rows) {
+        long tasks = Math.min(MOST_TASKS, rows / ROWS_OF_A_TASK);
+        return tasks > caller.sparkContext().defaultParallelism()
+                ? Map.of("spark.sql.files.minPartitionNum", String.valueOf(tasks))
                 : Map.of();
     }
 

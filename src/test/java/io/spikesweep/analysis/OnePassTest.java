@@ -71,9 +71,8 @@ class OnePassTest {
             rows.add(Sweeps.row(1, arm / 100.0, BIASES[0], Sweeps.trajectory(5, 0, 0.5))
                     .toRow());
         }
-        assertThat(OnePass.over(views(rows), OnePass.Extent.ARMS)).isEmpty();
-        assertThat(OnePass.over(views(rows.subList(0, 40)), OnePass.Extent.ARMS))
-                .isPresent();
+        assertThat(OnePass.over(views(rows), OnePass.Kept.ARMS)).isEmpty();
+        assertThat(OnePass.over(views(rows.subList(0, 40)), OnePass.Kept.ARMS)).isPresent();
         assertThat(OnePass.over(views(rows))).isPresent();
     }
 
@@ -105,11 +104,11 @@ class OnePassTest {
     private static void assertSame(List<Row> rows) {
         assertSameTable(views(rows));
         Comparison queried = Comparison.queried(views(rows), Question.OPEN);
-        for (OnePass.Extent extent : OnePass.Extent.values()) {
+        for (OnePass.Kept kept : OnePass.Kept.values()) {
             Views views = views(rows);
-            OnePass pass = OnePass.over(views, extent).orElseThrow();
+            OnePass pass = OnePass.over(views, kept).orElseThrow();
             assertThat(pass.compared(views, Question.OPEN))
-                    .as("%s", extent)
+                    .as("%s", kept)
                     .usingRecursiveComparison()
                     // by their bits: NaN is NaN
                     .withEqualsForType(Double::equals, Double.class)

@@ -63,6 +63,23 @@ class StoreSessionsTest {
                 .isEqualTo("7");
     }
 
+    /** A task for 100,000 rows, unless Spark makes more of them anyway. */
+    @Test
+    void manyRowsAreReadByManyTasks() {
+        String tasks = "spark.sql.files.minPartitionNum";
+        assertThat(StoreSessions.readingAll(caller, 1_000_000, 2).conf().get(tasks))
+                .isEqualTo("10");
+        assertThat(StoreSessions.reading(caller, 1_000_000, 2).conf().get(tasks))
+                .isEqualTo("10");
+        assertThat(StoreSessions.readingAll(caller, Long.MAX_VALUE, 0).conf().get(tasks))
+                .isEqualTo("1000");
+        assertThat(StoreSessions.readingAll(caller, 100_000, 2)
+                        .conf()
+                        .getOption(tasks)
+                        .isEmpty())
+                .isTrue();
+    }
+
     /** Without compiled code each of their losses is an object on the heap. */
     @Test
     void fewLongRunsAreReadWithCompiledCode() {
