@@ -498,7 +498,7 @@ case $command in
       elif ! has_linked_classes; then
         archived=("-XX:SharedArchiveFile=$archive" '-Xlog:cds*=off')
       elif fits_archive && [ -r "${archive%.jsa}.modules" ]; then
-        archived=("-XX:AOTCache=$archive" -Xlog:disable -Xlog:all=error:stderr)
+        archived=("-XX:AOTCache=$archive" -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr')
         while IFS= read -r word; do archived+=("$word"); done <"${archive%.jsa}.modules"
       fi
       plain[${#plain[@]} - 1]+=${HADOOP_CONF_DIR:+:$HADOOP_CONF_DIR}
@@ -570,9 +570,12 @@ find_archive
 if needs_archive; then
   archive_afterwards
 elif [ -s "$archive" ] && fits_archive; then
-  kind=SharedArchiveFile
-  if has_linked_classes; then kind=AOTCache; fi
   # a Java that cannot use it goes on without it, and need not say so
-  archive_options="$in_place -XX:$kind=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
+  if has_linked_classes; then
+    archive_options="-XX:AOTCache=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr"
+  else
+    archive_options="-XX:SharedArchiveFile=$(quoted "$archive") -Xlog:disable -Xlog:all=error:stderr"
+  fi
+  archive_options="$in_place $archive_options"
 fi
 embedded_spark_submit "${submit[@]}"
